@@ -1,0 +1,156 @@
+//! What a file says: pages, lines with positions, form values, properties.
+//!
+//! One file a format. A reader turns bytes into [`Evidence`] and knows nothing of rules. Whatever
+//! could not be read is told as such (see [`PageState`] and [`Unreadable`]); nothing is guessed.
+
+use crate::inventory::Format;
+
+mod docx;
+mod ofd;
+mod pdf;
+mod plain;
+mod xlsx;
+
+/// What one file says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Evidence {
+    /// Pages in order. A spreadsheet has one page a sheet, a text or DOCX file one page in all
+    /// (DOCX: one page for each hard page break).
+    pub pages: Vec<Page>,
+    /// Values of interactive form fields (PDF AcroForm, DOCX content controls with a tag).
+    pub form: Vec<FormValue>,
+    /// What the reader noticed about the file as a whole (cut short, repaired, signed …).
+    pub notes: Vec<Note>,
+}
+
+/// One page, or what stands for it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// 1-based.
+    pub number: u32,
+    /// Width and height in points (1/72 inch); `None` where the format has no page size.
+    pub size: Option<(f32, f32)>,
+    /// Text lines from top to bottom.
+    pub lines: Vec<Line>,
+    /// Whether the lines are all that the page says.
+    pub state: PageState,
+}
+
+/// Whether a page could be read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PageState {
+    /// The text was read.
+    #[default]
+    Read,
+    /// Text was read, but the page also carries a picture large enough to say more (an area of a
+    /// quarter of the page or more).
+    Partly,
+    /// A picture without text: a scan or photo that nobody has read.
+    Picture,
+    /// Text is there but its characters cannot be told (fonts without a Unicode map).
+    Garbled,
+    /// Nothing at all on the page.
+    Blank,
+}
+
+/// Text that stands at one height of a page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Line {
+    /// Pieces from left to right, broken at wide gaps and at cell borders.
+    pub segments: Vec<Segment>,
+    /// Row of a table, where the format has tables: `(table, row)`, both counted from 0 on the
+    /// page. Lines of the same row of the same table share it.
+    pub row: Option<(u32, u32)>,
+}
+
+/// A piece of a line: a run of text without a wide gap in it, or one table cell.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Segment {
+    /// As printed; paragraphs within a cell are separated by `\n`.
+    pub text: String,
+    /// Where it stands. Formats without positions count columns and rows instead (see [`Area`]).
+    pub area: Area,
+    /// Height of the letters in points; 0 where unknown.
+    pub font_size: f32,
+    /// Set bold, or styled as a title or heading.
+    pub bold: bool,
+}
+
+/// A rectangle, origin at the top left, y downwards, in points. For formats without positions a
+/// grid stands in: column `c` of a table covers x from `100·c` to `100·c + 100`, line `n` of the
+/// page covers y from `20·n` to `20·n + 20`.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Area {
+    pub left: f32,
+    pub top: f32,
+    pub right: f32,
+    pub bottom: f32,
+}
+
+/// A value filled into an interactive form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormValue {
+    /// The field's name, or its tooltip/title where it has one.
+    pub label: String,
+    /// Its value; a checked box is `☑`, an unchecked one `□`.
+    pub value: String,
+    /// 1-based page, where it can be told.
+    pub page: Option<u32>,
+}
+
+/// What a reader noticed about the file as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// The file is damaged; what could be read was.
+    Damaged {
+        /// What is wrong and at what point, in technical words (an offset, a part's name).
+        detail: String,
+    },
+    /// Reading stopped at a limit.
+    Limit { limit: &'static str, allowed: u64, found: u64 },
+    /// It carries a digital signature (not verified).
+    Signed,
+}
+
+/// Why nothing could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It needs a password.
+    Encrypted,
+    /// It is broken beyond reading; technical words say at what point.
+    Corrupt { detail: String },
+    /// A limit stopped the reading.
+    Limit { limit: &'static str, allowed: u64, found: u64 },
+    /// A format this program has no reader for (pictures without OCR, old Office files …).
+    NoReader,
+}
+
+/// Reads `bytes`, whose real format is `format`.
+///
+/// # Errors
+/// [`Unreadable`] when nothing of the file could be read. Never panics on foreign bytes.
+pub fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
+    match format {
+        Format::Pdf => pdf::read(bytes),
+        Format::Docx => docx::read(bytes),
+        Format::Xlsx | Format::Xls => xlsx::read(bytes),
+        Format::Ofd => ofd::read(bytes),
+        Format::Txt => plain::read(bytes),
+        _ => Err(Unreadable::NoReader),
+    }
+}
+
+impl Line {
+    /// All segments, joined by one space.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for segment in &self.segments {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&segment.text);
+        }
+        text
+    }
+}
