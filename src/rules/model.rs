@@ -1,0 +1,235 @@
+//! The rules, checked: ids resolved, patterns compiled, labels folded. Cannot be built wrong.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use crate::codes::CodeKind;
+use crate::inventory::Format;
+pub use super::raw::{RawNormaliser as Normaliser, RawState as FieldStateWord, Words};
+
+/// A rules file, ready for use.
+#[derive(Debug)]
+pub struct Rules {
+    pub id: String,
+    pub version: String,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    pub title: Words,
+    pub basis: Words,
+    /// Formats that are taken; empty: all.
+    pub accepts: Vec<Format>,
+    /// Fields that name the applicant, the most trusted first.
+    pub applicant: Vec<FieldRef>,
+    pub questions: Vec<Arc<Question>>,
+    pub kinds: Vec<Arc<DocumentKind>>,
+    pub requirements: Vec<Arc<Requirement>>,
+    pub comparisons: Vec<Comparison>,
+}
+
+/// A question that only the applicant can answer.
+#[derive(Debug)]
+pub struct Question {
+    pub id: String,
+    pub ask: Words,
+    /// `None`: any names; otherwise some of these.
+    pub choices: Option<Vec<Choice>>,
+    /// Fields that answer it.
+    pub from: Vec<FieldRef>,
+    /// A field with this choice answers "none".
+    pub none_when: Vec<(FieldRef, String)>,
+    /// Folded words at the end of a name that do not tell which one it is.
+    pub generic_words: Vec<String>,
+}
+
+/// One choice, of a question or a field.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    pub id: String,
+    pub title: Words,
+    /// Folded; includes id and titles.
+    pub words: Vec<String>,
+}
+
+/// A kind of document.
+#[derive(Debug)]
+pub struct DocumentKind {
+    pub id: String,
+    pub title: Words,
+    pub recognise: Recognise,
+    pub fields: Vec<FieldRule>,
+    /// Key of the field after whose date it is no longer valid.
+    pub valid_until: Option<String>,
+    /// Days before its end from which on it is warned of.
+    pub soon_days: u32,
+    /// Key of the field that names whom it belongs to.
+    pub holder: Option<String>,
+    /// It may belong to somebody other than the applicant.
+    pub any_holder: bool,
+    pub superseded: Vec<Superseded>,
+    pub not_needed: Option<Words>,
+}
+
+/// How a kind is recognised. All words are folded (see [`crate::text::Folded`]) and caseless.
+#[derive(Debug, Default)]
+pub struct Recognise {
+    pub titles: Vec<String>,
+    pub names: Vec<String>,
+    pub labels: Vec<String>,
+    pub not: Vec<String>,
+    pub patterns: Vec<Regex>,
+}
+
+/// A field as one kind of document bears it.
+#[derive(Debug)]
+pub struct FieldRule {
+    pub key: String,
+    pub title: Words,
+    /// Folded and caseless, longest first.
+    pub labels: Vec<String>,
+    pub value: ValueKind,
+    /// The whole folded value matches it.
+    pub pattern: Option<Regex>,
+    pub required: bool,
+    /// What a code begins with in this kind of document; empty: anything.
+    pub begins: Vec<String>,
+    /// The value may stand without a label.
+    pub anywhere: bool,
+}
+
+/// How a value is read.
+#[derive(Debug, Clone)]
+pub enum ValueKind {
+    Text,
+    Name,
+    Person,
+    Address,
+    Code(CodeKind),
+    Number,
+    Date,
+    PeriodStart,
+    PeriodEnd,
+    Money,
+    Count,
+    /// One of these.
+    Choice(Vec<Choice>),
+    /// Some of these; the folded words mean "none".
+    Choices(Vec<Choice>, Vec<String>),
+    /// Names; the folded words mean "none".
+    List(Vec<String>),
+}
+
+/// A kind or form of a document that is no longer accepted.
+#[derive(Debug)]
+pub struct Superseded {
+    /// First day on which it is not accepted.
+    pub since: Date,
+    pub when: Option<Condition>,
+    pub unless: Option<Condition>,
+    pub instead: Words,
+}
+
+/// A condition; the answer is met, not met or cannot tell.
+#[derive(Debug)]
+pub enum Condition {
+    /// A field is in this state.
+    Field(FieldRef, FieldStateWord),
+    /// A field's value contains this.
+    Matches(FieldRef, Regex),
+    /// The pack holds a document of this kind.
+    Holds(Arc<DocumentKind>),
+    Any(Vec<Condition>),
+    All(Vec<Condition>),
+}
+
+/// Points at a field of some document.
+#[derive(Debug, Clone)]
+pub enum FieldRef {
+    /// Of the document at hand.
+    Here(String),
+    /// Of the documents of this kind.
+    Kind(Arc<DocumentKind>, String),
+    /// Of the documents that meet this requirement (its id).
+    Requirement(String, String),
+}
+
+/// Something that a complete pack holds.
+#[derive(Debug)]
+pub struct Requirement {
+    pub id: String,
+    pub title: Words,
+    pub basis: Words,
+    pub remedy: Words,
+    pub for_each: Option<Arc<Question>>,
+    pub demand: Demand,
+    pub unless: Vec<Exemption>,
+    pub none_reason: Option<Words>,
+}
+
+/// What a requirement asks for.
+#[derive(Debug)]
+pub enum Demand {
+    /// Any one of these.
+    AnyOf(Vec<Alternative>),
+    /// By the choice it is asked for.
+    ByAnswer(Vec<(String, ChoiceDemand)>),
+}
+
+/// What one choice asks for.
+#[derive(Debug)]
+pub struct ChoiceDemand {
+    pub any_of: Vec<Alternative>,
+    pub basis: Option<Words>,
+    pub remedy: Option<Words>,
+}
+
+/// Documents that meet a requirement.
+#[derive(Debug)]
+pub struct Alternative {
+    pub kinds: Vec<Arc<DocumentKind>>,
+    /// One of these fields names what the requirement is asked for; empty: need not.
+    pub naming: Vec<String>,
+    /// One such document may serve several.
+    pub shared: bool,
+}
+
+/// When a requirement is not needed.
+#[derive(Debug)]
+pub struct Exemption {
+    pub when: Condition,
+    pub reason: Words,
+}
+
+/// Fields of different documents that must agree.
+#[derive(Debug)]
+pub struct Comparison {
+    pub fields: Vec<FieldRef>,
+    pub normaliser: Normaliser,
+    /// Id of the requirement that a contradiction makes invalid.
+    pub requirement: String,
+    pub basis: Words,
+    pub remedy: Option<Words>,
+}
+
+impl DocumentKind {
+    /// The field with this key, if this kind bears it.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&FieldRule> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+}
+
+impl Rules {
+    /// The kind with this id.
+    #[must_use]
+    pub fn kind(&self, id: &str) -> Option<&Arc<DocumentKind>> {
+        self.kinds.iter().find(|kind| kind.id == id)
+    }
+
+    /// The requirement with this id.
+    #[must_use]
+    pub fn requirement(&self, id: &str) -> Option<&Arc<Requirement>> {
+        self.requirements.iter().find(|requirement| requirement.id == id)
+    }
+}
