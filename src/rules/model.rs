@@ -22,6 +22,10 @@ pub struct Rules {
     pub accepts: Vec<Format>,
     /// Fields that name the applicant, the most trusted first.
     pub applicant: Vec<FieldRef>,
+    /// Folded and caseless.
+    pub copy_words: Vec<String>,
+    /// Folded and caseless.
+    pub nameless_words: Vec<String>,
     pub questions: Vec<Arc<Question>>,
     pub kinds: Vec<Arc<DocumentKind>>,
     pub requirements: Vec<Arc<Requirement>>,
@@ -92,6 +96,8 @@ pub struct FieldRule {
     /// The whole folded value matches it.
     pub pattern: Option<Regex>,
     pub required: bool,
+    /// Key of the field that makes this one unnecessary.
+    pub unless: Option<String>,
     /// What a code begins with in this kind of document; empty: anything.
     pub begins: Vec<String>,
     /// The value may stand without a label.
