@@ -71,6 +71,8 @@ pub struct DocumentKind {
     pub holder: Option<String>,
     /// It may belong to somebody other than the applicant.
     pub any_holder: bool,
+    /// Keys of dates that cannot lie before one another, the earliest first.
+    pub order: Vec<String>,
     pub superseded: Vec<Superseded>,
     pub not_needed: Option<Words>,
 }

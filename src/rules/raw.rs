@@ -192,6 +192,9 @@ pub struct RawDocument {
     /// Whether it may belong to somebody other than the applicant.
     #[serde(default)]
     pub any_holder: bool,
+    /// Dates that cannot lie before one another, the earliest first.
+    #[serde(default)]
+    pub order: Vec<String>,
     /// Kinds or forms of it that are no longer accepted.
     #[serde(default)]
     pub superseded: Vec<RawSuperseded>,
