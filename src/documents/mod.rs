@@ -11,7 +11,7 @@ mod titles;
 mod values;
 
 pub use labels::Vocabulary;
-pub use names::stem;
+pub use names::{file_name, stem};
 pub use recognise::{Recognised, recognise};
 
 use std::sync::Arc;
