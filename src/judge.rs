@@ -27,8 +27,9 @@ pub struct Received {
 }
 
 /// Judges a pack at the reference date.
-pub fn judge(received: Received, rules: &Arc<Rules>, given: &Answers, date: Date) -> Report {
-    let mut findings = files::of_troubles(&received.troubles);
+pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: Date) -> Report {
+    let troubles = files::attach(std::mem::take(&mut received.troubles), &mut received.files);
+    let mut findings = files::of_troubles(&troubles);
     findings.extend(files::findings(&received.files, rules, &received.answers_file));
     if received.files.iter().all(|(item, _)| item.junk) {
         findings.push(Finding::of(Message::PackEmpty));

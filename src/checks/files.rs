@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::documents::{Recognised, file_name};
 use crate::evidence::{Note, Unreadable};
-use crate::finding::{Finding, Message};
+use crate::finding::{Code, Finding, Message};
 use crate::inventory::{Format, Item};
 use crate::pack::{Trouble, TroubleKind};
 use crate::rules::Rules;
@@ -34,7 +34,8 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
             push(Message::FileDuplicate { of: of.clone() }, None);
             continue;
         }
-        if item.path == answers_file {
+        // A file that was not read has its trouble told already.
+        if item.path == answers_file || item.sha256.is_none() {
             continue;
         }
         let before = facts.recognised.documents.len();
@@ -49,7 +50,7 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
         for page in &facts.blank {
             push(Message::PageBlank, Some(*page));
         }
-        if item.contradicts_name() {
+        if item.format.contradicts(&item.path) {
             let claimed = file_name(&item.path).rsplit('.').next().unwrap_or("").to_lowercase();
             push(Message::FormatMismatch { claimed, real: item.format }, None);
         }
@@ -106,38 +107,60 @@ fn content_messages(item: &Item, facts: &FileFacts) -> Vec<Message> {
 pub fn duplicates(files: &[(Item, FileFacts)]) -> BTreeMap<String, String> {
     let mut first: BTreeMap<&str, &str> = BTreeMap::new();
     let mut copies = BTreeMap::new();
-    for (item, _) in files.iter().filter(|(item, _)| !item.junk && item.size > 0 && item.is_read()) {
-        match first.get(item.sha256.as_str()) {
+    for (item, _) in files.iter().filter(|(item, _)| !item.junk && item.size > 0) {
+        let Some(sha256) = item.sha256.as_deref() else { continue };
+        match first.get(sha256) {
             Some(path) => {
                 copies.insert(item.path.clone(), (*path).to_owned());
             }
             None => {
-                first.insert(&item.sha256, &item.path);
+                first.insert(sha256, &item.path);
             }
         }
     }
     copies
 }
 
+/// Trouble with a file that was taken for a document by its name goes with the document, which
+/// names its requirement as well; what is left is returned.
+pub fn attach(troubles: Vec<Trouble>, files: &mut [(Item, FileFacts)]) -> Vec<Trouble> {
+    let mut left = Vec::new();
+    for trouble in troubles {
+        let message = message_of(&trouble.kind);
+        let broken = matches!(message.code(), Code::FileEncrypted | Code::FileCorrupt | Code::LimitExceeded);
+        let file = files.iter_mut().find(|(item, _)| {
+            broken && item.sha256.is_none() && trouble.path.as_ref() == Some(&item.path)
+        });
+        match file {
+            Some((_, facts)) if !facts.recognised.documents.is_empty() => {
+                for document in &mut facts.recognised.documents {
+                    document.broken = Some(message.clone());
+                }
+            }
+            _ => left.push(trouble),
+        }
+    }
+    left
+}
+
 /// Trouble that opening the pack brought.
 pub fn of_troubles(troubles: &[Trouble]) -> Vec<Finding> {
     troubles
         .iter()
-        .map(|trouble| {
-            let message = match &trouble.kind {
-                TroubleKind::UnsafePath(how) => Message::UnsafePath(*how),
-                TroubleKind::Ambiguous(how) => Message::EntryAmbiguous(*how),
-                TroubleKind::NameRepaired { found } => Message::NameRepaired { found: found.clone() },
-                TroubleKind::Limit { limit, allowed, found } => {
-                    Message::LimitExceeded { limit, allowed: *allowed, found: *found }
-                }
-                TroubleKind::Encrypted => Message::FileEncrypted,
-                TroubleKind::Corrupt { detail } => {
-                    Message::FileCorrupt { detail: detail.clone(), pages_read: None }
-                }
-                TroubleKind::NotSupported { what } => Message::ArchiveNotSupported { what: what.clone() },
-            };
-            Finding { file: trouble.path.clone(), ..Finding::of(message) }
-        })
+        .map(|trouble| Finding { file: trouble.path.clone(), ..Finding::of(message_of(&trouble.kind)) })
         .collect()
+}
+
+fn message_of(kind: &TroubleKind) -> Message {
+    match kind {
+        TroubleKind::UnsafePath(how) => Message::UnsafePath(*how),
+        TroubleKind::Ambiguous(how) => Message::EntryAmbiguous(*how),
+        TroubleKind::NameRepaired { found } => Message::NameRepaired { found: found.clone() },
+        TroubleKind::Limit { limit, allowed, found } => {
+            Message::LimitExceeded { limit, allowed: *allowed, found: *found }
+        }
+        TroubleKind::Encrypted => Message::FileEncrypted,
+        TroubleKind::Corrupt { detail } => Message::FileCorrupt { detail: detail.clone(), pages_read: None },
+        TroubleKind::NotSupported { what } => Message::ArchiveNotSupported { what: what.clone() },
+    }
 }
