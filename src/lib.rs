@@ -9,4 +9,5 @@
     )
 )]
 
+pub mod codes;
 pub mod text;
