@@ -8,6 +8,8 @@ mod sniff;
 
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod tests;
 
 pub use format::Format;
 

@@ -8,13 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::content::Place;
 use super::names::{self, RawName};
 use super::path::{self, SafePath};
-use super::{Ambiguity, Entry, Limits, OpenError, Trouble, TroubleKind, UnsafePath};
-
-/// What lies below a folder.
-pub(super) struct Contents {
-    pub entries: Vec<Entry>,
-    pub troubles: Vec<Trouble>,
-}
+use super::{Ambiguity, Contents, Entry, Limits, OpenError, Trouble, TroubleKind, UnsafePath};
 
 /// One thing found, with its path from the folder on, as stored.
 struct Found {
@@ -81,31 +75,23 @@ pub(super) fn open(root: &Path, limits: &Limits) -> Result<Contents, OpenError> 
     Ok(Contents { entries, troubles })
 }
 
+/// The path of what may be listed; what is wrong with it goes to `troubles`.
 fn safe_path(
     name: &str,
     sort: &Sort,
     limits: &Limits,
     troubles: &mut Vec<Trouble>,
 ) -> Option<SafePath> {
-    let repaired = names::repair(name);
-    let meant = repaired.as_deref().unwrap_or(name);
-    let mut safe = match path::safe(meant, limits) {
-        Ok(safe) => safe,
-        Err(kind) => {
-            troubles.push(Trouble::at(path::shown(meant), kind));
-            return None;
-        }
-    };
+    let path::Meant { mut safe, repaired } = path::meant(name, limits)
+        .map_err(|trouble| troubles.push(trouble))
+        .ok()?;
     if let Sort::Trouble(kind) = sort {
         troubles.push(Trouble::at(safe.path, kind.clone()));
         return None;
     }
-    // A folder's mangled name is told with each file in it.
-    if repaired.is_some() && !matches!(sort, Sort::Folder) {
-        let found = path::shown(name);
-        troubles.push(Trouble::at(&safe.path, TroubleKind::NameRepaired { found }));
-    }
     safe.folder |= matches!(sort, Sort::Folder);
+    // A folder's mangled name is told with each file in it.
+    troubles.extend(repaired.filter(|_| !safe.folder));
     Some(safe)
 }
 
@@ -165,7 +151,8 @@ fn sort_of(item: &DirEntry) -> Sort {
     if !kind.is_file() {
         return Sort::Trouble(TroubleKind::UnsafePath(UnsafePath::Device));
     }
-    match item.metadata() {
+    // Not what the listing says: on Windows that may be older than the file.
+    match std::fs::symlink_metadata(item.path()) {
         Ok(metadata) => Sort::File {
             size: metadata.len(),
             place: Place::File {
@@ -195,4 +182,157 @@ fn stored_name(path: &Path) -> Vec<u8> {
 fn stored_name(path: &Path) -> Vec<u8> {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/").into_bytes()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::ffi::OsStrExt;
+    use std::process::Command;
+
+    use super::*;
+    use crate::pack::{Kind, Pack};
+
+    fn opened(root: &Path) -> Pack {
+        Pack::open(root, &Limits::default()).unwrap()
+    }
+
+    fn paths(pack: &Pack) -> Vec<&str> {
+        pack.entries
+            .iter()
+            .map(|entry| entry.path.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn links_pipes_and_strange_names_are_told_and_not_read() {
+        let root = tempfile::tempdir().unwrap();
+        let at = |name: &str| root.path().join(name);
+        fs::create_dir(at("许可证")).unwrap();
+        fs::write(at("许可证/食品.pdf"), "x").unwrap();
+        fs::write(at("line\nbreak"), "x").unwrap();
+        std::os::unix::fs::symlink("/etc/passwd", at("link.pdf")).unwrap();
+        std::os::unix::fs::symlink("..", at("up")).unwrap();
+        assert!(
+            Command::new("mkfifo")
+                .arg(at("pipe.pdf"))
+                .status()
+                .unwrap()
+                .success()
+        );
+        let gbk = encoding_rs::GB18030.encode("营业执照.pdf").0.into_owned();
+        fs::write(root.path().join(std::ffi::OsStr::from_bytes(&gbk)), "x").unwrap();
+
+        let pack = opened(root.path());
+        assert_eq!(pack.kind, Kind::Folder);
+        assert_eq!(paths(&pack), ["营业执照.pdf", "许可证/食品.pdf"]);
+        let troubles: Vec<_> = pack
+            .troubles
+            .iter()
+            .map(|t| (t.path.as_deref().unwrap(), &t.kind))
+            .collect();
+        let unsafe_path = |how| TroubleKind::UnsafePath(how);
+        assert_eq!(
+            troubles,
+            [
+                ("line␊break", &unsafe_path(UnsafePath::ControlCharacter)),
+                ("link.pdf", &unsafe_path(UnsafePath::Link)),
+                ("pipe.pdf", &unsafe_path(UnsafePath::Device)),
+                ("up", &unsafe_path(UnsafePath::Link)),
+            ]
+        );
+    }
+
+    #[test]
+    fn names_mangled_on_unpacking_are_repaired() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("╙¬╥╡╓┤╒╒.pdf"), "x").unwrap();
+        fs::write(root.path().join("Müller.pdf"), "x").unwrap();
+        let pack = opened(root.path());
+        assert_eq!(paths(&pack), ["Müller.pdf", "营业执照.pdf"]);
+        let found = "╙¬╥╡╓┤╒╒.pdf".to_owned();
+        assert_eq!(
+            pack.troubles,
+            [Trouble::at(
+                "营业执照.pdf",
+                TroubleKind::NameRepaired { found }
+            )]
+        );
+    }
+
+    #[test]
+    fn limits_of_a_folder() {
+        let root = tempfile::tempdir().unwrap();
+        assert!(opened(root.path()).entries.is_empty());
+        fs::create_dir_all(root.path().join("a/b/c/d")).unwrap();
+        fs::write(root.path().join("a/b/c/d/deep.pdf"), "x").unwrap();
+        fs::write(root.path().join("a/large.pdf"), "12345").unwrap();
+        let limits = Limits {
+            depth: 3,
+            entry_bytes: 4,
+            ..Limits::default()
+        };
+        let pack = Pack::open(root.path(), &limits).unwrap();
+        assert_eq!(paths(&pack), ["a/large.pdf"]);
+        assert!(!pack.entries[0].is_readable());
+        let told: Vec<_> = pack
+            .troubles
+            .iter()
+            .map(|t| t.path.as_deref().unwrap())
+            .collect();
+        assert_eq!(told, ["a/b/c/d", "a/large.pdf"]);
+        let few = Limits {
+            entries: 3,
+            ..Limits::default()
+        };
+        assert!(matches!(
+            Pack::open(root.path(), &few),
+            Err(OpenError::Limit {
+                limit: Limits::ENTRIES,
+                ..
+            })
+        ));
+    }
+
+    #[test]
+    fn a_file_that_changes_or_vanishes_is_not_trusted() {
+        let root = tempfile::tempdir().unwrap();
+        for name in ["gone", "longer", "same", "swapped"] {
+            fs::write(root.path().join(name), "x").unwrap();
+        }
+        let pack = opened(root.path());
+        fs::remove_file(root.path().join("gone")).unwrap();
+        fs::write(root.path().join("longer"), "xyz").unwrap();
+        fs::remove_file(root.path().join("swapped")).unwrap();
+        std::os::unix::fs::symlink(root.path().join("same"), root.path().join("swapped")).unwrap();
+        let read: Vec<bool> = pack
+            .entries
+            .iter()
+            .map(|entry| entry.stream(|_| {}).is_ok())
+            .collect();
+        assert_eq!(read, [false, false, true, false]);
+    }
+
+    #[test]
+    fn what_is_no_pack_is_named() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("a.zip");
+        assert_eq!(
+            Pack::open(&file, &Limits::default()).unwrap_err(),
+            OpenError::NotFound
+        );
+        for (content, found) in [
+            (&b""[..], "empty"),
+            (b"%PDF-1.4", "pdf"),
+            (b"Rar!\x1a\x07\x00", "rar"),
+            (b"hi", "unknown"),
+        ] {
+            fs::write(&file, content).unwrap();
+            let found = found.to_owned();
+            assert_eq!(
+                Pack::open(&file, &Limits::default()).unwrap_err(),
+                OpenError::NotAnArchive { found }
+            );
+        }
+    }
 }

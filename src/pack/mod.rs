@@ -57,6 +57,12 @@ pub struct Entry {
     place: Place,
 }
 
+/// What a folder or an archive holds, before it is sorted.
+struct Contents {
+    entries: Vec<Entry>,
+    troubles: Vec<Trouble>,
+}
+
 impl Pack {
     /// Opens a folder or a zip, told by its content and not by its name. A pack without any file
     /// opens and has no entries.
@@ -68,7 +74,7 @@ impl Pack {
         let metadata = std::fs::metadata(path)?;
         let name = name_of(path);
         if metadata.is_dir() {
-            let folder::Contents { entries, troubles } = folder::open(path, limits)?;
+            let Contents { entries, troubles } = folder::open(path, limits)?;
             return Ok(Self::sorted(name, Kind::Folder, entries, troubles, None));
         }
         if !metadata.is_file() {
@@ -117,7 +123,7 @@ impl Pack {
         archive: Window,
         limits: &Limits,
     ) -> Result<Self, OpenError> {
-        let zip::Contents { entries, troubles } = zip::open(&archive, limits)?;
+        let Contents { entries, troubles } = zip::open(&archive, limits)?;
         Ok(Self::sorted(
             name,
             Kind::Zip,

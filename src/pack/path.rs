@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Ambiguity, Limits, TroubleKind, UnsafePath};
+use super::{Ambiguity, Limits, Trouble, TroubleKind, UnsafePath, names};
 
 /// A relative path without `..`, control characters or backslash, `/` between its parts, NFC.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,26 @@ pub(crate) struct SafePath {
     pub path: String,
     /// The name ends in a separator.
     pub folder: bool,
+}
+
+/// A decoded name as it was most likely meant, made safe.
+#[derive(Debug)]
+pub(crate) struct Meant {
+    pub safe: SafePath,
+    /// Told when the name had been mangled.
+    pub repaired: Option<Trouble>,
+}
+
+/// Repairs a name and makes it safe; the error is the trouble to tell of an entry left out.
+pub(crate) fn meant(name: &str, limits: &Limits) -> Result<Meant, Trouble> {
+    let repaired = names::repair(name);
+    let text = repaired.as_deref().unwrap_or(name);
+    let safe = safe(text, limits).map_err(|kind| Trouble::at(shown(text), kind))?;
+    let tell = |_| Trouble::at(&safe.path, TroubleKind::NameRepaired { found: shown(name) });
+    Ok(Meant {
+        repaired: repaired.as_ref().map(tell),
+        safe,
+    })
 }
 
 /// Makes a name safe. Both separators count: Windows tools of old wrote `\`, and who unpacks on
@@ -112,19 +132,20 @@ pub(crate) fn collisions(paths: &[SafePath]) -> BTreeMap<usize, Ambiguity> {
     }
     let mut found = BTreeMap::new();
     for (key, same) in &files {
-        if folders.contains(key) {
-            found.extend(same.iter().map(|&index| (index, Ambiguity::FileAndFolder)));
-        }
         let mut spellings: HashMap<&str, Vec<usize>> = HashMap::new();
         for &index in same {
             let spelling = paths.get(index).map_or("", |p| p.path.as_str());
             spellings.entry(spelling).or_default().push(index);
         }
+        // The graver replaces the lighter.
         if spellings.len() > 1 {
             found.extend(
                 same.iter()
                     .map(|&index| (index, Ambiguity::NamesDifferOnlyInCase)),
             );
+        }
+        if folders.contains(key) {
+            found.extend(same.iter().map(|&index| (index, Ambiguity::FileAndFolder)));
         }
         for twins in spellings.values().filter(|twins| twins.len() > 1) {
             found.extend(twins.iter().map(|&index| (index, Ambiguity::SameName)));

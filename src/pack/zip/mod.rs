@@ -7,19 +7,17 @@ mod directory;
 mod end;
 mod field;
 mod layout;
+#[cfg(test)]
+mod tests;
 
 use directory::{Record, Sort};
 
 use super::content::{Member, Method, Place};
 use super::path::{self, SafePath};
 use super::positioned::Window;
-use super::{Ambiguity, Entry, Limits, OpenError, Trouble, TroubleKind, UnsafePath, names};
-
-/// What an archive holds.
-pub(super) struct Contents {
-    pub entries: Vec<Entry>,
-    pub troubles: Vec<Trouble>,
-}
+use super::{
+    Ambiguity, Contents, Entry, Limits, OpenError, Trouble, TroubleKind, UnsafePath, names,
+};
 
 /// Whether these first bytes are those of a zip, also of an empty, spanned or marked one.
 pub(super) fn has_signature(head: &[u8]) -> bool {
@@ -55,13 +53,9 @@ pub(super) fn open(archive: &Window, limits: &Limits) -> Result<Contents, OpenEr
         .zip(layout.data_starts)
         .zip(names::decode(&raw))
     {
-        match safe_path(record, &name, limits, &mut troubles) {
-            Some(path) if path.path.is_empty() => {}
-            Some(path) => {
-                kept.push((record, data));
-                paths.push(path);
-            }
-            None => {}
+        if let Some(path) = safe_path(record, &name, limits, &mut troubles) {
+            kept.push((record, data));
+            paths.push(path);
         }
     }
     let collisions = path::collisions(&paths);
@@ -92,35 +86,24 @@ pub(super) fn open(archive: &Window, limits: &Limits) -> Result<Contents, OpenEr
     Ok(Contents { entries, troubles })
 }
 
-/// The path of a record that may be listed; what is wrong with it otherwise goes to `troubles`.
+/// The path of a record that may be listed; what is wrong with it goes to `troubles`.
 fn safe_path(
     record: &Record,
     name: &str,
     limits: &Limits,
     troubles: &mut Vec<Trouble>,
 ) -> Option<SafePath> {
-    let repaired = names::repair(name);
-    let meant = repaired.as_deref().unwrap_or(name);
-    let mut safe = match path::safe(meant, limits) {
-        Ok(safe) => safe,
-        Err(kind) => {
-            troubles.push(Trouble::at(path::shown(meant), kind));
-            return None;
-        }
-    };
-    let sort = record.sort();
-    let unsafe_sort = match sort {
+    let path::Meant { mut safe, repaired } = path::meant(name, limits)
+        .map_err(|trouble| troubles.push(trouble))
+        .ok()?;
+    let how = match record.sort() {
         Sort::Link => Some(UnsafePath::Link),
         Sort::Device => Some(UnsafePath::Device),
         Sort::File | Sort::Folder => None,
     };
-    if let Some(how) = unsafe_sort {
+    if let Some(how) = how {
         troubles.push(Trouble::at(safe.path, TroubleKind::UnsafePath(how)));
         return None;
-    }
-    if repaired.is_some() {
-        let found = path::shown(name);
-        troubles.push(Trouble::at(&safe.path, TroubleKind::NameRepaired { found }));
     }
     if safe.folder && record.size > 0 {
         troubles.push(Trouble::at(
@@ -128,8 +111,10 @@ fn safe_path(
             TroubleKind::Ambiguous(Ambiguity::HiddenData),
         ));
     }
-    safe.folder |= sort == Sort::Folder;
-    Some(safe)
+    safe.folder |= record.sort() == Sort::Folder;
+    // A folder's mangled name is told with each file in it.
+    troubles.extend(repaired.filter(|_| !safe.folder));
+    (!safe.path.is_empty()).then_some(safe)
 }
 
 fn member(
