@@ -107,11 +107,7 @@ pub enum Note {
         detail: String,
     },
     /// Reading stopped at a limit.
-    Limit {
-        limit: &'static str,
-        allowed: u64,
-        found: u64,
-    },
+    Limit { limit: &'static str, allowed: u64, found: u64 },
     /// It carries a digital signature (not verified).
     Signed,
 }
@@ -124,11 +120,7 @@ pub enum Unreadable {
     /// It is broken beyond reading; technical words say at what point.
     Corrupt { detail: String },
     /// A limit stopped the reading.
-    Limit {
-        limit: &'static str,
-        allowed: u64,
-        found: u64,
-    },
+    Limit { limit: &'static str, allowed: u64, found: u64 },
     /// A format this program has no reader for (pictures without OCR, old Office files …).
     NoReader,
 }

@@ -1,43 +1,15 @@
 //! What a page draws: glyphs with their places, pictures, ruled lines. No layout yet.
 
+use super::letter::{self, Letter};
 use super::limits::{Budget, MAX_IMAGE_PIXELS, MAX_RULES};
 use super::ruling::Rule;
-use hayro_cmap::{BfString, WritingMode};
+use hayro_cmap::WritingMode;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 use hayro_syntax::object::{Dict, String as PdfString};
-
-/// What a glyph says.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Letter {
-    Char(char),
-    /// A ligature, or a whole span replaced by its ActualText.
-    Text(String),
-    /// The font does not tell.
-    Unknown,
-}
-
-impl Letter {
-    pub(super) fn is_space(&self) -> bool {
-        match self {
-            Self::Char(c) => c.is_whitespace(),
-            Self::Text(text) => text.chars().all(char::is_whitespace),
-            Self::Unknown => false,
-        }
-    }
-
-    /// Appends the letter; an unknown one as U+FFFD.
-    pub(super) fn push_to(&self, text: &mut String) {
-        match self {
-            Self::Char(c) => text.push(*c),
-            Self::Text(t) => text.push_str(t),
-            Self::Unknown => text.push('\u{fffd}'),
-        }
-    }
-}
 
 /// A glyph on the page. Points, origin at the top left, y downwards.
 #[derive(Debug, Clone)]
@@ -55,6 +27,8 @@ pub(super) struct Glyph {
     pub invisible: bool,
     /// Set in a font that writes downwards.
     pub vertical: bool,
+    /// Counts the drawing operations: letters shown at once belong together.
+    pub run: u32,
 }
 
 /// All that one page draws.
@@ -73,14 +47,23 @@ pub(super) struct Ink {
 
 /// Draws a page into an [`Ink`].
 pub(super) struct InkDevice<'b> {
-    pub ink: Ink,
+    ink: Ink,
     page: Rect,
     budget: &'b mut Budget,
     /// One entry for each open marked content: its ActualText and the first glyph it covers.
     marked: Vec<(Option<String>, usize)>,
+    runs: u32,
 }
 
 impl<'b> InkDevice<'b> {
+    /// What the page drew.
+    pub(super) fn finish(mut self) -> Ink {
+        let mut letters: Vec<&mut Letter> =
+            self.ink.glyphs.iter_mut().map(|g| &mut g.letter).collect();
+        letter::doubt(&mut letters);
+        self.ink
+    }
+
     /// A device for a page of `page`'s size in points.
     pub(super) fn new(page: Rect, budget: &'b mut Budget) -> Self {
         Self {
@@ -88,6 +71,7 @@ impl<'b> InkDevice<'b> {
             page,
             budget,
             marked: Vec::new(),
+            runs: 0,
         }
     }
 
@@ -144,6 +128,7 @@ impl<'b> InkDevice<'b> {
             bold: false,
             invisible: false,
             vertical: false,
+            run: 0,
         })
     }
 }
@@ -177,6 +162,8 @@ impl<'a> Device<'a> for InkDevice<'_> {
         let glyphs = run.glyphs();
         self.budget.spend(1 + glyphs.len() as u64);
         let first = self.ink.glyphs.len();
+        let mut on_page = false;
+        self.runs += 1;
         let vertical = run.writing_mode() == WritingMode::Vertical;
         let bold = glyphs.first().is_some_and(|g| is_bold(g));
         for positioned in glyphs {
@@ -187,21 +174,22 @@ impl<'a> Device<'a> for InkDevice<'_> {
             if vertical {
                 glyph.width = glyph.size;
             }
-            let middle = Point::new(
-                glyph.x + glyph.width / 2.0 * glyph.angle.cos(),
-                glyph.y + glyph.width / 2.0 * glyph.angle.sin(),
-            );
-            // What lies outside the page is cut away: nobody sees it.
-            if !self.page.inflate(glyph.size, glyph.size).contains(middle) {
-                continue;
-            }
-            glyph.letter = letter_of(positioned);
+            // What is shown wholly outside the page is cut away: nobody sees it. A line that runs
+            // over the edge stays whole.
+            on_page |= self
+                .page
+                .inflate(glyph.size, glyph.size)
+                .contains(Point::new(glyph.x, glyph.y));
+            glyph.letter = Letter::of(positioned);
             glyph.bold = bold;
             glyph.invisible = matches!(mode, DrawMode::Invisible);
             glyph.vertical = vertical;
+            glyph.run = self.runs;
             self.ink.glyphs.push(glyph);
         }
-        if !vertical && let Some(drawn) = self.ink.glyphs.get_mut(first..) {
+        if !on_page {
+            self.ink.glyphs.truncate(first);
+        } else if !vertical && let Some(drawn) = self.ink.glyphs.get_mut(first..) {
             squeeze(drawn);
         }
     }
@@ -282,33 +270,6 @@ fn squeeze(glyphs: &mut [Glyph]) {
     }
 }
 
-fn letter_of(glyph: &FontGlyph<'_>) -> Letter {
-    match glyph.as_unicode() {
-        Some(BfString::Char(c)) if tells(c) => Letter::Char(c),
-        Some(BfString::String(text)) if !text.is_empty() && text.chars().all(tells) => {
-            Letter::Text(text)
-        }
-        // A glyph without Unicode that draws nothing is a space.
-        _ => match glyph {
-            FontGlyph::Outline(outline) if outline.outline().elements().is_empty() => {
-                Letter::Char(' ')
-            }
-            _ => Letter::Unknown,
-        },
-    }
-}
-
-/// Whether a character means something. Controls, U+FFFD and private use do not, except the row
-/// U+F000–F0FF where symbol fonts put their ticks and bullets.
-fn tells(c: char) -> bool {
-    match c {
-        '\t' | '\n' | '\r' => true,
-        '\u{f000}'..='\u{f0ff}' => true,
-        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => false,
-        _ => !c.is_control(),
-    }
-}
-
 fn is_bold(glyph: &FontGlyph<'_>) -> bool {
     let FontGlyph::Outline(outline) = glyph else {
         return false;
@@ -356,6 +317,7 @@ mod tests {
             bold: false,
             invisible: false,
             vertical: false,
+            run: 0,
         }
     }
 
@@ -377,11 +339,5 @@ mod tests {
         let mut glyphs = vec![glyph('a', 0.0), glyph('b', 5.0), glyph('c', 10.0)];
         squeeze(&mut glyphs);
         assert!(glyphs.iter().all(|g| (g.width - 5.0).abs() < 1e-9));
-    }
-
-    #[test]
-    fn private_use_says_nothing_but_symbol_fonts_do() {
-        assert!(tells('人') && tells('\u{f0fe}'));
-        assert!(!tells('\u{e123}') && !tells('\0') && !tells('\u{fffd}'));
     }
 }

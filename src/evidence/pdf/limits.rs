@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 pub(super) const MAX_FILE_BYTES: u64 = 400 << 20;
 /// Most pages that are read; the rest is told as a limit.
 pub(super) const MAX_PAGES: usize = 2_000;
-/// Most drawing operations (glyphs, paths, images, clips) of one file.
-pub(super) const MAX_OPERATIONS: u64 = 5_000_000;
+/// Most drawing operations (glyphs, paths, images, clips) of one page, and of all pages.
+pub(super) const MAX_PAGE_OPERATIONS: u64 = 1_500_000;
+pub(super) const MAX_OPERATIONS: u64 = 10_000_000;
 /// Most bytes one stream that is not a picture may unpack to.
 pub(super) const MAX_STREAM_BYTES: u64 = 64 << 20;
 /// Most bytes the object streams, or the page contents, of one file may unpack to in sum.
@@ -45,6 +46,7 @@ pub(super) struct Met {
 #[derive(Debug)]
 pub(super) struct Budget {
     operations: u64,
+    page: u64,
     end: Instant,
     checked: u64,
 }
@@ -54,9 +56,20 @@ impl Budget {
     pub(super) fn new() -> Self {
         Self {
             operations: 0,
+            page: 0,
             end: Instant::now() + Duration::from_secs(MAX_SECONDS),
             checked: 0,
         }
+    }
+
+    /// Begins a new page.
+    pub(super) fn next_page(&mut self) {
+        self.page = 0;
+    }
+
+    /// Whether nothing is left for another page.
+    pub(super) fn is_spent(&self) -> bool {
+        self.operations > MAX_OPERATIONS || Instant::now() > self.end
     }
 
     /// Takes `count` operations off the budget. When it is used up, unwinds with a [`Met`] as
@@ -64,12 +77,18 @@ impl Budget {
     /// hook, so nothing is printed.
     pub(super) fn spend(&mut self, count: u64) {
         self.operations = self.operations.saturating_add(count);
-        if self.operations > MAX_OPERATIONS {
-            stop(Met {
-                limit: "drawing operations",
-                allowed: MAX_OPERATIONS,
-                found: self.operations,
-            });
+        self.page = self.page.saturating_add(count);
+        for (found, allowed) in [
+            (self.operations, MAX_OPERATIONS),
+            (self.page, MAX_PAGE_OPERATIONS),
+        ] {
+            if found > allowed {
+                stop(Met {
+                    limit: "drawing operations",
+                    allowed,
+                    found,
+                });
+            }
         }
         // Asking the clock at each operation would cost more than the operation.
         if self.operations - self.checked >= 1_024 {
@@ -98,14 +117,15 @@ mod tests {
     fn budget_stops_with_the_limit_as_payload() {
         let payload = std::panic::catch_unwind(|| {
             let mut budget = Budget::new();
-            budget.spend(MAX_OPERATIONS);
-            budget.spend(1);
+            budget.spend(MAX_PAGE_OPERATIONS);
+            budget.next_page();
+            budget.spend(MAX_PAGE_OPERATIONS + 1);
         })
         .unwrap_err();
         let met = payload.downcast_ref::<Met>().unwrap();
         assert_eq!(
             (met.limit, met.found),
-            ("drawing operations", MAX_OPERATIONS + 1)
+            ("drawing operations", MAX_PAGE_OPERATIONS + 1)
         );
     }
 }

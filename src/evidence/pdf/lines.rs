@@ -1,6 +1,7 @@
 //! From glyphs with places to lines of text: direction, baselines, order.
 
 use super::ink::{Glyph, Ink};
+use super::lanes;
 use super::ruling::{self, Rule};
 use super::segments::{self, Placed};
 use crate::evidence::{Area, Line, Segment};
@@ -39,8 +40,11 @@ pub(super) fn build(ink: &Ink) -> Vec<Line> {
     for group in groups(&ink.glyphs) {
         let upright = !group.vertical && group.angle.abs() < 0.01;
         let rules: &[Rule] = if upright { &ink.rules } else { &[] };
-        for row in rows(&group) {
-            let pieces = segments::split(row.glyphs, rules);
+        let lanes = rows(&group)
+            .into_iter()
+            .flat_map(|row| lanes::part(segments::without_doubles(row.glyphs)));
+        for glyphs in lanes {
+            let pieces = segments::split(glyphs, rules);
             let mut line = Line {
                 segments: pieces.iter().map(|piece| group.segment(piece)).collect(),
                 row: None,
@@ -121,6 +125,7 @@ impl Group<'_> {
             size: glyph.size,
             letter: glyph.letter.clone(),
             bold: glyph.bold,
+            run: glyph.run,
         }
     }
 
@@ -229,7 +234,7 @@ fn sticks(small: &Row, line: &Row) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::pdf::ink::Letter;
+    use crate::evidence::pdf::letter::Letter;
     use std::f64::consts::FRAC_PI_2;
 
     fn write(text: &str, x: f64, y: f64, size: f64, angle: f64) -> Vec<Glyph> {
@@ -243,6 +248,7 @@ mod tests {
             bold: false,
             invisible: false,
             vertical: false,
+            run: 0,
         };
         text.chars().enumerate().map(glyph).collect()
     }

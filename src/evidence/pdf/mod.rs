@@ -8,9 +8,12 @@
 mod damage;
 mod form;
 mod ink;
+mod lanes;
+mod letter;
 mod limits;
 mod lines;
 mod preflight;
+mod recover;
 mod ruling;
 mod segments;
 mod state;
@@ -23,7 +26,8 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use ink::{Ink, InkDevice, Letter};
+use ink::{Ink, InkDevice};
+use letter::Letter;
 use limits::{Budget, MAX_FILE_BYTES, MAX_IMAGE_PIXELS, MAX_PAGES, MAX_WAIT_SECONDS, Met};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -157,11 +161,14 @@ fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, Unreadable> {
                 detail: format!("its encryption is broken: {error:?}"),
             });
         }
-        Err(LoadPdfError::Invalid) => {
-            return Err(Unreadable::Corrupt {
-                detail: why_invalid(bytes),
-            });
-        }
+        Err(LoadPdfError::Invalid) => match recover::open(bytes) {
+            Some(pdf) => pdf,
+            None => {
+                return Err(Unreadable::Corrupt {
+                    detail: why_invalid(bytes),
+                });
+            }
+        },
     };
     if pdf.pages().is_empty() {
         return Err(Unreadable::Corrupt {
@@ -215,6 +222,7 @@ fn draw(pdf: &Pdf, budget: &mut Budget) -> Drawn {
         let ink = if stopped {
             None
         } else {
+            budget.next_page();
             let result = catch_unwind(AssertUnwindSafe(|| {
                 unpacked += page.page_stream().map_or(0, |s| s.len() as u64);
                 if let Err(met) = preflight::within(unpacked) {
@@ -225,7 +233,7 @@ fn draw(pdf: &Pdf, budget: &mut Budget) -> Drawn {
                     Context::new(transform, area, &cache, page.xref(), settings.clone());
                 let mut device = InkDevice::new(area, budget);
                 interpret_page(page, &mut context, &mut device);
-                device.ink
+                device.finish()
             }));
             match result.map_err(|payload| unwound(payload.as_ref())) {
                 Ok(ink) => Some(ink),
@@ -239,12 +247,13 @@ fn draw(pdf: &Pdf, budget: &mut Budget) -> Drawn {
                         allowed,
                         found,
                     });
-                    stopped = true;
+                    stopped = budget.is_spent() || !limit.starts_with("drawing");
+                    // What was unwound may have left the cache borrowed.
+                    cache = InterpreterCache::new();
                     None
                 }
                 Err(why) => {
                     drawn.damage.push(format!("page {number}: {why:?}"));
-                    // What panicked may have left the cache borrowed.
                     cache = InterpreterCache::new();
                     None
                 }

@@ -1,6 +1,6 @@
 //! One line of glyphs to its segments: doubled letters dropped, gaps judged, spaces set.
 
-use super::ink::Letter;
+use super::letter::Letter;
 use super::ruling::Rule;
 
 /// A gap wider than this many ems begins a new segment.
@@ -22,6 +22,7 @@ pub(super) struct Placed {
     pub size: f64,
     pub letter: Letter,
     pub bold: bool,
+    pub run: u32,
 }
 
 /// A segment in the frame of its line.
@@ -42,7 +43,6 @@ pub(super) struct Piece {
 /// Splits the glyphs of a line at wide gaps and at vertical rules.
 pub(super) fn split(mut glyphs: Vec<Placed>, rules: &[Rule]) -> Vec<Piece> {
     glyphs.sort_by(|a, b| a.start.total_cmp(&b.start));
-    let glyphs = without_doubles(glyphs);
     let borders = borders(&glyphs, rules);
     let mut pieces: Vec<Piece> = Vec::new();
     let mut space = false;
@@ -120,7 +120,8 @@ impl Piece {
 }
 
 /// Drops letters drawn a second time at the same place (bold or shadow made by overprinting).
-fn without_doubles(glyphs: Vec<Placed>) -> Vec<Placed> {
+pub(super) fn without_doubles(mut glyphs: Vec<Placed>) -> Vec<Placed> {
+    glyphs.sort_by(|a, b| a.start.total_cmp(&b.start));
     let mut kept: Vec<Placed> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
         let double = kept.iter_mut().rev().take(8).find(|before| {
@@ -222,6 +223,7 @@ mod tests {
                     size: 10.0,
                     letter: Letter::Char(c),
                     bold: false,
+                    run: 0,
                 });
                 x += width;
             }
@@ -295,7 +297,7 @@ mod tests {
     fn letters_printed_twice_count_once_and_are_bold() {
         let mut glyphs = line(&[("营业", 0.0)]);
         glyphs.extend(line(&[("营业", 0.4)]));
-        let pieces = split(glyphs, &[]);
+        let pieces = split(without_doubles(glyphs), &[]);
         assert_eq!(pieces[0].text, "营业");
         assert!(pieces[0].bold);
     }

@@ -1,6 +1,7 @@
 //! Whether the lines of a page are all that it says.
 
-use super::ink::{Glyph, Ink, Letter};
+use super::ink::{Glyph, Ink};
+use super::letter::Letter;
 use crate::evidence::{Line, PageState};
 use hayro_interpret::kurbo::Rect;
 use std::collections::HashSet;
@@ -91,6 +92,7 @@ mod tests {
             bold: false,
             invisible: false,
             vertical: false,
+            run: 0,
         });
         let line = Line {
             segments: vec![Segment {
