@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::xml::{self, Stop};
+use super::xml::{self, Element, Stop, Tree};
 use super::{Note, Unreadable};
 
 /// Most bytes that the parts read may take unpacked, together.
@@ -54,16 +54,6 @@ impl<'b> Parts<'b> {
         })
     }
 
-    /// Whether there is a part at `path`.
-    pub fn has(&self, path: &str) -> bool {
-        self.index(path).is_some()
-    }
-
-    /// Paths of all parts, in the order of the zip.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.paths.iter().map(String::as_str)
-    }
-
     fn index(&self, path: &str) -> Option<usize> {
         let path = canonical(path);
         // Where two entries have one path the last counts, as for office programs.
@@ -89,11 +79,7 @@ impl<'b> Parts<'b> {
         let outcome = entry.take(allowed + 1).read_to_end(&mut bytes);
         let found = bytes.len() as u64;
         if found > allowed {
-            return Err(Unreadable::Limit {
-                limit: "unpacked bytes of a document",
-                allowed: MAX_UNPACKED,
-                found: MAX_UNPACKED - allowed + found,
-            });
+            return Err(too_large(MAX_UNPACKED - allowed + found));
         }
         self.left.set(allowed - found);
         if let Err(error) = outcome {
@@ -104,6 +90,39 @@ impl<'b> Parts<'b> {
             self.notes.push(Note::Damaged { detail });
         }
         Ok(Some(xml::decode(&bytes).into_owned()))
+    }
+
+    /// Unpacks every part of XML to see that all together keep within the limit.
+    ///
+    /// # Errors
+    /// [`Unreadable::Limit`] when they do not, [`Unreadable::Encrypted`] when one is locked.
+    pub fn measure(&mut self) -> Result<(), Unreadable> {
+        let mut total = 0;
+        for (index, path) in self.paths.iter().enumerate() {
+            if ![".xml", ".rels", ".vml", ".bin"]
+                .iter()
+                .any(|end| path.ends_with(end))
+            {
+                continue;
+            }
+            let entry = match self
+                .archive
+                .by_index(index)
+                .map_err(|error| unreadable(&error))
+            {
+                Ok(entry) => entry,
+                Err(Unreadable::Encrypted) => return Err(Unreadable::Encrypted),
+                Err(_) => continue,
+            };
+            let mut bounded = entry.take(MAX_UNPACKED - total + 1);
+            // What cannot be unpacked takes no room; whoever reads the part will notice.
+            let _ = std::io::copy(&mut bounded, &mut std::io::sink());
+            total += MAX_UNPACKED - total + 1 - bounded.limit();
+            if total > MAX_UNPACKED {
+                return Err(too_large(total));
+            }
+        }
+        Ok(())
     }
 
     /// The text of a part without which the document still says something: what is wrong with it
@@ -156,6 +175,14 @@ impl<'b> Parts<'b> {
     }
 }
 
+fn too_large(found: u64) -> Unreadable {
+    Unreadable::Limit {
+        limit: "unpacked bytes of a document",
+        allowed: MAX_UNPACKED,
+        found,
+    }
+}
+
 fn unreadable(error: &ZipError) -> Unreadable {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Unreadable::Encrypted,
@@ -189,6 +216,45 @@ pub(super) fn resolve(from: &str, target: &str) -> String {
     match from.rfind(['/', '\\']).and_then(|at| from.get(..=at)) {
         Some(folder) => format!("{folder}{target}"),
         None => target.to_owned(),
+    }
+}
+
+/// What a part refers to: `(id, kind, path)` in the order of the file.
+#[derive(Debug)]
+pub(super) struct Relations(Vec<(String, String, String)>);
+
+impl Relations {
+    /// The relations of the part at `from`; of the package when that is empty.
+    pub fn of(parts: &mut Parts<'_>, from: &str) -> Self {
+        let (folder, name) = from.rsplit_once('/').unwrap_or(("", from));
+        let Some(text) = parts.optional(&format!("{folder}/_rels/{name}.rels")) else {
+            return Relations(Vec::new());
+        };
+        let tree = Tree::parse(&text);
+        let relation = |element: &Element<'_>| {
+            let kind = element.attribute("Type")?.rsplit('/').next()?.to_owned();
+            let target = resolve(from, element.attribute("Target")?);
+            Some((element.attribute("Id")?.to_owned(), kind, target))
+        };
+        Relations(tree.root.elements().filter_map(relation).collect())
+    }
+
+    /// Paths of all parts of that kind.
+    pub fn all(&self, kind: &str) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .filter(move |it| it.1 == kind)
+            .map(|it| it.2.as_str())
+    }
+
+    /// Path of the first part of that kind.
+    pub fn first(&self, kind: &str) -> Option<&str> {
+        self.all(kind).next()
+    }
+
+    /// Path of the part with that id.
+    pub fn by_id(&self, id: &str) -> Option<&str> {
+        self.0.iter().find(|it| it.0 == id).map(|it| it.2.as_str())
     }
 }
 

@@ -17,7 +17,7 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 
-use super::parts::{Parts, resolve};
+use super::parts::{Parts, Relations};
 use super::xml::{Element, Tree};
 use super::{Evidence, Note, Unreadable};
 use blocks::{Block, Reader};
@@ -174,39 +174,4 @@ fn side_part(parts: &mut Parts<'_>, reader: &mut Reader<'_>, path: &str) -> Vec<
         }
     }
     blocks
-}
-
-/// What a part refers to: `(id, kind, path)` in the order of the file.
-struct Relations(Vec<(String, String, String)>);
-
-impl Relations {
-    /// The relations of the part at `from`; of the package when that is empty.
-    fn of(parts: &mut Parts<'_>, from: &str) -> Self {
-        let (folder, name) = from.rsplit_once('/').unwrap_or(("", from));
-        let Some(text) = parts.optional(&format!("{folder}/_rels/{name}.rels")) else {
-            return Relations(Vec::new());
-        };
-        let tree = Tree::parse(&text);
-        let relation = |element: &Element<'_>| {
-            let kind = element.attribute("Type")?.rsplit('/').next()?.to_owned();
-            let target = resolve(from, element.attribute("Target")?);
-            Some((element.attribute("Id")?.to_owned(), kind, target))
-        };
-        Relations(tree.root.elements().filter_map(relation).collect())
-    }
-
-    fn all(&self, kind: &str) -> impl Iterator<Item = &str> {
-        self.0
-            .iter()
-            .filter(move |it| it.1 == kind)
-            .map(|it| it.2.as_str())
-    }
-
-    fn first(&self, kind: &str) -> Option<&str> {
-        self.all(kind).next()
-    }
-
-    fn by_id(&self, id: &str) -> Option<&str> {
-        self.0.iter().find(|it| it.0 == id).map(|it| it.2.as_str())
-    }
 }
