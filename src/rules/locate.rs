@@ -134,6 +134,8 @@ impl Build {
             Event::DocumentStart(_) if self.root.is_some() => Err(Fault::SecondDocument { at }),
             Event::Scalar(text, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
+                // Where nothing is written, the parser gives the place of what comes next.
+                let at = if plain && text.is_empty() { at.start..at.start } else { at };
                 self.add(Rc::new(Node::scalar(text.into_owned(), plain, at)), anchor)
             }
             Event::Alias(anchor) => match self.anchors.get(&anchor) {

@@ -15,6 +15,7 @@ pub enum Mistake {
     // The shape
     UnknownKey { key: String, near: Option<String>, allowed: Vec<String> },
     MissingKey { key: String, meaning: String },
+    CommaInText { behind: String },
     DuplicateKey { key: String },
     WrongShape { wanted: Vec<Shape>, found: Shape, cause: Option<SyntaxCause> },
     UnknownWord { word: String, near: Option<String>, allowed: Vec<String> },
@@ -35,7 +36,7 @@ pub enum Mistake {
     PatternMissing { field: String },
     CodeMissing { field: String },
     ChoicesMissing { name: String },
-    FieldType { field: String, wanted: &'static [&'static str], found: String },
+    FieldType { field: String, wanted: Vec<&'static str>, found: &'static str },
     NothingAsked,
     AskedTwice,
     NoQuestionToAnswer,
@@ -48,6 +49,7 @@ pub enum Mistake {
     NoEffect { key: String, because: NoEffect },
     NeverMatches,
     SameTitle { title: String },
+    AmbiguousWord { word: String, choices: Vec<String> },
     // Answers
     AnswerForm { written: String },
     AnswerUnknown { name: String, near: Option<String>, allowed: Vec<String> },
@@ -144,6 +146,7 @@ impl Mistake {
             Self::Unreadable { .. } => "rules::unreadable",
             Self::UnknownKey { .. } => "rules::unknown-key",
             Self::MissingKey { .. } => "rules::missing-key",
+            Self::CommaInText { .. } => "rules::comma-in-text",
             Self::DuplicateKey { .. } => "rules::duplicate-key",
             Self::WrongShape { .. } => "rules::wrong-shape",
             Self::UnknownWord { .. } => "rules::unknown-word",
@@ -180,6 +183,7 @@ impl Mistake {
             Self::NoEffect { .. } => "rules::no-effect",
             Self::NeverMatches => "rules::never-matches",
             Self::SameTitle { .. } => "rules::same-title",
+            Self::AmbiguousWord { .. } => "rules::ambiguous-word",
             Self::AnswerForm { .. } => "answers::form",
             Self::AnswerUnknown { .. } => "answers::unknown-question",
             Self::AnswerEmpty { .. } => "answers::empty",
@@ -196,6 +200,7 @@ impl Mistake {
                 | Self::NoEffect { .. }
                 | Self::NeverMatches
                 | Self::SameTitle { .. }
+                | Self::AmbiguousWord { .. }
         )
     }
 }

@@ -16,6 +16,7 @@ impl Mistake {
             Self::Unreadable { said } => format!("the file cannot be opened: {said}"),
             Self::UnknownKey { key, .. } => format!("there is no `{key}` in this place"),
             Self::MissingKey { key, .. } => format!("`{key}` is missing"),
+            Self::CommaInText { .. } => "a comma inside of { } ends the text before it".into(),
             Self::DuplicateKey { key } => format!("`{key}` is written twice"),
             Self::WrongShape { wanted, found, cause } => match (cause, found) {
                 (Some(cause), _) => cause_en(*cause).into(),
@@ -83,6 +84,9 @@ impl Mistake {
             Self::SameTitle { title } => {
                 format!("two kinds of document are called \"{title}\"; reports cannot tell them apart")
             }
+            Self::AmbiguousWord { word, choices } => {
+                format!("\"{word}\" means several choices: {}", choices.join(", "))
+            }
             Self::AnswerForm { written } => format!("`{written}` should read QUESTION=ANSWER"),
             Self::AnswerUnknown { name, .. } => format!("the rules have no question `{name}`"),
             Self::AnswerEmpty { question } => format!("`{question}` has no answer"),
@@ -112,6 +116,9 @@ impl Mistake {
             | Self::NotBorne { near, allowed, .. } => offer_en(near.as_deref(), allowed),
             Self::MissingKey { key, meaning } if meaning.is_empty() => format!("add a line {key}: …"),
             Self::MissingKey { key, meaning } => format!("add a line {key}: … — {meaning}"),
+            Self::CommaInText { .. } => {
+                "put the whole text, with what stands before the comma, into double quotes".into()
+            }
             Self::DuplicateKey { .. } => "delete one, or put both together".into(),
             Self::WrongShape { wanted, .. } => {
                 wanted.iter().map(|shape| write_en(*shape)).collect::<Vec<_>>().join("; ")
@@ -166,6 +173,7 @@ impl Mistake {
             },
             Self::NeverMatches => "write the text, or delete the line".into(),
             Self::SameTitle { .. } => "give one of them another title".into(),
+            Self::AmbiguousWord { .. } => "leave it with one of them".into(),
             Self::AnswerForm { .. } => {
                 "for example --set sites=Yichang,Xiangyang; for none --set sites=[]".into()
             }

@@ -16,6 +16,7 @@ impl Mistake {
             Self::Unreadable { said } => format!("文件打不开：{said}"),
             Self::UnknownKey { key, .. } => format!("这里没有“{key}”这一项"),
             Self::MissingKey { key, .. } => format!("缺少“{key}”这一项"),
+            Self::CommaInText { .. } => "文字里有逗号，{ } 里的逗号会把文字截断".into(),
             Self::DuplicateKey { key } => format!("“{key}”写了两次"),
             Self::WrongShape { wanted, found, cause } => match (cause, found) {
                 (Some(cause), _) => cause_zh(*cause).into(),
@@ -56,6 +57,9 @@ impl Mistake {
             Self::NoEffect { key, .. } => format!("“{key}”写在这里不起作用"),
             Self::NeverMatches => "去掉空格后是空的，永远匹配不到".into(),
             Self::SameTitle { title } => format!("两种文件同名“{title}”，报告里分不清"),
+            Self::AmbiguousWord { word, choices } => {
+                format!("“{word}”同时表示几个选项：{}", choices.join("、"))
+            }
             Self::AnswerForm { written } => format!("“{written}”应当写成 问题=回答"),
             Self::AnswerUnknown { name, .. } => format!("规则里没有“{name}”这个问题"),
             Self::AnswerEmpty { question } => format!("“{question}”没有写回答"),
@@ -82,6 +86,7 @@ impl Mistake {
             | Self::AnswerChoice { near, allowed, .. }
             | Self::NotBorne { near, allowed, .. } => offer_zh(near.as_deref(), allowed),
             Self::MissingKey { key, .. } => format!("在这里加一行 {key}: …"),
+            Self::CommaInText { .. } => "把整段文字（连同逗号前面的部分）放在双引号里".into(),
             Self::DuplicateKey { .. } => "删去一个，或把两处的内容合在一起".into(),
             Self::WrongShape { wanted, .. } => {
                 wanted.iter().map(|shape| write_zh(*shape)).collect::<Vec<_>>().join("；")
@@ -120,6 +125,7 @@ impl Mistake {
             },
             Self::NeverMatches => "写上文字，或删去这一行".into(),
             Self::SameTitle { .. } => "给其中一种换个名称".into(),
+            Self::AmbiguousWord { .. } => "只留在一个选项里".into(),
             Self::AnswerForm { .. } => "例如 --set sites=宜昌分公司,襄阳分公司；没有的写 --set sites=[]".into(),
             Self::AnswerEmpty { question } => format!("没有的话写 {question}: []"),
         }

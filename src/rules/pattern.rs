@@ -6,7 +6,7 @@ use regex::Regex;
 
 /// A regular expression. Known to be right when the rules were loaded, compiled on first use: a
 /// rules file holds some hundred, a pack needs a few of them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Pattern {
     source: String,
     whole: bool,

@@ -120,6 +120,9 @@ impl<'a> Check<'a> {
                 self.node(value, schema, key_at, false);
             } else if let Some(schema) = others.filter(|others| others.is_object()) {
                 self.node(value, schema, key_at, false);
+            } else if properties.is_some() && self.ends_a_text(key_at, value) {
+                let mistake = Mistake::CommaInText { behind: key.clone() };
+                self.problems.push(RuleProblem::new(mistake, key_at.clone()));
             } else if properties.is_some() {
                 let unused = allowed
                     .iter()
@@ -148,6 +151,12 @@ impl<'a> Check<'a> {
                 self.problems.push(RuleProblem::new(mistake, spot.clone()));
             }
         }
+    }
+
+    /// `{en: Stamped, and signed}`: what stands behind the comma is a key without a colon.
+    fn ends_a_text(&self, key_at: &Range<usize>, value: &Node) -> bool {
+        let behind = self.text.get(key_at.end..).unwrap_or_default().trim_start();
+        value.at.is_empty() && behind.starts_with([',', '}'])
     }
 
     fn wrong_shape(&mut self, node: &Node, wanted: Vec<Shape>, found: Shape, spot: &Range<usize>) {
@@ -315,6 +324,12 @@ mod tests {
         let text = "map：{}\n";
         let [(Mistake::WrongShape { cause, .. }, at)] = &found(text)[..] else { panic!() };
         assert_eq!((cause.is_some(), *at), (true, "："));
+    }
+
+    #[test]
+    fn a_comma_in_a_text_is_seen_for_what_it_is() {
+        let text = "{name: Stamped, and signed}\n";
+        assert_eq!(codes(text), [("rules::comma-in-text", "and signed")]);
     }
 
     #[test]
