@@ -1,12 +1,13 @@
 //! The rules, checked: ids resolved, patterns compiled, labels folded. Cannot be built wrong.
+#![allow(missing_docs, reason = "a field without a comment means what raw.rs says of its key")]
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use regex::Regex;
 
 use crate::codes::CodeKind;
 use crate::inventory::Format;
+pub use super::pattern::Pattern;
 pub use super::raw::{RawNormaliser as Normaliser, RawState as FieldStateWord, Words};
 
 /// A rules file, ready for use.
@@ -84,7 +85,7 @@ pub struct Recognise {
     pub names: Vec<String>,
     pub labels: Vec<String>,
     pub not: Vec<String>,
-    pub patterns: Vec<Regex>,
+    pub patterns: Vec<Pattern>,
 }
 
 /// A field as one kind of document bears it.
@@ -96,7 +97,7 @@ pub struct FieldRule {
     pub labels: Vec<String>,
     pub value: ValueKind,
     /// The whole folded value matches it.
-    pub pattern: Option<Regex>,
+    pub pattern: Option<Pattern>,
     pub required: bool,
     /// Key of the field that makes this one unnecessary.
     pub unless: Option<String>,
@@ -144,7 +145,7 @@ pub enum Condition {
     /// A field is in this state.
     Field(FieldRef, FieldStateWord),
     /// A field's value contains this.
-    Matches(FieldRef, Regex),
+    Matches(FieldRef, Pattern),
     /// The pack holds a document of this kind.
     Holds(Arc<DocumentKind>),
     Any(Vec<Condition>),

@@ -1,12 +1,9 @@
-//! Every sentence of the program, one table per language.
-//!
-//! Messages and reasons are data; the match over them in each table is exhaustive, so that a
-//! sentence that one language lacks does not compile.
+//! What is said, in both languages.
 
-/// A language of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The language of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lang {
-    /// Chinese, simplified.
+    /// Chinese.
     Zh,
     /// English.
     En,
