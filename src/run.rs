@@ -10,7 +10,7 @@ use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
 use crate::documents::{Vocabulary, file_name, recognise};
 use crate::evidence::{self, PageState, Unreadable};
-use crate::inventory::{Format, Inventory, Item};
+use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::pack::{Limits, Pack};
 use crate::rules::{RuleProblems, Rules};
@@ -62,7 +62,7 @@ pub fn check(path: &Path, rules: &Arc<Rules>, given: &Answers, options: &Options
         options.progress.fetch_add(1, Ordering::Relaxed);
         visit(item, bytes, rules, &vocabulary)
     };
-    let read = || Inventory::take(&pack, &options.limits, wants, visit);
+    let read = || pack.read_all(&options.limits, wants, visit);
     let inventory = match options.jobs.and_then(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok()) {
         Some(pool) => pool.install(read),
         None => read(),

@@ -64,7 +64,7 @@ fn bare(code: &str) -> String {
 /// The organisation code: of a unified code its characters 9 to 17, otherwise the code itself.
 fn embedded(code: &str) -> String {
     let code = bare(code);
-    CreditCode::parse(&code).map_or(code, |unified| bare(&unified.organisation_code))
+    CreditCode::parse(&code).map_or(code, |unified| bare(&unified.organisation_code()))
 }
 
 fn quote((document, field): (&Document, &Field)) -> Quote {

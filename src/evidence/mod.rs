@@ -142,6 +142,7 @@ pub enum Unreadable {
 /// [`Unreadable`] when nothing of the file could be read. Never panics on foreign bytes.
 pub fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
     match format {
+        Format::OfficeEncrypted => Err(Unreadable::Encrypted),
         Format::Pdf => pdf::read(bytes),
         Format::Docx => docx::read(bytes),
         Format::Xlsx | Format::Xls => xlsx::read(bytes),

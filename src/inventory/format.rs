@@ -100,6 +100,16 @@ impl Format {
         Some(*format)
     }
 
+    /// A picture: it bears no text until somebody reads it.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Jpeg | Png | Tiff | Bmp | Gif | Webp | Heic)
+    }
+
+    /// An archive, which is opened and not judged itself.
+    pub fn is_container(self) -> bool {
+        matches!(self, Zip | Rar | SevenZip | Gzip)
+    }
+
     /// The format of this name in reports and rules.
     pub fn from_name(name: &str) -> Option<Self> {
         TABLE

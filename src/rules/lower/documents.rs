@@ -72,6 +72,15 @@ impl<'a> Lower<'a> {
                 &[RawType::Name, RawType::Person, RawType::Text],
             ),
             any_holder: raw.any_holder,
+            order: {
+                let path = path.key("order");
+                let dates = [RawType::Date, RawType::PeriodStart, RawType::PeriodEnd];
+                raw.order
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(nth, key)| self.own_field(&path.index(nth), Some(key), home, &dates))
+                    .collect()
+            },
             superseded: {
                 let path = path.key("superseded");
                 raw.superseded

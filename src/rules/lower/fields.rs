@@ -107,7 +107,7 @@ impl<'a> Lower<'a> {
         let mut fields = Vec::with_capacity(document.fields.len());
         for (key, borne) in &document.fields {
             match raw.fields.get(key) {
-                Some(field) => fields.extend(self.borne(&path.key(key), key, field, borne)),
+                Some(field) => fields.extend(self.borne(&path.key(key), key, field, borne, document)),
                 None => {
                     let known = raw.fields.keys().map(String::as_str);
                     let mistake = super::names::unknown(Thing::Field, key, known);
@@ -125,6 +125,7 @@ impl<'a> Lower<'a> {
         key: &str,
         field: &'a RawField,
         borne: &RawBorne,
+        document: &RawDocument,
     ) -> Option<FieldRule> {
         let numeric = matches!(field.kind, RawType::Code | RawType::Number);
         let unused = [
@@ -152,6 +153,15 @@ impl<'a> Lower<'a> {
             value: self.value_kind(path, field, borne)?,
             pattern,
             required: borne.required,
+            unless: match &borne.unless {
+                Some(other) if !document.fields.contains_key(other) => {
+                    let known = document.fields.keys().map(String::as_str);
+                    let mistake = super::names::unknown(Thing::Field, other, known);
+                    self.wrong(&path.key("unless"), mistake);
+                    None
+                }
+                other => other.clone(),
+            },
             begins: begins.into_iter().map(|begin| begin.to_uppercase()).collect(),
             anywhere: borne.anywhere,
         })
