@@ -10,4 +10,5 @@
 )]
 
 pub mod codes;
+pub mod dates;
 pub mod text;
