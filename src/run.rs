@@ -79,12 +79,12 @@ pub fn check(path: &Path, rules: &Arc<Rules>, given: &Answers, options: &Options
     let mut files = Vec::with_capacity(inventory.items.len());
     for (item, read) in inventory.items {
         if let Some(bytes) = read.answers {
-            answers = answers::parse_file(&item.path, &bytes, rules)?;
+            answers = answers::parse_bytes(file_name(&item.path), &bytes, rules)?;
             answers_file.clone_from(&item.path);
         }
         files.push((item, read.facts));
     }
-    answers.overlay(given);
+    answers.extend(given.clone());
     let received = Received { pack: facts, troubles: inventory.troubles, files, answers_file };
     Ok(judge::judge(received, rules, &answers, options.date))
 }
