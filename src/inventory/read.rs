@@ -127,23 +127,26 @@ where
                 found: item.size,
             })
         };
+        // Called an archive and not known by its beginning: part of a split one, or one with
+        // something in front. Opening it tells.
+        let is_zip = item.format == Format::Zip
+            || (item.format == Format::Unknown
+                && Format::claimed_by(&item.path) == Some(Format::Zip));
         match item.format {
             _ if item.junk => (None, None),
-            Format::Zip if entry.in_place().is_some() => (None, Some(Archive::Again)),
-            Format::Zip if item.size > self.limits.nested_archive_bytes => (
+            _ if is_zip && entry.in_place().is_some() => (None, Some(Archive::Again)),
+            _ if is_zip && item.size > self.limits.nested_archive_bytes => (
                 limit(
                     Limits::NESTED_ARCHIVE_BYTES,
                     self.limits.nested_archive_bytes,
                 ),
                 None,
             ),
-            Format::Zip => (None, Some(self.hold(bytes))),
-            Format::Rar | Format::SevenZip | Format::Gzip => (
-                Some(TroubleKind::NotSupported {
-                    what: item.format.name().to_owned(),
-                }),
-                None,
-            ),
+            _ if is_zip => (None, Some(self.hold(bytes))),
+            Format::Rar | Format::SevenZip | Format::Gzip => {
+                let what = item.format.name().to_owned();
+                (Some(TroubleKind::NotSupported { what }), None)
+            }
             format if (self.wants)(format) && bytes.is_none() => (
                 limit(Limits::DOCUMENT_BYTES, self.limits.document_bytes),
                 None,

@@ -218,3 +218,22 @@ fn junk_may_be_broken() {
         matches!(&inventory.troubles[..], [Trouble { path: Some(path), kind: TroubleKind::Corrupt { .. } }] if path == "b.zip")
     );
 }
+
+#[test]
+fn a_split_archive_inside_is_told() {
+    let root = tempfile::tempdir().unwrap();
+    let part = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/fixtures/zip-hostile/t_split.zip"
+    );
+    fs::copy(part, root.path().join("材料.zip")).unwrap();
+    let limits = Limits::default();
+    let inventory =
+        Pack::open(root.path(), &limits)
+            .unwrap()
+            .read_all(&limits, |_| true, |_, _| ());
+    let kind = TroubleKind::NotSupported {
+        what: "split zip".into(),
+    };
+    assert_eq!(inventory.troubles, [Trouble::at("材料.zip", kind)]);
+}
