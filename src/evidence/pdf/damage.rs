@@ -27,9 +27,10 @@ pub(super) fn cut_short(bytes: &[u8]) -> Option<String> {
 /// What the page tree promises and does not hold.
 pub(super) fn missing_pages(pdf: &Pdf) -> Option<String> {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
-    let promised = catalog
-        .get::<Dict<'_>>(b"Pages".as_slice())?
-        .get::<i32>(b"Count".as_slice())?;
+    let Some(tree) = catalog.get::<Dict<'_>>(b"Pages".as_slice()) else {
+        return Some("the page tree is missing; pages were found by search".to_owned());
+    };
+    let promised = tree.get::<i32>(b"Count".as_slice())?;
     let found = pdf.pages().len();
     let lost = usize::try_from(promised).is_ok_and(|promised| promised > found);
     lost.then(|| format!("the page tree counts {promised} pages, {found} found"))
@@ -61,6 +62,7 @@ pub(super) fn lost_object(page: &Page<'_>) -> Option<String> {
     let content = page.page_stream()?;
     objects
         .entries()
+        .take(1_000)
         .find_map(|(name, object): (Name<'_>, _)| match object {
             // Resources often name objects that nothing draws; those are not missed.
             MaybeRef::Ref(id)

@@ -5,6 +5,7 @@ use super::string;
 use crate::evidence::FormValue;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier};
+use hayro_syntax::xref::XRef;
 use std::collections::{HashMap, HashSet};
 
 /// Field flags (table 226): radio button, push button.
@@ -17,6 +18,9 @@ pub(super) struct Form {
     pub values: Vec<FormValue>,
     /// A signature field carries a signature.
     pub signed: bool,
+    /// The pages are made by the form's own script when it is opened (XFA); what the file shows
+    /// is a notice that says so.
+    pub dynamic: bool,
 }
 
 /// What a field takes over from the fields above it.
@@ -28,7 +32,8 @@ struct Inherited<'a> {
     value: Option<Object<'a>>,
 }
 
-struct Reader {
+struct Reader<'a> {
+    xref: &'a XRef,
     pages: HashMap<ObjectIdentifier, u32>,
     seen: HashSet<ObjectIdentifier>,
     form: Form,
@@ -36,19 +41,25 @@ struct Reader {
 
 /// Reads all fields in the order of the form.
 pub(super) fn read(pdf: &Pdf) -> Form {
-    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
-    let fields = catalog
-        .and_then(|c| c.get::<Dict<'_>>(b"AcroForm".as_slice()))
-        .and_then(|f| f.get::<Array<'_>>(b"Fields".as_slice()));
-    let Some(fields) = fields else {
+    let xref = pdf.xref();
+    let Some(catalog) = xref.get::<Dict<'_>>(xref.root_id()) else {
+        return Form::default();
+    };
+    let Some(form) = catalog.get::<Dict<'_>>(b"AcroForm".as_slice()) else {
         return Form::default();
     };
     let mut reader = Reader {
-        pages: widget_pages(pdf),
+        xref,
+        pages: HashMap::new(),
         seen: HashSet::new(),
         form: Form::default(),
     };
-    reader.fields(&fields, &Inherited::default(), 0);
+    reader.form.dynamic = form.contains_key(b"XFA")
+        && catalog.get::<bool>(b"NeedsRendering".as_slice()) == Some(true);
+    if let Some(fields) = form.get::<Array<'_>>(b"Fields".as_slice()) {
+        reader.pages = widget_pages(pdf);
+        reader.fields(&fields, &Inherited::default(), 0);
+    }
     reader.form
 }
 
@@ -68,28 +79,34 @@ fn widget_pages(pdf: &Pdf) -> HashMap<ObjectIdentifier, u32> {
     pages
 }
 
-impl Reader {
-    fn fields<'a>(&mut self, fields: &Array<'a>, above: &Inherited<'a>, depth: usize) {
+impl<'a> Reader<'a> {
+    fn fields(&mut self, fields: &Array<'a>, above: &Inherited<'a>, depth: usize) {
         if depth > MAX_FIELD_DEPTH {
             return;
         }
-        let ids: Vec<Option<ObjectIdentifier>> = fields
-            .raw_iter()
-            .map(|item| match item {
-                MaybeRef::Ref(id) => Some(id.into()),
-                MaybeRef::NotRef(_) => None,
-            })
-            .collect();
-        for (field, id) in fields.iter::<Dict<'a>>().zip(ids) {
-            let known = id.is_some_and(|id| !self.seen.insert(id));
-            if known || self.form.values.len() >= MAX_FIELDS {
-                continue;
+        for field in fields.raw_iter() {
+            if self.form.values.len() >= MAX_FIELDS {
+                return;
             }
-            self.field(&field, id, above, depth);
+            match field {
+                MaybeRef::Ref(id) => {
+                    let id = id.into();
+                    if self.seen.insert(id)
+                        && let Some(field) = self.xref.get::<Dict<'a>>(id)
+                    {
+                        self.field(&field, Some(id), above, depth);
+                    }
+                }
+                MaybeRef::NotRef(object) => {
+                    if let Some(field) = object.into_dict() {
+                        self.field(&field, None, above, depth);
+                    }
+                }
+            }
         }
     }
 
-    fn field<'a>(
+    fn field(
         &mut self,
         field: &Dict<'a>,
         id: Option<ObjectIdentifier>,
@@ -132,7 +149,7 @@ impl Reader {
         self.form.values.push(FormValue { label, value, page });
     }
 
-    fn value<'a>(
+    fn value(
         &mut self,
         field: &Dict<'a>,
         own: &Inherited<'a>,

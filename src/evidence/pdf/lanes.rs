@@ -6,6 +6,8 @@ use super::segments::Placed;
 const COLLIDE: f64 = 0.5;
 /// Fewer collisions than this on a line are kerning and accents.
 const FEW: usize = 3;
+/// A line of more letters than this is no line of text; comparing all with all would take long.
+const MANY: usize = 4_000;
 
 /// Splits the letters of a line, sorted from left to right, into texts that do not collide. Almost
 /// always that is one; a watermark across a line, or columns set too tight, make more, and mixing
@@ -15,7 +17,7 @@ pub(super) fn part(glyphs: Vec<Placed>) -> Vec<Vec<Placed>> {
         .windows(2)
         .filter(|pair| matches!(pair, [a, b] if collide(a, b)))
         .count();
-    if collisions < FEW || collisions * 5 < glyphs.len() {
+    if glyphs.len() > MANY || collisions < FEW || collisions * 5 < glyphs.len() {
         return vec![glyphs];
     }
     let mut runs: Vec<Vec<Placed>> = Vec::new();

@@ -12,6 +12,8 @@ pub(super) const MAX_PAGES: usize = 2_000;
 /// Most drawing operations (glyphs, paths, images, clips) of one page, and of all pages.
 pub(super) const MAX_PAGE_OPERATIONS: u64 = 1_500_000;
 pub(super) const MAX_OPERATIONS: u64 = 10_000_000;
+/// Most letters of a page that are laid out; the fullest pages of print have a twentieth.
+pub(super) const MAX_PAGE_LETTERS: usize = 200_000;
 /// Most bytes one stream that is not a picture may unpack to.
 pub(super) const MAX_STREAM_BYTES: u64 = 64 << 20;
 /// Most bytes the object streams, or the page contents, of one file may unpack to in sum.
@@ -29,7 +31,7 @@ pub(super) const STACK_BYTES: usize = 16 << 20;
 /// Name of the reading thread, so that a panic hook can tell it and stay silent.
 pub(super) const THREAD_NAME: &str = "packcheck-pdf";
 /// Most ruled lines that are kept for recognising tables.
-pub(super) const MAX_RULES: usize = 20_000;
+pub(super) const MAX_RULES: usize = 5_000;
 /// Most form fields that are read, and how deep they may nest.
 pub(super) const MAX_FIELDS: usize = 10_000;
 pub(super) const MAX_FIELD_DEPTH: usize = 32;

@@ -28,7 +28,9 @@ use hayro_interpret::{
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use ink::{Ink, InkDevice};
 use letter::Letter;
-use limits::{Budget, MAX_FILE_BYTES, MAX_IMAGE_PIXELS, MAX_PAGES, MAX_WAIT_SECONDS, Met};
+use limits::{
+    Budget, MAX_FILE_BYTES, MAX_IMAGE_PIXELS, MAX_PAGE_LETTERS, MAX_PAGES, MAX_WAIT_SECONDS, Met,
+};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -118,18 +120,29 @@ fn read_here(bytes: &Arc<Vec<u8>>) -> Result<Evidence, Unreadable> {
     preflight::before_opening(bytes)?;
     let pdf = open(bytes)?;
     preflight::after_opening(&pdf)?;
-    let mut budget = Budget::new();
-    let mut drawn = draw(&pdf, &mut budget);
-    if drawn.unknown_letters {
+    let mut drawn = draw(&pdf);
+    if drawn.unknown_letters && tounicode::is_needed(&pdf) {
         // The font's own map is missing; the file is drawn again with maps put in.
         if let Some(rewritten) = catch_unwind(|| tounicode::inject(bytes)).ok().flatten()
             && let Ok(helped) = Pdf::new(rewritten)
             && helped.pages().len() == pdf.pages().len()
         {
-            drawn = draw(&helped, &mut budget);
+            drawn = draw(&helped);
         }
     }
     let form = form::read(&pdf);
+    if form.dynamic {
+        drawn
+            .damage
+            .push("an XFA form: its pages exist only in the program that made it".to_owned());
+        for page in drawn
+            .pages
+            .iter_mut()
+            .filter(|page| page.state == PageState::Read)
+        {
+            page.state = PageState::Partly;
+        }
+    }
     let mut notes = Vec::new();
     let damage = damage::cut_short(bytes)
         .into_iter()
@@ -194,7 +207,8 @@ struct Drawn {
     unknown_letters: bool,
 }
 
-fn draw(pdf: &Pdf, budget: &mut Budget) -> Drawn {
+fn draw(pdf: &Pdf) -> Drawn {
+    let mut budget = Budget::new();
     let mut drawn = Drawn::default();
     let mut cache = InterpreterCache::new();
     let settings = InterpreterSettings::default();
@@ -224,14 +238,13 @@ fn draw(pdf: &Pdf, budget: &mut Budget) -> Drawn {
         } else {
             budget.next_page();
             let result = catch_unwind(AssertUnwindSafe(|| {
+                preflight::content(page).unwrap_or_else(|met| limits::stop(met));
                 unpacked += page.page_stream().map_or(0, |s| s.len() as u64);
-                if let Err(met) = preflight::within(unpacked) {
-                    limits::stop(met);
-                }
+                preflight::within(unpacked).unwrap_or_else(|met| limits::stop(met));
                 let transform = page.initial_transform(true).to_kurbo();
                 let mut context =
                     Context::new(transform, area, &cache, page.xref(), settings.clone());
-                let mut device = InkDevice::new(area, budget);
+                let mut device = InkDevice::new(area, &mut budget);
                 interpret_page(page, &mut context, &mut device);
                 device.finish()
             }));
@@ -260,6 +273,16 @@ fn draw(pdf: &Pdf, budget: &mut Budget) -> Drawn {
             }
         };
         if let Some(ink) = ink {
+            if ink.glyphs.len() > MAX_PAGE_LETTERS {
+                let found = ink.glyphs.len() as u64;
+                drawn.limits.push(Met {
+                    limit: "letters of a page",
+                    allowed: MAX_PAGE_LETTERS as u64,
+                    found,
+                });
+                drawn.pages.push(read);
+                continue;
+            }
             oversized = oversized.max(ink.oversized);
             drawn.unknown_letters |= ink.glyphs.iter().any(|g| g.letter == Letter::Unknown);
             let lost = damage::lost_content(page).or_else(|| damage::lost_object(page));

@@ -5,30 +5,46 @@
 
 use super::limits::{MAX_STREAM_BYTES, MAX_UNPACKED_BYTES, Met};
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Name, Object, Stream};
+use hayro_syntax::page::Page;
 use lopdf::{DecompressError, Dictionary, Error};
 
-/// How far before `stream` the dictionary of a stream is looked for.
+/// How far around the type of a stream the rest of its dictionary is looked for.
 const MAX_DICT: usize = 8 << 10;
+/// More object streams than this no honest file has.
+const MAX_OBJECT_STREAMS: u64 = 100_000;
 
 /// Checks what is unpacked when a file is opened: its cross-reference and object streams. They
 /// are found by their bytes, for nothing is parsed yet; neither is ever within another stream.
 pub(super) fn before_opening(bytes: &[u8]) -> Result<(), Met> {
     let mut sum = 0;
-    for at in find_all(bytes, b"stream") {
-        // `endstream` is no beginning.
-        if bytes.get(at.saturating_sub(3)..at) == Some(b"end") {
+    let mut done = 0;
+    let marks = find_all(bytes, b"ObjStm").chain(find_all(bytes, b"XRef"));
+    for (found, mark) in (1..).zip(marks) {
+        if found > MAX_OBJECT_STREAMS {
+            return Err(Met {
+                limit: "object streams",
+                allowed: MAX_OBJECT_STREAMS,
+                found,
+            });
+        }
+        let tail = bytes
+            .get(mark..bytes.len().min(mark + MAX_DICT))
+            .unwrap_or_default();
+        let Some(at) = find(tail, b"stream").map(|at| mark + at) else {
+            continue;
+        };
+        // Two marks of one dictionary.
+        if at == done {
             continue;
         }
+        done = at;
         let head = bytes
             .get(at.saturating_sub(MAX_DICT)..at)
             .unwrap_or_default();
-        let dict = rfind(head, b"obj")
+        let dict = rfind(head, b" obj")
             .and_then(|begin| head.get(begin..))
             .unwrap_or(head);
-        if find(dict, b"ObjStm").is_none() && find(dict, b"XRef").is_none() {
-            continue;
-        }
         let rest = bytes.get(at + 6..).unwrap_or_default();
         let rest = rest
             .strip_prefix(b"\r\n")
@@ -43,23 +59,39 @@ pub(super) fn before_opening(bytes: &[u8]) -> Result<(), Met> {
     Ok(())
 }
 
-/// Checks the streams of an opened file, pictures excepted: those are not unpacked for their text.
+/// Checks the streams of an opened file, except pictures and attachments: those are not unpacked
+/// for their text.
 pub(super) fn after_opening(pdf: &Pdf) -> Result<(), Met> {
     for object in pdf.objects() {
         let Object::Stream(stream) = object else {
             continue;
         };
-        let dict = stream.dict();
-        let is = |key: &[u8], value: &[u8]| {
-            dict.get::<Name<'_>>(key)
-                .is_some_and(|n| n.as_ref() == value)
+        let is = |key: &[u8], values: &[&[u8]]| {
+            stream
+                .dict()
+                .get::<Name<'_>>(key)
+                .is_some_and(|name| values.contains(&name.as_ref()))
         };
-        if is(b"Subtype", b"Image") || is(b"Type", b"XRef") || is(b"Type", b"ObjStm") {
-            continue;
+        if !is(b"Subtype", &[b"Image"]) && !is(b"Type", &[b"XRef", b"ObjStm", b"EmbeddedFile"]) {
+            one(&stream)?;
         }
-        unpacked(&stream.raw_data(), &names_of(&stream, dict))?;
     }
     Ok(())
+}
+
+/// Checks the content of a page, whatever it says it is.
+pub(super) fn content(page: &Page<'_>) -> Result<(), Met> {
+    let key: &[u8] = b"Contents";
+    if let Some(stream) = page.raw().get::<Stream<'_>>(key) {
+        one(&stream)?;
+    } else if let Some(parts) = page.raw().get::<Array<'_>>(key) {
+        parts.iter::<Stream<'_>>().try_for_each(|part| one(&part))?;
+    }
+    Ok(())
+}
+
+fn one(stream: &Stream<'_>) -> Result<(), Met> {
+    unpacked(&stream.raw_data(), &names_of(stream)).map(|_| ())
 }
 
 /// Checks the sum of what pages unpacked to.
@@ -74,8 +106,8 @@ pub(super) fn within(sum: u64) -> Result<(), Met> {
     Ok(())
 }
 
-fn names_of(stream: &Stream<'_>, dict: &Dict<'_>) -> Vec<Vec<u8>> {
-    use hayro_syntax::object::Array;
+fn names_of(stream: &Stream<'_>) -> Vec<Vec<u8>> {
+    let dict = stream.dict();
     if stream.filters().is_empty() {
         return Vec::new();
     }

@@ -263,8 +263,8 @@ fn a_ruled_table_gives_rows_and_cells() {
 
 #[test]
 fn fake_bold_and_actual_text_and_narrow_setting() {
-    let bold = "BT /F1 10 Tf 2 Tr 50 200 Td <8425 4E1A> Tj ET\n".replace(' ', " ");
-    let evidence = read(&file("", "", &bold, "")).unwrap();
+    let bold = "BT /F1 10 Tf 2 Tr 50 200 Td <8425 4E1A> Tj ET\n";
+    let evidence = read(&file("", "", bold, "")).unwrap();
     assert_eq!(evidence.pages[0].lines[0].segments[0].text, "营业");
     assert!(evidence.pages[0].lines[0].segments[0].bold);
     let actual = "/Span <</ActualText <FEFF4EBA>>> BDC BT /F1 10 Tf 50 200 Td <2F08> Tj ET EMC";

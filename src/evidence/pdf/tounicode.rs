@@ -3,12 +3,27 @@
 
 use super::limits::MAX_STREAM_BYTES;
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
+use hayro_syntax::Pdf;
+use hayro_syntax::object::Name;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 use std::collections::HashMap;
 use std::fmt::Write;
 
 /// Encoding and ordering of a font: what its map to Unicode depends on.
 type Kind = (Vec<u8>, Vec<u8>);
+
+/// Whether the file has a composite font with a named encoding and without a map to Unicode.
+pub(super) fn is_needed(pdf: &Pdf) -> bool {
+    pdf.objects().into_iter().any(|object| match object {
+        hayro_syntax::object::Object::Dict(font) => {
+            font.get::<Name<'_>>(b"Subtype".as_slice())
+                .is_some_and(|n| n.as_ref() == b"Type0")
+                && font.get::<Name<'_>>(b"Encoding".as_slice()).is_some()
+                && !font.contains_key(b"ToUnicode")
+        }
+        _ => false,
+    })
+}
 
 /// Rewrites the file with the missing maps; `None` when there is no font to help, or the file
 /// cannot be rewritten.
