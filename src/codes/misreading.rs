@@ -76,7 +76,7 @@ fn behind(c: char) -> &'static str {
 }
 
 /// Every code that differs in one character, by another of its look.
-fn exchanges(code: &str) -> Vec<String> {
+pub(super) fn exchanges(code: &str) -> Vec<String> {
     let mut all = Vec::new();
     for (at, c) in code.char_indices() {
         let (Some(before), Some(after)) = (code.get(..at), code.get(at + c.len_utf8()..)) else {

@@ -160,6 +160,10 @@ pub fn judge(kind: CodeKind, raw: &str) -> Reading {
         _ => spelling::compact(raw),
     };
     let (verdict, suggestion) = match kind {
+        // Struck out: `***`, `/`.
+        _ if !code.is_empty() && code.chars().all(|c| c == '*' || c == '/') => {
+            (Verdict::Invalid(Fault::Placeholder), None)
+        }
         CodeKind::CreditCode => credit_code::judge(&code),
         CodeKind::OrganisationCode => organisation_code::judge(&code),
         CodeKind::RegistrationNumber => registration_number::judge(&code),

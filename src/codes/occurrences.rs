@@ -45,9 +45,18 @@ pub fn find(kind: CodeKind, text: &str) -> Vec<Found> {
             })
             .collect();
     }
-    let groups = groups(text, kind == CodeKind::IdentityNumber);
+    let mut found = scan(kind, &groups(text, kind == CodeKind::IdentityNumber));
+    if kind == CodeKind::IdentityNumber {
+        found.extend(misread_identity_numbers(text));
+        found.sort_by_key(|number| number.range.start);
+        found.dedup_by(|next, kept| next.range.start < kept.range.end);
+    }
+    found
+}
+
+fn scan(kind: CodeKind, groups: &[Group]) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut rest = groups.as_slice();
+    let mut rest = groups;
     while let Some(first) = rest.first() {
         let number = (1..=rest.len())
             .map_while(|count| connected(rest, count))
@@ -236,6 +245,34 @@ fn looks_like_identity_number(code: &str) -> bool {
             18 => identity_number::fault(code).is_none() || CreditCode::parse(code).is_none(),
             _ => RegistrationNumber::parse(code).is_none(),
         }
+}
+
+/// Identity numbers with a few letters read for digits: still somebody's, and to be covered.
+fn misread_identity_numbers(text: &str) -> impl Iterator<Item = Found> {
+    groups(text, false)
+        .into_iter()
+        .filter(|group| {
+            let code = group.code.as_str();
+            let last = code.len().saturating_sub(1);
+            let meant: Option<String> = code
+                .char_indices()
+                .map(|(at, c)| {
+                    if at == last && c == 'X' {
+                        Some(c)
+                    } else {
+                        as_digit(c)
+                    }
+                })
+                .collect();
+            digits(code) + 4 >= code.len()
+                && meant
+                    .is_some_and(|meant| meant != code && identity_number::looks_like_one(&meant))
+                && CreditCode::parse(code).is_none()
+        })
+        .map(|group| Found {
+            range: group.range,
+            normalised: group.code,
+        })
 }
 
 #[cfg(test)]

@@ -78,6 +78,36 @@ fn names_are_those_of_serde() {
 }
 
 #[test]
+fn struck_out_fields_hold_no_number() {
+    for kind in CodeKind::ALL {
+        for raw in ["***", "/", "＊＊＊＊"] {
+            assert_eq!(
+                judge(kind, raw).verdict,
+                Verdict::Invalid(Fault::Placeholder)
+            );
+        }
+    }
+}
+
+/// Every published code, each character in turn misread for one that looks like it.
+#[test]
+fn a_single_misreading_is_nearly_always_put_right() {
+    let (mut wrong, mut mended) = (0, 0);
+    for entry in vectors()["uscc_valid"].as_array().unwrap() {
+        for misread in misreading::exchanges(code(entry)) {
+            let reading = judge(CodeKind::CreditCode, &misread);
+            assert!(matches!(reading.verdict, Verdict::Invalid(_)), "{misread}");
+            wrong += 1;
+            if let Some(suggestion) = reading.suggestion {
+                assert_eq!(suggestion, code(entry), "{misread}");
+                mended += 1;
+            }
+        }
+    }
+    assert!(mended * 100 >= wrong * 95, "{mended} of {wrong}");
+}
+
+#[test]
 fn printed_forms() {
     for (kind, raw, printed) in [
         (CodeKind::OrganisationCode, "ｄ2143569 x", "D2143569-X"),

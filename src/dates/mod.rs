@@ -152,21 +152,14 @@ fn in_folded(folded: &str) -> Vec<(Range<usize>, Date)> {
 /// `after_date`.
 fn stands_alone(before: &[char], after_date: bool, date: &[char], after: &[char]) -> bool {
     let is_part = |c: &char| c.is_ascii_alphanumeric();
-    let numeric = !date.contains(&'年');
-    // 二〇二三年 inside 一二〇二三年, 12023年.
-    let begins = date.first().copied().unwrap_or_default();
-    let runs_on = |c: &char| {
-        if begins.is_ascii() {
-            is_part(c)
-        } else {
-            numerals::digit(*c).is_some()
-        }
-    };
-    if before.last().is_some_and(runs_on) {
-        return false;
+    if date.contains(&'年') {
+        let chinese = date.first().is_some_and(|c| !c.is_ascii());
+        return !before
+            .last()
+            .is_some_and(|&c| c.is_ascii_digit() || chinese && numerals::is_chinese_numeral(c));
     }
-    if !numeric {
-        return true;
+    if before.last().is_some_and(is_part) {
+        return false;
     }
     // A serial number such as B2-20160112 or 0755-2023-01-09, but not the second date of a range.
     if let [.., c, '-' | '/' | '.'] = before

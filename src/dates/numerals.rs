@@ -26,6 +26,11 @@ pub(super) fn is_numeral(c: char) -> bool {
     digit(c).is_some() || tens(c).is_some()
 }
 
+/// Whether a character can be nothing but a Chinese numeral; 口 and O can be other things.
+pub(super) fn is_chinese_numeral(c: char) -> bool {
+    !c.is_ascii() && c != '口' && is_numeral(c)
+}
+
 /// 十 and the numerals for 20 and 30 in one character.
 fn tens(c: char) -> Option<u32> {
     match c {
