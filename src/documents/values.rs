@@ -115,7 +115,11 @@ fn number(rule: &FieldRule, text: &str) -> Reading {
 }
 
 fn date(text: &str) -> Reading {
-    match dates::read_date(text) {
+    on_date(dates::read_date(text), text)
+}
+
+fn on_date(reading: DateReading, text: &str) -> Reading {
+    match reading {
         DateReading::On(date) => (Value::Date(date), FieldState::Valid),
         DateReading::Open => (Value::Open, FieldState::Valid),
         DateReading::Blank => empty(),
@@ -146,7 +150,7 @@ fn period_end(text: &str) -> Reading {
             None => unread(text),
         };
     }
-    date(text)
+    on_date(dates::read_end(text), text)
 }
 
 fn person(text: &str) -> Reading {
