@@ -15,6 +15,7 @@
 //! | [`finding`] | the table of findings |
 //! | [`checks`] | one file a check; rules and documents in, findings out |
 //! | [`verdict`] | requirement states, severity, verdict: the report |
+//! | [`judge`], [`run`] | the checks in their order; one pack from its path to its report |
 //! | [`say`], [`report`] | sentences in each language; one file a format |
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -30,9 +31,13 @@ pub mod documents;
 pub mod evidence;
 pub mod finding;
 pub mod inventory;
+pub mod judge;
 pub mod pack;
 pub mod report;
 pub mod rules;
+pub mod run;
 pub mod say;
 pub mod text;
 pub mod verdict;
+
+pub use run::{Options, check};

@@ -1,11 +1,25 @@
 //! Which item, or which pages of it, is which document, and why; and the fields it bears.
 
+mod boxes;
+mod candidates;
+mod cells;
+mod fields;
+mod labels;
+mod names;
+mod recognise;
+mod titles;
+mod values;
+
+pub use labels::Vocabulary;
+pub use names::{file_name, stem};
+pub use recognise::{Recognised, recognise};
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::codes::Fault;
-use crate::finding::Unread;
+use crate::finding::{Message, Unread};
 use crate::rules::{DocumentKind, Words};
 
 /// A document: a file, or a run of pages of one.
@@ -18,8 +32,10 @@ pub struct Document {
     pub pages: Option<(u32, u32)>,
     /// Why it was taken for this kind, the strongest reason first.
     pub basis: Vec<Basis>,
-    /// `None` when its text was read; otherwise why not.
+    /// `None` when all its text was read; otherwise why not.
     pub unread: Option<Unread>,
+    /// The file is empty, broken or locked.
+    pub broken: Option<Message>,
     /// In the order of the rules.
     pub fields: Vec<Field>,
 }
@@ -109,5 +125,13 @@ impl Document {
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
+    }
+}
+
+impl Document {
+    /// Whether all of it was read.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.unread.is_none() && self.broken.is_none()
     }
 }

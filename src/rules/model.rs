@@ -1,12 +1,13 @@
 //! The rules, checked: ids resolved, patterns compiled, labels folded. Cannot be built wrong.
+#![allow(missing_docs, reason = "a field without a comment means what raw.rs says of its key")]
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use regex::Regex;
 
 use crate::codes::CodeKind;
 use crate::inventory::Format;
+pub use super::pattern::Pattern;
 pub use super::raw::{RawNormaliser as Normaliser, RawState as FieldStateWord, Words};
 
 /// A rules file, ready for use.
@@ -22,6 +23,10 @@ pub struct Rules {
     pub accepts: Vec<Format>,
     /// Fields that name the applicant, the most trusted first.
     pub applicant: Vec<FieldRef>,
+    /// Folded and caseless.
+    pub copy_words: Vec<String>,
+    /// Folded and caseless.
+    pub nameless_words: Vec<String>,
     pub questions: Vec<Arc<Question>>,
     pub kinds: Vec<Arc<DocumentKind>>,
     pub requirements: Vec<Arc<Requirement>>,
@@ -67,6 +72,8 @@ pub struct DocumentKind {
     pub holder: Option<String>,
     /// It may belong to somebody other than the applicant.
     pub any_holder: bool,
+    /// Keys of dates that cannot lie before one another, the earliest first.
+    pub order: Vec<String>,
     pub superseded: Vec<Superseded>,
     pub not_needed: Option<Words>,
 }
@@ -78,7 +85,7 @@ pub struct Recognise {
     pub names: Vec<String>,
     pub labels: Vec<String>,
     pub not: Vec<String>,
-    pub patterns: Vec<Regex>,
+    pub patterns: Vec<Pattern>,
 }
 
 /// A field as one kind of document bears it.
@@ -90,8 +97,10 @@ pub struct FieldRule {
     pub labels: Vec<String>,
     pub value: ValueKind,
     /// The whole folded value matches it.
-    pub pattern: Option<Regex>,
+    pub pattern: Option<Pattern>,
     pub required: bool,
+    /// Key of the field that makes this one unnecessary.
+    pub unless: Option<String>,
     /// What a code begins with in this kind of document; empty: anything.
     pub begins: Vec<String>,
     /// The value may stand without a label.
@@ -136,7 +145,7 @@ pub enum Condition {
     /// A field is in this state.
     Field(FieldRef, FieldStateWord),
     /// A field's value contains this.
-    Matches(FieldRef, Regex),
+    Matches(FieldRef, Pattern),
     /// The pack holds a document of this kind.
     Holds(Arc<DocumentKind>),
     Any(Vec<Condition>),

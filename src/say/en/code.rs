@@ -18,15 +18,11 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::EmbeddedCheckDigit { expected, found } => format!(
             "fails the check of characters 9 to 17 (character 17 should be “{expected}”, it is “{found}”), so one of them is very probably mistyped or misread"
         ),
-        Fault::Placeholder => {
-            "looks like a specimen or placeholder, not like a number that was issued".to_owned()
+        Fault::Placeholder => "looks like a specimen or placeholder, not like a number that was issued".to_owned(),
+        Fault::UnknownClass { class } => {
+            format!("holds “{class}” where the standard knows no such class")
         }
-        Fault::UnknownClass {
-            department,
-            category,
-        } => format!(
-            "begins with “{department}{category}”, which stands for no registration department and kind of organisation"
-        ),
         Fault::BirthDate => "contains a date of birth that does not exist".to_owned(),
+        Fault::Form { expected } => format!("does not have the form of such numbers ({expected})"),
     }
 }

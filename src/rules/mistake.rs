@@ -1,0 +1,206 @@
+//! Every mistake that a rules or answers file can hold: what it is called and how much it weighs.
+//! What is said of each stands in [`super::mistake_zh`] and [`super::mistake_en`].
+
+/// A mistake in a rules file or in answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it; the sentences are in mistake_zh and mistake_en")]
+pub enum Mistake {
+    // The text
+    /// Not YAML; what the parser said and, where it can be told, what is behind it.
+    Syntax { said: String, cause: Option<SyntaxCause> },
+    KeyNotAWord,
+    TooLarge,
+    SecondDocument,
+    Unreadable { said: String },
+    // The shape
+    UnknownKey { key: String, near: Option<String>, allowed: Vec<String> },
+    MissingKey { key: String, meaning: String },
+    CommaInText { behind: String },
+    DuplicateKey { key: String },
+    WrongShape { wanted: Vec<Shape>, found: Shape, cause: Option<SyntaxCause> },
+    UnknownWord { word: String, near: Option<String>, allowed: Vec<String> },
+    /// The last resort: what serde said of a file whose shape seemed right.
+    Unread { said: String },
+    // Names
+    Unknown { thing: Thing, name: String, near: Option<String>, allowed: Vec<String> },
+    NotBorne { field: String, bearer: String, near: Option<String>, allowed: Vec<String> },
+    ReferenceForm { written: String },
+    BadName { name: String, style: NameStyle, offered: Option<String> },
+    DuplicateId { id: String },
+    Circular { way: Vec<String> },
+    // What is said
+    EmptyText,
+    BadPattern { said: String },
+    BadDate { written: String },
+    UnknownFormat { written: String, near: Option<String>, allowed: Vec<String> },
+    PatternMissing { field: String },
+    CodeMissing { field: String },
+    ChoicesMissing { name: String },
+    FieldType { field: String, wanted: Vec<&'static str>, found: &'static str },
+    NothingAsked,
+    AskedTwice,
+    NoQuestionToAnswer,
+    QuestionWithoutChoices { question: String },
+    EmptyCondition,
+    HalfCondition,
+    OneField,
+    // Warnings
+    ChoiceNotCovered { question: String, choices: Vec<String> },
+    NoEffect { key: String, because: NoEffect },
+    NeverMatches,
+    SameTitle { title: String },
+    AmbiguousWord { word: String, choices: Vec<String> },
+    // Answers
+    AnswerForm { written: String },
+    AnswerUnknown { name: String, near: Option<String>, allowed: Vec<String> },
+    AnswerEmpty { question: String },
+    AnswerChoice { written: String, near: Option<String>, allowed: Vec<String> },
+}
+
+/// What is behind a syntax error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SyntaxCause {
+    /// `：` where `:` belongs.
+    FullWidthColon,
+    /// `key:value`.
+    NoSpaceAfterColon,
+    /// A tab at the start of a line.
+    Tab,
+    /// A bracket that nothing closes.
+    OpenBracket,
+    /// A quotation mark that nothing closes.
+    OpenQuote,
+    /// `"\d"`.
+    Backslash,
+    /// `@` at the start of a text.
+    SpecialCharacter,
+    /// `a: b: c`.
+    ColonInText,
+    /// Lines that should begin in the same column.
+    Indentation,
+}
+
+/// What stands or should stand somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// `key: value` lines.
+    Map,
+    /// `- item` lines or `[a, b]`.
+    List,
+    /// Words.
+    Text,
+    /// A whole number.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// Nothing.
+    Nothing,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// A kind of document.
+    Document,
+    /// A field.
+    Field,
+    /// A question.
+    Question,
+    /// A requirement.
+    Requirement,
+    /// A choice.
+    Choice,
+    /// A document or a requirement.
+    DocumentOrRequirement,
+}
+
+/// How names are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameStyle {
+    /// `business-licence`
+    Kebab,
+    /// `credit_code`
+    Snake,
+}
+
+/// Why a key has no effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoEffect {
+    /// The field's type does not use it.
+    Type,
+    /// The question takes names.
+    NamesQuestion,
+    /// The requirement has no `for_each`.
+    NoForEach,
+}
+
+impl Mistake {
+    /// Its name, never changed once published.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Syntax { .. } => "rules::syntax",
+            Self::KeyNotAWord => "rules::key-not-a-word",
+            Self::TooLarge => "rules::too-large",
+            Self::SecondDocument => "rules::second-document",
+            Self::Unreadable { .. } => "rules::unreadable",
+            Self::UnknownKey { .. } => "rules::unknown-key",
+            Self::MissingKey { .. } => "rules::missing-key",
+            Self::CommaInText { .. } => "rules::comma-in-text",
+            Self::DuplicateKey { .. } => "rules::duplicate-key",
+            Self::WrongShape { .. } => "rules::wrong-shape",
+            Self::UnknownWord { .. } => "rules::unknown-word",
+            Self::Unread { .. } => "rules::unread",
+            Self::Unknown { thing, .. } => match thing {
+                Thing::Document => "rules::unknown-document",
+                Thing::Field => "rules::unknown-field",
+                Thing::Question => "rules::unknown-question",
+                Thing::Requirement => "rules::unknown-requirement",
+                Thing::Choice => "rules::unknown-choice",
+                Thing::DocumentOrRequirement => "rules::unknown-reference",
+            },
+            Self::NotBorne { .. } => "rules::field-not-borne",
+            Self::ReferenceForm { .. } => "rules::reference-form",
+            Self::BadName { .. } => "rules::bad-name",
+            Self::DuplicateId { .. } => "rules::duplicate-id",
+            Self::Circular { .. } => "rules::circular",
+            Self::EmptyText => "rules::empty-text",
+            Self::BadPattern { .. } => "rules::bad-pattern",
+            Self::BadDate { .. } => "rules::bad-date",
+            Self::UnknownFormat { .. } => "rules::unknown-format",
+            Self::PatternMissing { .. } => "rules::pattern-missing",
+            Self::CodeMissing { .. } => "rules::code-missing",
+            Self::ChoicesMissing { .. } => "rules::choices-missing",
+            Self::FieldType { .. } => "rules::field-type",
+            Self::NothingAsked => "rules::nothing-asked",
+            Self::AskedTwice => "rules::asked-twice",
+            Self::NoQuestionToAnswer => "rules::no-question",
+            Self::QuestionWithoutChoices { .. } => "rules::question-without-choices",
+            Self::EmptyCondition => "rules::empty-condition",
+            Self::HalfCondition => "rules::half-condition",
+            Self::OneField => "rules::one-field",
+            Self::ChoiceNotCovered { .. } => "rules::choice-not-covered",
+            Self::NoEffect { .. } => "rules::no-effect",
+            Self::NeverMatches => "rules::never-matches",
+            Self::SameTitle { .. } => "rules::same-title",
+            Self::AmbiguousWord { .. } => "rules::ambiguous-word",
+            Self::AnswerForm { .. } => "answers::form",
+            Self::AnswerUnknown { .. } => "answers::unknown-question",
+            Self::AnswerEmpty { .. } => "answers::empty",
+            Self::AnswerChoice { .. } => "answers::unknown-choice",
+        }
+    }
+
+    /// Whether it only warns: the file can be used all the same.
+    #[must_use]
+    pub fn is_warning(&self) -> bool {
+        matches!(
+            self,
+            Self::ChoiceNotCovered { .. }
+                | Self::NoEffect { .. }
+                | Self::NeverMatches
+                | Self::SameTitle { .. }
+                | Self::AmbiguousWord { .. }
+        )
+    }
+}

@@ -1,0 +1,279 @@
+//! What is said of each mistake in English.
+
+use super::mistake::{Mistake, NameStyle, NoEffect, Shape, SyntaxCause, Thing};
+
+impl Mistake {
+    /// One sentence: what is wrong.
+    pub(super) fn message_en(&self) -> String {
+        match self {
+            Self::Syntax { said, cause } => match cause {
+                Some(cause) => format!("cannot be read from here on: {}", cause_en(*cause)),
+                None => format!("cannot be read from here on ({said})"),
+            },
+            Self::KeyNotAWord => "a word belongs before the colon, not a list or a mapping".into(),
+            Self::TooLarge => "nested too deeply, or too large once its aliases (*) are unfolded".into(),
+            Self::SecondDocument => "one file, one set of rules: a second one begins here (---)".into(),
+            Self::Unreadable { said } => format!("the file cannot be opened: {said}"),
+            Self::UnknownKey { key, .. } => format!("there is no `{key}` in this place"),
+            Self::MissingKey { key, .. } => format!("`{key}` is missing"),
+            Self::CommaInText { .. } => "a comma inside of { } ends the text before it".into(),
+            Self::DuplicateKey { key } => format!("`{key}` is written twice"),
+            Self::WrongShape { wanted, found, cause } => match (cause, found) {
+                (Some(cause), _) => cause_en(*cause).into(),
+                (None, Shape::Nothing) => {
+                    format!("nothing is written here; {} is needed", shapes_en(wanted))
+                }
+                (None, found) => {
+                    format!("{} is needed here, not {}", shapes_en(wanted), shape_en(*found))
+                }
+            },
+            Self::UnknownWord { word, .. } => format!("`{word}` is not one of the words to choose from"),
+            Self::Unread { said } => format!("this cannot be read ({said})"),
+            Self::Unknown { thing, name, .. } => {
+                format!("there is no {} called `{name}`", thing_en(*thing))
+            }
+            Self::NotBorne { field, bearer, .. } => format!("`{bearer}` has no field `{field}`"),
+            Self::ReferenceForm { written } => {
+                format!("`{written}` does not say which document the field is on")
+            }
+            Self::BadName { name, style, .. } => match style {
+                NameStyle::Kebab => {
+                    format!("the name `{name}` may only have small letters, digits and hyphens")
+                }
+                NameStyle::Snake => {
+                    format!("the field name `{name}` may only have small letters, digits and underscores")
+                }
+            },
+            Self::DuplicateId { id } => format!("the requirement `{id}` stands twice"),
+            Self::Circular { way } => {
+                format!("the conditions refer to each other in a circle: {}", way.join(" → "))
+            }
+            Self::EmptyText => "this must not be empty".into(),
+            Self::BadPattern { said } => format!("the regular expression is wrong: {said}"),
+            Self::BadDate { written } => format!("`{written}` is not a date"),
+            Self::UnknownFormat { written, .. } => format!("`{written}` is no known file format"),
+            Self::PatternMissing { field } => {
+                format!("the field `{field}` is a number, but nothing says what it looks like")
+            }
+            Self::CodeMissing { field } => {
+                format!("the field `{field}` is a code, but nothing says which one")
+            }
+            Self::ChoicesMissing { name } => {
+                format!("`{name}` is chosen from a list, but there is no list of choices")
+            }
+            Self::FieldType { field, found, .. } => {
+                format!("the field `{field}` is of type `{found}`, which cannot be used here")
+            }
+            Self::NothingAsked => "nothing says which documents are asked for".into(),
+            Self::AskedTwice => "either `any_of` or `by_answer`, not both".into(),
+            Self::NoQuestionToAnswer => {
+                "there is a `by_answer`, but no `for_each` that says which question".into()
+            }
+            Self::QuestionWithoutChoices { question } => {
+                format!("the question `{question}` is answered with names, so `by_answer` has no choices")
+            }
+            Self::EmptyCondition => "this condition is empty".into(),
+            Self::HalfCondition => "this is only half of a condition".into(),
+            Self::OneField => "a comparison needs at least two fields".into(),
+            Self::ChoiceNotCovered { question, choices } => format!(
+                "nothing is asked for with these choices of `{question}`: {}",
+                choices.join(", ")
+            ),
+            Self::NoEffect { key, .. } => format!("`{key}` has no effect here"),
+            Self::NeverMatches => "empty once its spaces are removed; it can never match".into(),
+            Self::SameTitle { title } => {
+                format!("two kinds of document are called \"{title}\"; reports cannot tell them apart")
+            }
+            Self::AmbiguousWord { word, choices } => {
+                format!("\"{word}\" means several choices: {}", choices.join(", "))
+            }
+            Self::AnswerForm { written } => format!("`{written}` should read QUESTION=ANSWER"),
+            Self::AnswerUnknown { name, .. } => format!("the rules have no question `{name}`"),
+            Self::AnswerEmpty { question } => format!("`{question}` has no answer"),
+            Self::AnswerChoice { written, .. } => format!("`{written}` is not one of the choices"),
+        }
+    }
+
+    /// What to do about it; empty when the sentence says it.
+    pub(super) fn help_en(&self) -> String {
+        match self {
+            Self::Syntax { cause: Some(cause), .. } | Self::WrongShape { cause: Some(cause), .. } => {
+                remedy_en(*cause).into()
+            }
+            Self::Syntax { .. } => {
+                "look at the indentation, colons, quotes and brackets of this line and the one above".into()
+            }
+            Self::KeyNotAWord => "put text that begins with [ or { into quotes".into(),
+            Self::TooLarge => "write out what the aliases (*) stand for".into(),
+            Self::SecondDocument => "delete this line".into(),
+            Self::Unreadable { .. } => "check the name and the path".into(),
+            Self::UnknownKey { near, allowed, .. }
+            | Self::UnknownWord { near, allowed, .. }
+            | Self::Unknown { near, allowed, .. }
+            | Self::UnknownFormat { near, allowed, .. }
+            | Self::AnswerUnknown { near, allowed, .. }
+            | Self::AnswerChoice { near, allowed, .. }
+            | Self::NotBorne { near, allowed, .. } => offer_en(near.as_deref(), allowed),
+            Self::MissingKey { key, meaning } if meaning.is_empty() => format!("add a line {key}: …"),
+            Self::MissingKey { key, meaning } => format!("add a line {key}: … — {meaning}"),
+            Self::CommaInText { .. } => {
+                "put the whole text, with what stands before the comma, into double quotes".into()
+            }
+            Self::DuplicateKey { .. } => "delete one, or put both together".into(),
+            Self::WrongShape { wanted, .. } => {
+                wanted.iter().map(|shape| write_en(*shape)).collect::<Vec<_>>().join("; ")
+            }
+            Self::Unread { .. } => String::new(),
+            Self::ReferenceForm { .. } => {
+                "write document.field or requirement.field, such as business-licence.name".into()
+            }
+            Self::BadName { offered: Some(offered), .. } => format!("it could be {offered}"),
+            Self::BadName { .. } => {
+                "take a name in small English letters; what people read goes into `title`".into()
+            }
+            Self::DuplicateId { .. } => "give one of them another name".into(),
+            Self::Circular { .. } => "remove one of the conditions".into(),
+            Self::EmptyText => "write the text".into(),
+            Self::BadPattern { .. } => {
+                "a digit is [0-9], four of them [0-9]{4}; put \\ before ( ) [ ] . that mean themselves; \
+                 put all of it into single quotes"
+                    .into()
+            }
+            Self::BadDate { .. } => "write year-month-day, such as 2018-01-01".into(),
+            Self::PatternMissing { .. } => {
+                "add a line pattern: '…'; a number without a fixed form is of type text".into()
+            }
+            Self::CodeMissing { .. } => {
+                "add a line code: credit-code (or another); a number without check digit is of type number".into()
+            }
+            Self::ChoicesMissing { .. } => "add choices: with one choice a line below it".into(),
+            Self::FieldType { wanted, .. } => {
+                format!("only a field of type {} can stand here", wanted.join(", "))
+            }
+            Self::NothingAsked => "list the documents under any_of:; any one of them will do".into(),
+            Self::AskedTwice => "any_of asks the same for each answer, by_answer asks by the choice".into(),
+            Self::NoQuestionToAnswer => "add a line for_each: with the name of the question".into(),
+            Self::QuestionWithoutChoices { .. } => "use any_of instead".into(),
+            Self::EmptyCondition => {
+                "write field with is or matches, or document, or any_of / all_of".into()
+            }
+            Self::HalfCondition => {
+                "field goes together with is (valid, present, absent) or matches".into()
+            }
+            Self::OneField => "add another field to fields".into(),
+            Self::ChoiceNotCovered { .. } => {
+                "who chooses them is asked for no document; add them to by_answer if one is needed".into()
+            }
+            Self::NoEffect { because, .. } => match because {
+                NoEffect::Type => "fields of this type do not use it: delete it, or change the type".into(),
+                NoEffect::NamesQuestion => {
+                    "a question that is answered with names does not use it: delete it, or answer: choices".into()
+                }
+                NoEffect::NoForEach => "it only means something with for_each: delete it, or add for_each".into(),
+            },
+            Self::NeverMatches => "write the text, or delete the line".into(),
+            Self::SameTitle { .. } => "give one of them another title".into(),
+            Self::AmbiguousWord { .. } => "leave it with one of them".into(),
+            Self::AnswerForm { .. } => {
+                "for example --set sites=Yichang,Xiangyang; for none --set sites=[]".into()
+            }
+            Self::AnswerEmpty { question } => format!("write {question}: [] for none"),
+        }
+    }
+
+    /// A few words at the underlined place.
+    pub(super) fn label_en(&self) -> String {
+        match self {
+            Self::UnknownKey { near: Some(near), .. }
+            | Self::UnknownWord { near: Some(near), .. }
+            | Self::Unknown { near: Some(near), .. }
+            | Self::UnknownFormat { near: Some(near), .. }
+            | Self::AnswerUnknown { near: Some(near), .. }
+            | Self::AnswerChoice { near: Some(near), .. }
+            | Self::NotBorne { near: Some(near), .. } => format!("{near}?"),
+            Self::MissingKey { key, .. } => format!("{key} is missing in this"),
+            _ => "here".into(),
+        }
+    }
+}
+
+fn offer_en(near: Option<&str>, allowed: &[String]) -> String {
+    let list = match allowed {
+        [] => String::new(),
+        allowed => format!("what may stand here: {}", allowed.join(", ")),
+    };
+    match near {
+        Some(near) if list.is_empty() => format!("did you mean {near}?"),
+        Some(near) => format!("did you mean {near}? {list}"),
+        None => list,
+    }
+}
+
+fn cause_en(cause: SyntaxCause) -> &'static str {
+    match cause {
+        SyntaxCause::FullWidthColon => "the colon is a full-width one (：)",
+        SyntaxCause::NoSpaceAfterColon => "there is no space after the colon",
+        SyntaxCause::Tab => "the line begins with a tab",
+        SyntaxCause::OpenBracket => "the brackets do not match",
+        SyntaxCause::OpenQuote => "the quotation marks do not match",
+        SyntaxCause::Backslash => "a \\ means something special inside of double quotes",
+        SyntaxCause::SpecialCharacter => "the text begins with a special character",
+        SyntaxCause::ColonInText => "there is a colon inside of a text",
+        SyntaxCause::Indentation => "the lines are not aligned",
+    }
+}
+
+fn remedy_en(cause: SyntaxCause) -> &'static str {
+    match cause {
+        SyntaxCause::FullWidthColon => "use an ordinary colon and a space after it",
+        SyntaxCause::NoSpaceAfterColon => "put a space after the colon",
+        SyntaxCause::Tab => "begin lines with spaces, two for each level",
+        SyntaxCause::OpenBracket => {
+            "[ needs ], { needs }; where brackets belong to a text, put the text into quotes"
+        }
+        SyntaxCause::OpenQuote => "quotation marks come in pairs, and are plain ones: \" or '",
+        SyntaxCause::Backslash => "use single quotes",
+        SyntaxCause::SpecialCharacter => "put the text into quotes",
+        SyntaxCause::ColonInText => "put the text into quotes",
+        SyntaxCause::Indentation => {
+            "lines of one level begin in the same column, the next level two spaces further in"
+        }
+    }
+}
+
+fn shapes_en(shapes: &[Shape]) -> String {
+    shapes.iter().map(|shape| shape_en(*shape)).collect::<Vec<_>>().join(" or ")
+}
+
+fn shape_en(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Map => "a block of `key: value` lines",
+        Shape::List => "a list",
+        Shape::Text => "a text",
+        Shape::Number => "a whole number",
+        Shape::Bool => "true or false",
+        Shape::Nothing => "nothing",
+    }
+}
+
+fn write_en(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Map => "begin a new line, further in, with one `key: value` a line",
+        Shape::List => "write a list as [a, b] or with `- ` before each item; [] for none",
+        Shape::Text => "write the text behind the colon, in quotes if it looks like a number",
+        Shape::Number => "write it without quotes, such as 30",
+        Shape::Bool => "write true or false",
+        Shape::Nothing => "write nothing",
+    }
+}
+
+fn thing_en(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Document => "document",
+        Thing::Field => "field",
+        Thing::Question => "question",
+        Thing::Requirement => "requirement",
+        Thing::Choice => "choice",
+        Thing::DocumentOrRequirement => "document or requirement",
+    }
+}

@@ -1,0 +1,225 @@
+//! What is said of each mistake in Chinese.
+
+use super::mistake::{Mistake, NameStyle, NoEffect, Shape, SyntaxCause, Thing};
+
+impl Mistake {
+    /// One sentence: what is wrong.
+    pub(super) fn message_zh(&self) -> String {
+        match self {
+            Self::Syntax { said, cause } => match cause {
+                Some(cause) => format!("格式有误，从这里起无法读取：{}", cause_zh(*cause)),
+                None => format!("格式有误，从这里起无法读取（{said}）"),
+            },
+            Self::KeyNotAWord => "冒号前面应当是一个词，这里却是列表或一组键值".into(),
+            Self::TooLarge => "嵌套过深，或引用（*）层层展开后过大".into(),
+            Self::SecondDocument => "一个文件里只能有一份规则，这里用 --- 又开始了一份".into(),
+            Self::Unreadable { said } => format!("文件打不开：{said}"),
+            Self::UnknownKey { key, .. } => format!("这里没有“{key}”这一项"),
+            Self::MissingKey { key, .. } => format!("缺少“{key}”这一项"),
+            Self::CommaInText { .. } => "文字里有逗号，{ } 里的逗号会把文字截断".into(),
+            Self::DuplicateKey { key } => format!("“{key}”写了两次"),
+            Self::WrongShape { wanted, found, cause } => match (cause, found) {
+                (Some(cause), _) => cause_zh(*cause).into(),
+                (None, Shape::Nothing) => format!("这里没有写内容，应当是{}", shapes_zh(wanted)),
+                (None, found) => format!("这里应当是{}，写的却是{}", shapes_zh(wanted), shape_zh(*found)),
+            },
+            Self::UnknownWord { word, .. } => format!("“{word}”不在可选的词之列"),
+            Self::Unread { said } => format!("这里无法读取（{said}）"),
+            Self::Unknown { thing, name, .. } => format!("没有名为“{name}”的{}", thing_zh(*thing)),
+            Self::NotBorne { field, bearer, .. } => format!("“{bearer}”没有“{field}”这个字段"),
+            Self::ReferenceForm { written } => format!("“{written}”没有说明是哪份文件的字段"),
+            Self::BadName { name, style, .. } => match style {
+                NameStyle::Kebab => format!("名称“{name}”只能用小写字母、数字和连字符 -"),
+                NameStyle::Snake => format!("字段名“{name}”只能用小写字母、数字和下划线 _"),
+            },
+            Self::DuplicateId { id } => format!("要求“{id}”出现了两次"),
+            Self::Circular { way } => format!("条件互相引用，绕成了圈：{}", way.join(" → ")),
+            Self::EmptyText => "这里不能为空".into(),
+            Self::BadPattern { said } => format!("正则表达式有误：{said}"),
+            Self::BadDate { written } => format!("“{written}”不是日期"),
+            Self::UnknownFormat { written, .. } => format!("不认识文件格式“{written}”"),
+            Self::PatternMissing { field } => format!("字段“{field}”的类型是 number，却没有写明号码的样式"),
+            Self::CodeMissing { field } => format!("字段“{field}”的类型是 code，却没有写明是哪种代码"),
+            Self::ChoicesMissing { name } => format!("“{name}”要从选项中选，却没有列出选项"),
+            Self::FieldType { field, found, .. } => format!("字段“{field}”的类型是 {found}，不能用在这里"),
+            Self::NothingAsked => "这一条没有写明要交什么文件".into(),
+            Self::AskedTwice => "any_of 和 by_answer 只能写一个".into(),
+            Self::NoQuestionToAnswer => "写了 by_answer，却没有用 for_each 写明是哪个问题".into(),
+            Self::QuestionWithoutChoices { question } => {
+                format!("问题“{question}”的回答是名称，没有选项，不能用 by_answer")
+            }
+            Self::EmptyCondition => "这个条件是空的".into(),
+            Self::HalfCondition => "这个条件只写了一半".into(),
+            Self::OneField => "至少要有两个字段才能比较".into(),
+            Self::ChoiceNotCovered { question, choices } => {
+                format!("问题“{question}”的这些选项没有写明要交什么：{}", choices.join("、"))
+            }
+            Self::NoEffect { key, .. } => format!("“{key}”写在这里不起作用"),
+            Self::NeverMatches => "去掉空格后是空的，永远匹配不到".into(),
+            Self::SameTitle { title } => format!("两种文件同名“{title}”，报告里分不清"),
+            Self::AmbiguousWord { word, choices } => {
+                format!("“{word}”同时表示几个选项：{}", choices.join("、"))
+            }
+            Self::AnswerForm { written } => format!("“{written}”应当写成 问题=回答"),
+            Self::AnswerUnknown { name, .. } => format!("规则里没有“{name}”这个问题"),
+            Self::AnswerEmpty { question } => format!("“{question}”没有写回答"),
+            Self::AnswerChoice { written, .. } => format!("“{written}”不是可选的回答"),
+        }
+    }
+
+    /// What to do about it; empty when the sentence says it.
+    pub(super) fn help_zh(&self) -> String {
+        match self {
+            Self::Syntax { cause: Some(cause), .. } | Self::WrongShape { cause: Some(cause), .. } => {
+                remedy_zh(*cause).into()
+            }
+            Self::Syntax { .. } => "检查这一行和上一行的缩进、冒号、引号和括号".into(),
+            Self::KeyNotAWord => "以 [ { 开头的文字要加引号".into(),
+            Self::TooLarge => "把引用（*）改为直接写出".into(),
+            Self::SecondDocument => "删去这一行 ---".into(),
+            Self::Unreadable { .. } => "检查文件名和路径".into(),
+            Self::UnknownKey { near, allowed, .. }
+            | Self::UnknownWord { near, allowed, .. }
+            | Self::Unknown { near, allowed, .. }
+            | Self::UnknownFormat { near, allowed, .. }
+            | Self::AnswerUnknown { near, allowed, .. }
+            | Self::AnswerChoice { near, allowed, .. }
+            | Self::NotBorne { near, allowed, .. } => offer_zh(near.as_deref(), allowed),
+            Self::MissingKey { key, .. } => format!("在这里加一行 {key}: …"),
+            Self::CommaInText { .. } => "把整段文字（连同逗号前面的部分）放在双引号里".into(),
+            Self::DuplicateKey { .. } => "删去一个，或把两处的内容合在一起".into(),
+            Self::WrongShape { wanted, .. } => {
+                wanted.iter().map(|shape| write_zh(*shape)).collect::<Vec<_>>().join("；")
+            }
+            Self::Unread { .. } => String::new(),
+            Self::ReferenceForm { .. } => "写成 文件.字段 或 要求.字段，例如 business-licence.name".into(),
+            Self::BadName { offered: Some(offered), .. } => format!("可以写成 {offered}"),
+            Self::BadName { .. } => "换一个用英文小写字母写的名称，显示的名称写在 title 里".into(),
+            Self::DuplicateId { .. } => "给其中一条换个名称".into(),
+            Self::Circular { .. } => "去掉其中一个条件".into(),
+            Self::EmptyText => "写上文字".into(),
+            Self::BadPattern { .. } => {
+                "数字写 [0-9]，个数写 {4}；要匹配 ( ) [ ] . 本身，前面加 \\；整个表达式放在单引号里".into()
+            }
+            Self::BadDate { .. } => "写成 年-月-日，例如 2018-01-01".into(),
+            Self::PatternMissing { .. } => "加一行 pattern: '…'；没有固定样式的号码，类型用 text".into(),
+            Self::CodeMissing { .. } => "加一行 code: credit-code（或其他代码）；没有校验码的号码，类型用 number".into(),
+            Self::ChoicesMissing { .. } => "加上 choices:，下面每个选项一行".into(),
+            Self::FieldType { wanted, .. } => format!("这里只能用类型为 {} 的字段", wanted.join("、")),
+            Self::NothingAsked => "在 any_of: 下面列出文件，任交一种即可".into(),
+            Self::AskedTwice => "对每个回答要求相同，用 any_of；要求不同，用 by_answer".into(),
+            Self::NoQuestionToAnswer => "加一行 for_each: 问题的名称".into(),
+            Self::QuestionWithoutChoices { .. } => "改用 any_of".into(),
+            Self::EmptyCondition => {
+                "写上 field 加 is 或 matches，或 document，或 any_of / all_of".into()
+            }
+            Self::HalfCondition => "field 要和 is（valid、present、absent）或 matches 一起写".into(),
+            Self::OneField => "在 fields 里再写一个字段".into(),
+            Self::ChoiceNotCovered { .. } => {
+                "选了它们的申请人不会被要求交任何文件；需要的话在 by_answer 里补上".into()
+            }
+            Self::NoEffect { because, .. } => match because {
+                NoEffect::Type => "这种类型的字段用不到它；删去，或改 type".into(),
+                NoEffect::NamesQuestion => "回答是名称的问题用不到它；删去，或把 answer 改为 choices".into(),
+                NoEffect::NoForEach => "它只和 for_each 一起才有意义；删去，或加上 for_each".into(),
+            },
+            Self::NeverMatches => "写上文字，或删去这一行".into(),
+            Self::SameTitle { .. } => "给其中一种换个名称".into(),
+            Self::AmbiguousWord { .. } => "只留在一个选项里".into(),
+            Self::AnswerForm { .. } => "例如 --set sites=宜昌分公司,襄阳分公司；没有的写 --set sites=[]".into(),
+            Self::AnswerEmpty { question } => format!("没有的话写 {question}: []"),
+        }
+    }
+
+    /// A few words at the underlined place.
+    pub(super) fn label_zh(&self) -> String {
+        match self {
+            Self::UnknownKey { near: Some(near), .. }
+            | Self::UnknownWord { near: Some(near), .. }
+            | Self::Unknown { near: Some(near), .. }
+            | Self::UnknownFormat { near: Some(near), .. }
+            | Self::AnswerUnknown { near: Some(near), .. }
+            | Self::AnswerChoice { near: Some(near), .. }
+            | Self::NotBorne { near: Some(near), .. } => format!("是不是 {near}？"),
+            Self::MissingKey { key, .. } => format!("这里面缺 {key}"),
+            _ => "这里".into(),
+        }
+    }
+}
+
+fn offer_zh(near: Option<&str>, allowed: &[String]) -> String {
+    let list = match allowed {
+        [] => String::new(),
+        allowed => format!("可以写的有：{}", allowed.join("、")),
+    };
+    match near {
+        Some(near) if list.is_empty() => format!("是不是想写 {near}？"),
+        Some(near) => format!("是不是想写 {near}？{list}"),
+        None => list,
+    }
+}
+
+fn cause_zh(cause: SyntaxCause) -> &'static str {
+    match cause {
+        SyntaxCause::FullWidthColon => "冒号用了全角的“：”",
+        SyntaxCause::NoSpaceAfterColon => "冒号后面没有空格",
+        SyntaxCause::Tab => "行首用了制表符（Tab）",
+        SyntaxCause::OpenBracket => "括号没有配对",
+        SyntaxCause::OpenQuote => "引号没有配对",
+        SyntaxCause::Backslash => "双引号里的 \\ 有特殊含义",
+        SyntaxCause::SpecialCharacter => "文字以特殊符号开头",
+        SyntaxCause::ColonInText => "文字里有冒号加空格",
+        SyntaxCause::Indentation => "缩进对不齐",
+    }
+}
+
+fn remedy_zh(cause: SyntaxCause) -> &'static str {
+    match cause {
+        SyntaxCause::FullWidthColon => "改为半角冒号，后面加一个空格",
+        SyntaxCause::NoSpaceAfterColon => "在冒号后面加一个空格",
+        SyntaxCause::Tab => "行首只能用空格，每级两个",
+        SyntaxCause::OpenBracket => "[ 要有 ]，{ 要有 }；括号本身是文字的一部分时，整段文字加引号",
+        SyntaxCause::OpenQuote => "引号要成对，且用半角的 \" 或 '；文字里本身有引号时，外面用另一种",
+        SyntaxCause::Backslash => "改用单引号",
+        SyntaxCause::SpecialCharacter => "把整段文字放在引号里",
+        SyntaxCause::ColonInText => "把整段文字放在引号里",
+        SyntaxCause::Indentation => "同一级的各行要从同一列开始，下一级多缩进两个空格",
+    }
+}
+
+fn shapes_zh(shapes: &[Shape]) -> String {
+    shapes.iter().map(|shape| shape_zh(*shape)).collect::<Vec<_>>().join("或")
+}
+
+fn shape_zh(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Map => "一组“键: 值”",
+        Shape::List => "列表",
+        Shape::Text => "文字",
+        Shape::Number => "整数",
+        Shape::Bool => "true 或 false",
+        Shape::Nothing => "空白",
+    }
+}
+
+fn write_zh(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Map => "一组键值这样写：另起一行并缩进，每行一个“键: 值”",
+        Shape::List => "列表写成 [甲, 乙]，或每行一个“- ”；没有的写 []",
+        Shape::Text => "文字直接写在冒号后面；像数字的加引号",
+        Shape::Number => "整数不加引号，例如 30",
+        Shape::Bool => "是写 true，否写 false",
+        Shape::Nothing => "什么都不写",
+    }
+}
+
+fn thing_zh(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Document => "文件",
+        Thing::Field => "字段",
+        Thing::Question => "问题",
+        Thing::Requirement => "要求",
+        Thing::Choice => "选项",
+        Thing::DocumentOrRequirement => "文件或要求",
+    }
+}

@@ -1,0 +1,242 @@
+//! A mistake at its place, and all of them as one text for the rule author.
+
+use std::fmt;
+use std::ops::Range;
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, Severity,
+    SourceCode,
+};
+
+use super::mistake::Mistake;
+use crate::say::Lang;
+
+/// A mistake in a rules or answers file, with its places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleProblem {
+    /// What is wrong.
+    pub mistake: Mistake,
+    /// Byte ranges in the source, the one that matters most first. Empty: the file as a whole.
+    pub at: Vec<Range<usize>>,
+}
+
+/// The mistakes of one file. Never empty where it is an error.
+#[derive(Debug)]
+pub struct RuleProblems {
+    /// In the order of the file.
+    pub problems: Vec<RuleProblem>,
+    /// The file.
+    pub source: NamedSource<String>,
+}
+
+impl RuleProblem {
+    /// A mistake at one place.
+    #[must_use]
+    pub fn new(mistake: Mistake, at: Range<usize>) -> Self {
+        Self { mistake, at: vec![at] }
+    }
+
+    /// A mistake of the file as a whole.
+    #[must_use]
+    pub fn of_file(mistake: Mistake) -> Self {
+        Self { mistake, at: Vec::new() }
+    }
+
+    /// What is wrong, in one sentence.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.mistake.message_zh(),
+            Lang::En => self.mistake.message_en(),
+        }
+    }
+
+    /// What to do about it; may be empty.
+    #[must_use]
+    pub fn help(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.mistake.help_zh(),
+            Lang::En => self.mistake.help_en(),
+        }
+    }
+
+    /// Itself as a diagnostic in one language.
+    #[must_use]
+    pub fn diagnostic<'a>(&'a self, source: &'a NamedSource<String>, lang: Lang) -> impl Diagnostic + 'a {
+        Spoken { problem: self, source, lang }
+    }
+
+    fn label(&self, nth: usize, lang: Lang) -> String {
+        match (self.at.len(), nth, lang) {
+            (0 | 1, _, Lang::Zh) => self.mistake.label_zh(),
+            (0 | 1, _, Lang::En) => self.mistake.label_en(),
+            (_, 0, Lang::Zh) => "这里又写了一次".into(),
+            (_, 0, Lang::En) => "here again".into(),
+            (_, _, Lang::Zh) => "第一次在这里".into(),
+            (_, _, Lang::En) => "first here".into(),
+        }
+    }
+}
+
+impl RuleProblems {
+    /// Problems of a file; sorts them by their place and drops what an alias shows twice.
+    #[must_use]
+    pub fn new(name: &str, text: &str, mut problems: Vec<RuleProblem>) -> Self {
+        problems.sort_by_key(|problem| problem.at.first().map_or(0, |at| at.start));
+        problems.dedup();
+        Self { problems, source: NamedSource::new(shown_name(name), text.to_owned()) }
+    }
+
+    /// Number of mistakes that are no warnings.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| !problem.mistake.is_warning()).count()
+    }
+
+    /// All of them for a terminal of `width` columns, with their number at the end. Empty when
+    /// there is none.
+    #[must_use]
+    pub fn render(&self, lang: Lang, colour: bool, width: usize) -> String {
+        let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        let mut text = String::new();
+        for problem in &self.problems {
+            let mut handler =
+                GraphicalReportHandler::new_themed(theme.clone()).with_width(width).with_links(false);
+            let help = problem.help(lang);
+            if !help.is_empty() {
+                handler = handler.with_footer(match lang {
+                    Lang::Zh => format!("怎么改：{help}"),
+                    Lang::En => format!("help: {help}"),
+                });
+            }
+            let spoken = Spoken { problem, source: &self.source, lang };
+            // Writing to a string cannot fail; a place outside of the text can, and is not shown.
+            if handler.render_report(&mut text, &spoken).is_err() {
+                text.push_str(&problem.message(lang));
+            }
+            text.push('\n');
+        }
+        if !self.problems.is_empty() {
+            text.push_str(&self.count(lang));
+            text.push('\n');
+        }
+        text
+    }
+
+    /// `rules.yaml: 3 mistakes, 1 warning`
+    fn count(&self, lang: Lang) -> String {
+        let errors = self.errors();
+        let warnings = self.problems.len() - errors;
+        let name = self.source.name();
+        match lang {
+            Lang::Zh => match (errors, warnings) {
+                (_, 0) => format!("{name}：共 {errors} 处错误"),
+                (0, _) => format!("{name}：没有错误，{warnings} 处提醒"),
+                _ => format!("{name}：共 {errors} 处错误，{warnings} 处提醒"),
+            },
+            Lang::En => {
+                let errors = plural(errors, "mistake");
+                match warnings {
+                    0 => format!("{name}: {errors}"),
+                    _ => format!("{name}: {errors}, {}", plural(warnings, "warning")),
+                }
+            }
+        }
+    }
+}
+
+fn plural(number: usize, what: &str) -> String {
+    match number {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        _ => format!("{number} {what}s"),
+    }
+}
+
+/// A file's name as it may be shown: a relative path as it was given, of an absolute one (of
+/// Windows too) the last part.
+pub(crate) fn shown_name(name: &str) -> &str {
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    if drive || name.starts_with(['/', '\\']) {
+        name.rsplit(['/', '\\']).next().unwrap_or(name)
+    } else {
+        name
+    }
+}
+
+/// A problem in one language.
+#[derive(Debug)]
+struct Spoken<'a> {
+    problem: &'a RuleProblem,
+    source: &'a NamedSource<String>,
+    lang: Lang,
+}
+
+impl fmt::Display for Spoken<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.problem.message(self.lang))
+    }
+}
+
+impl std::error::Error for Spoken<'_> {}
+
+impl Diagnostic for Spoken<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.problem.mistake.code()))
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(if self.problem.mistake.is_warning() { Severity::Warning } else { Severity::Error })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        (!self.problem.at.is_empty()).then_some(self.source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let text = self.source.inner();
+        Some(Box::new(self.problem.at.iter().enumerate().map(move |(nth, at)| {
+            let at = first_line(text, at);
+            let label = Some(self.problem.label(nth, self.lang));
+            if nth == 0 {
+                LabeledSpan::new_primary_with_span(label, at)
+            } else {
+                LabeledSpan::new_with_span(label, at)
+            }
+        })))
+    }
+}
+
+/// A place cut down to its first line: what goes over several is shown by where it begins.
+fn first_line(text: &str, at: &Range<usize>) -> Range<usize> {
+    let shown = text.get(at.clone()).unwrap_or_default();
+    let line = shown.find(['\r', '\n']).unwrap_or(shown.len());
+    at.start..at.start + line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn absolute_directories_are_not_shown() {
+        assert_eq!(shown_name("/home/x/rules.yaml"), "rules.yaml");
+        assert_eq!(shown_name(r"C:\Users\x\规则.yaml"), "规则.yaml");
+        assert_eq!(shown_name("mine/rules.yaml"), "mine/rules.yaml");
+    }
+
+    #[test]
+    fn underlines_sit_under_wide_characters() {
+        let text = "title: {zh: 营业执照, en: x}\nkind: 企业法人 # 注\n";
+        let at = text.find("企业法人").unwrap();
+        let problem = RuleProblem::new(Mistake::EmptyText, at..at + "企业法人".len());
+        let rendered = RuleProblems::new("a.yaml", text, vec![problem]).render(Lang::Zh, false, 80);
+        let lines: Vec<&str> = rendered.lines().collect();
+        let line = lines.iter().position(|line| line.contains("企业法人")).unwrap();
+        // Four characters, two columns each: the underline is eight columns wide and begins where
+        // the text does.
+        let column = lines[line].split("企业法人").next().unwrap().chars().count();
+        let under: String = lines[line + 1].chars().skip(column).collect();
+        assert!(under.starts_with("────┬───") && under.chars().count() == 8, "{rendered}");
+    }
+}

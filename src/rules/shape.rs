@@ -1,0 +1,339 @@
+//! Whether a file has the shape its JSON Schema asks for: every unknown, missing and doubled key
+//! and every wrong type at once, each at its place.
+//!
+//! Knows of JSON Schema what schemars writes for plain structs and enums: references, `anyOf`,
+//! `oneOf` of constants, objects, arrays and scalars.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use serde_json::Value as Json;
+
+use super::locate::{Entry, Node, Value};
+use super::mistake::{Mistake, Shape};
+use super::nearest::nearest;
+use super::problem::RuleProblem;
+use super::syntax;
+
+/// All mistakes in the shape of `root`, which stands in `text`.
+pub fn check(root: &Node, text: &str, schema: &Json) -> Vec<RuleProblem> {
+    let mut check = Check { text, schema, problems: Vec::new() };
+    check.node(root, schema, &root.head(), false);
+    check.problems
+}
+
+struct Check<'a> {
+    text: &'a str,
+    schema: &'a Json,
+    problems: Vec<RuleProblem>,
+}
+
+impl<'a> Check<'a> {
+    /// `spot`: what to point at when nothing is written. `strict`: `12` is no text here.
+    fn node(&mut self, node: &Node, schema: &'a Json, spot: &Range<usize>, strict: bool) {
+        let schema = self.resolve(schema);
+        if let Some(options) = schema.get("anyOf").and_then(Json::as_array) {
+            return self.any_of(node, options, spot);
+        }
+        let words = words_of(schema);
+        if !words.is_empty() {
+            return self.word(node, &words, spot);
+        }
+        let wanted = shapes_of(schema);
+        let found = shape(node);
+        if !wanted.iter().any(|wanted| fits(*wanted, found, strict)) {
+            return self.wrong_shape(node, wanted, found, spot);
+        }
+        match &node.value {
+            Value::List(items) => {
+                if let Some(schema) = schema.get("items") {
+                    for item in items {
+                        let head = item.head();
+                        self.node(item, schema, if head.is_empty() { spot } else { &head }, false);
+                    }
+                }
+            }
+            Value::Map(entries) => self.map(entries, schema, spot),
+            Value::Scalar { .. } => {}
+        }
+    }
+
+    fn resolve(&self, schema: &'a Json) -> &'a Json {
+        match schema.get("$ref").and_then(Json::as_str) {
+            Some(reference) => {
+                self.schema.pointer(reference.trim_start_matches('#')).unwrap_or(schema)
+            }
+            None => schema,
+        }
+    }
+
+    fn any_of(&mut self, node: &Node, options: &'a [Json], spot: &Range<usize>) {
+        let found = shape(node);
+        let options: Vec<&Json> = options.iter().map(|option| self.resolve(option)).collect();
+        // A text or a mapping, whichever: there a bare number is neither.
+        let real = options.iter().filter(|option| shapes_of(option) != [Shape::Nothing]).count();
+        let fitting = options.iter().find(|option| {
+            shapes_of(option).iter().any(|wanted| fits(*wanted, found, real > 1))
+        });
+        match fitting {
+            Some(option) => self.node(node, option, spot, real > 1),
+            None => {
+                let mut wanted: Vec<Shape> =
+                    options.iter().flat_map(|option| shapes_of(option)).collect();
+                wanted.retain(|shape| *shape != Shape::Nothing);
+                self.wrong_shape(node, wanted, found, spot);
+            }
+        }
+    }
+
+    fn word(&mut self, node: &Node, words: &[&str], spot: &Range<usize>) {
+        match &node.value {
+            Value::Scalar { text, .. } if words.contains(&text.as_str()) => {}
+            Value::Scalar { text, .. } if !node.at.is_empty() => {
+                let mistake = Mistake::UnknownWord {
+                    word: text.clone(),
+                    near: nearest(text, words.iter().copied()).map(str::to_owned),
+                    allowed: words.iter().map(|word| (*word).to_owned()).collect(),
+                };
+                self.problems.push(RuleProblem::new(mistake, node.at.clone()));
+            }
+            _ => self.wrong_shape(node, vec![Shape::Text], shape(node), spot),
+        }
+    }
+
+    fn map(&mut self, entries: &[Entry], schema: &'a Json, spot: &Range<usize>) {
+        let properties = schema.get("properties").and_then(Json::as_object);
+        let others = schema.get("additionalProperties");
+        let allowed: Vec<&str> =
+            properties.into_iter().flat_map(|keys| keys.keys()).map(String::as_str).collect();
+        let mut seen: HashMap<&str, &Range<usize>> = HashMap::new();
+        // A misspelt key is one mistake, not an unknown and a missing one.
+        let mut meant = Vec::new();
+        for Entry { key, key_at, value } in entries {
+            if let Some(first) = seen.insert(key, key_at) {
+                self.problems.push(RuleProblem {
+                    mistake: Mistake::DuplicateKey { key: key.clone() },
+                    at: vec![key_at.clone(), first.clone()],
+                });
+            }
+            if let Some(schema) = properties.and_then(|keys| keys.get(key)) {
+                self.node(value, schema, key_at, false);
+            } else if let Some(schema) = others.filter(|others| others.is_object()) {
+                self.node(value, schema, key_at, false);
+            } else if properties.is_some() && self.ends_a_text(key_at, value) {
+                let mistake = Mistake::CommaInText { behind: key.clone() };
+                self.problems.push(RuleProblem::new(mistake, key_at.clone()));
+            } else if properties.is_some() {
+                let unused = allowed
+                    .iter()
+                    .copied()
+                    .filter(|word| !entries.iter().any(|entry| entry.key == *word));
+                let near = nearest(key, unused).map(str::to_owned);
+                meant.extend(near.clone());
+                let mistake = Mistake::UnknownKey {
+                    key: key.clone(),
+                    near,
+                    allowed: allowed.iter().map(|word| (*word).to_owned()).collect(),
+                };
+                self.problems.push(RuleProblem::new(mistake, key_at.clone()));
+            }
+        }
+        for key in schema.get("required").and_then(Json::as_array).into_iter().flatten() {
+            let Some(key) = key.as_str() else { continue };
+            if !seen.contains_key(key) && !meant.iter().any(|meant| meant == key) {
+                let meaning = properties
+                    .and_then(|keys| keys.get(key))
+                    .and_then(|schema| schema.get("description"))
+                    .and_then(Json::as_str)
+                    .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+                    .unwrap_or_default();
+                let mistake = Mistake::MissingKey { key: key.to_owned(), meaning };
+                self.problems.push(RuleProblem::new(mistake, spot.clone()));
+            }
+        }
+    }
+
+    /// `{en: Stamped, and signed}`: what stands behind the comma is a key without a colon.
+    fn ends_a_text(&self, key_at: &Range<usize>, value: &Node) -> bool {
+        let behind = self.text.get(key_at.end..).unwrap_or_default().trim_start();
+        value.at.is_empty() && behind.starts_with([',', '}'])
+    }
+
+    fn wrong_shape(&mut self, node: &Node, wanted: Vec<Shape>, found: Shape, spot: &Range<usize>) {
+        // `title：{…}` is one long text to the parser.
+        let cause = match &node.value {
+            Value::Scalar { plain: true, .. } if wanted.contains(&Shape::Map) => {
+                self.text.get(node.at.clone()).and_then(|written| {
+                    syntax::colon(written).map(|(cause, at)| {
+                        (cause, node.at.start + at.start..node.at.start + at.end)
+                    })
+                })
+            }
+            _ => None,
+        };
+        let (cause, at) = match cause {
+            Some((cause, at)) => (Some(cause), at),
+            None if node.at.is_empty() => (None, spot.clone()),
+            None => (None, node.head()),
+        };
+        self.problems.push(RuleProblem::new(Mistake::WrongShape { wanted, found, cause }, at));
+    }
+}
+
+/// The words of an enum, as schemars writes it with and without doc comments.
+fn words_of(schema: &Json) -> Vec<&str> {
+    let listed = schema.get("enum").and_then(Json::as_array).into_iter().flatten();
+    let described = schema
+        .get("oneOf")
+        .and_then(Json::as_array)
+        .into_iter()
+        .flatten()
+        .flat_map(|option| {
+            option.get("const").into_iter().chain(
+                option.get("enum").and_then(Json::as_array).into_iter().flatten(),
+            )
+        });
+    listed.chain(described).filter_map(Json::as_str).collect()
+}
+
+fn shapes_of(schema: &Json) -> Vec<Shape> {
+    let named = |name: &Json| match name.as_str() {
+        Some("object") => Some(Shape::Map),
+        Some("array") => Some(Shape::List),
+        Some("string") => Some(Shape::Text),
+        Some("integer") => Some(Shape::Number),
+        Some("boolean") => Some(Shape::Bool),
+        Some("null") => Some(Shape::Nothing),
+        _ => None,
+    };
+    match schema.get("type") {
+        Some(Json::Array(names)) => names.iter().filter_map(named).collect(),
+        Some(name) => named(name).into_iter().collect(),
+        None if !words_of(schema).is_empty() => vec![Shape::Text],
+        None => Vec::new(),
+    }
+}
+
+/// What a node is, by the core schema of YAML 1.2.
+fn shape(node: &Node) -> Shape {
+    match &node.value {
+        Value::Map(_) => Shape::Map,
+        Value::List(_) => Shape::List,
+        Value::Scalar { plain: false, .. } => Shape::Text,
+        Value::Scalar { text, .. } => match text.as_str() {
+            "" | "~" | "null" | "Null" | "NULL" => Shape::Nothing,
+            "true" | "false" => Shape::Bool,
+            // Short enough for the 32 bits of every number of the language.
+            number if number.len() < 10 && number.bytes().all(|b| b.is_ascii_digit()) => {
+                Shape::Number
+            }
+            _ => Shape::Text,
+        },
+    }
+}
+
+/// A number or `true` without quotes is a text where a text is wanted, as `version: 2026` is.
+fn fits(wanted: Shape, found: Shape, strict: bool) -> bool {
+    wanted == found
+        || (!strict && wanted == Shape::Text && matches!(found, Shape::Number | Shape::Bool))
+}
+
+#[cfg(test)]
+mod tests {
+    use indexmap::IndexMap;
+    use schemars::JsonSchema;
+
+    use super::super::locate::locate;
+    use super::*;
+
+    /// Only its schema is looked at.
+    #[derive(JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Toy {
+        name: String,
+        #[serde(default)]
+        days: u32,
+        #[serde(default)]
+        flag: bool,
+        #[serde(default)]
+        word: Option<Word>,
+        #[serde(default)]
+        map: IndexMap<String, Vec<Either>>,
+    }
+
+    #[derive(JsonSchema)]
+    #[schemars(rename_all = "kebab-case")]
+    #[allow(dead_code)]
+    enum Word {
+        /// One.
+        FirstWord,
+        /// Two.
+        SecondWord,
+    }
+
+    #[derive(JsonSchema)]
+    #[schemars(untagged)]
+    #[allow(dead_code)]
+    enum Either {
+        Text(String),
+        Toy(Box<Toy>),
+    }
+
+    fn found(text: &str) -> Vec<(Mistake, &str)> {
+        let schema = schemars::schema_for!(Toy).to_value();
+        check(&locate(text).unwrap(), text, &schema)
+            .into_iter()
+            .map(|problem| (problem.mistake, &text[problem.at[0].clone()]))
+            .collect()
+    }
+
+    fn codes(text: &str) -> Vec<(&'static str, &str)> {
+        found(text).into_iter().map(|(mistake, at)| (mistake.code(), at)).collect()
+    }
+
+    #[test]
+    fn what_is_right_is_left_alone() {
+        assert_eq!(
+            found("name: 2026\ndays: 3\nflag: true\nword: ~\nmap: {a: [x, {name: y}], b: []}\n"),
+            []
+        );
+    }
+
+    #[test]
+    fn every_mistake_is_found_at_once() {
+        let text = "nmae: x\ndays: -1\nflag: yes\nword: frist-word\nmap:\n  a: [12, {}]\n  a: []\n  b:\nother: 1\n";
+        assert_eq!(
+            codes(text),
+            [
+                ("rules::unknown-key", "nmae"),
+                ("rules::wrong-shape", "-1"),
+                ("rules::wrong-shape", "yes"),
+                ("rules::unknown-word", "frist-word"),
+                ("rules::wrong-shape", "12"),
+                ("rules::missing-key", "{}"),
+                ("rules::duplicate-key", "a"),
+                ("rules::wrong-shape", "b"),
+                ("rules::unknown-key", "other"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_full_width_colon_is_seen_for_what_it_is() {
+        let text = "map：{}\n";
+        let [(Mistake::WrongShape { cause, .. }, at)] = &found(text)[..] else { panic!() };
+        assert_eq!((cause.is_some(), *at), (true, "："));
+    }
+
+    #[test]
+    fn a_comma_in_a_text_is_seen_for_what_it_is() {
+        let text = "{name: Stamped, and signed}\n";
+        assert_eq!(codes(text), [("rules::comma-in-text", "and signed")]);
+    }
+
+    #[test]
+    fn an_empty_file_is_a_mistake() {
+        assert_eq!(codes("# nothing\n").len(), 1);
+    }
+}
