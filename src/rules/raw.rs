@@ -402,4 +402,3 @@ pub enum RawNormaliser {
     /// Dates.
     Date,
 }
-
