@@ -10,7 +10,7 @@ use crate::documents::{Document, Field, FieldState, Source, Value};
 use crate::finding::Finding;
 use crate::pack::Kind;
 use crate::say::Lang;
-use crate::text::mask_identity;
+use crate::codes::mask_identity;
 use crate::verdict::{Answered, FileRow, Report, Row, Status, Verdict};
 
 /// Name and version of this format.
@@ -92,7 +92,7 @@ struct RowObject {
 struct FileObject {
     path: String,
     bytes: u64,
-    sha256: String,
+    sha256: Option<String>,
     format: &'static str,
     pages: Option<usize>,
     ignored: bool,

@@ -8,7 +8,7 @@ use super::wrap::{columns, wrap};
 use crate::finding::{Finding, Severity};
 use crate::pack::Kind;
 use crate::say::Lang;
-use crate::text::mask_identity;
+use crate::codes::mask_identity;
 use crate::verdict::{Reason, Report, Row, Status, Verdict};
 
 /// How a report is set.

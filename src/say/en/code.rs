@@ -21,12 +21,8 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Placeholder => {
             "looks like a specimen or placeholder, not like a number that was issued".to_owned()
         }
-        Fault::UnknownClass {
-            department,
-            category,
-        } => format!(
-            "begins with “{department}{category}”, which stands for no registration department and kind of organisation"
-        ),
+        Fault::UnknownClass { class } => format!("it begins with “{class}”, which the standard does not define"),
+        Fault::Form { expected } => format!("its form should be {expected}"),
         Fault::BirthDate => "contains a date of birth that does not exist".to_owned(),
     }
 }

@@ -19,12 +19,8 @@ pub(super) fn fault(fault: &Fault) -> String {
             "其中第 9 至 17 位校验不符（第 17 位推算应为“{expected}”，现为“{found}”），很可能有一位写错或认错"
         ),
         Fault::Placeholder => "像是样例或占位用的号码，不是实际发给的号码".to_owned(),
-        Fault::UnknownClass {
-            department,
-            category,
-        } => {
-            format!("开头两位“{department}{category}”不是标准中规定的登记管理部门和机构类别")
-        }
+        Fault::UnknownClass { class } => format!("开头“{class}”不是标准中规定的类别"),
+        Fault::Form { expected } => format!("形式应为 {expected}"),
         Fault::BirthDate => "其中的出生日期不存在".to_owned(),
     }
 }
