@@ -1,1 +1,245 @@
-//! x
+//! `packcheck rules`: everything for who writes rules.
+
+use std::ffi::OsStr;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use crate::rules::{RuleProblems, Rules, built_in, load_built_in, schema_json, text_of};
+use crate::say::Lang;
+
+/// Shows, checks and describes rules files.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    #[command(subcommand)]
+    command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum RulesCommand {
+    /// Lists the rules files that are built in.
+    List,
+    /// Prints a rules file that is built in, to read or to start one's own from.
+    Show {
+        /// Its id, or a file.
+        id: PathBuf,
+    },
+    /// Tells every mistake in a rules file, with its place and what to do about it.
+    Lint {
+        /// Rules files, or ids of built-in ones.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Prints the JSON Schema of rules files, for editors.
+    Schema,
+}
+
+/// Exit code where everything is in order.
+const CLEAN: u8 = 0;
+/// Exit code where the command line or a rules file is wrong.
+const WRONG: u8 = 2;
+
+/// Runs `packcheck rules …` and returns the exit code: 0, or 2 where a file cannot be opened or
+/// has mistakes. Warnings are printed and change no exit code.
+///
+/// # Errors
+/// When `out` or `err` cannot be written.
+pub fn run(
+    args: RulesArgs,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
+    let terminal = io::stdout().is_terminal();
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    let look = Look {
+        lang,
+        colour: terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        width: columns
+            .filter(|columns| (40..=400).contains(columns))
+            .unwrap_or(100),
+    };
+    run_as(args.command, look, out, err)
+}
+
+/// How problems are shown.
+#[derive(Clone, Copy)]
+struct Look {
+    lang: Lang,
+    colour: bool,
+    width: usize,
+}
+
+fn run_as(
+    command: RulesCommand,
+    look: Look,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
+    match command {
+        RulesCommand::List => list(look.lang, out),
+        RulesCommand::Show { id } => show(&id, look.lang, out, err),
+        RulesCommand::Lint { files } => {
+            let mut worst = CLEAN;
+            for file in files {
+                worst = worst.max(lint(&file, look, out, err)?);
+            }
+            Ok(worst)
+        }
+        RulesCommand::Schema => {
+            out.write_all(schema_json().as_bytes())?;
+            Ok(CLEAN)
+        }
+    }
+}
+
+fn list(lang: Lang, out: &mut dyn Write) -> io::Result<u8> {
+    for rules in built_in().iter().filter_map(|(id, _)| load_built_in(id)) {
+        let title = match lang {
+            Lang::Zh => &rules.title.zh,
+            Lang::En => &rules.title.en,
+        };
+        writeln!(out, "{}  {}  {title}", rules.id, rules.version)?;
+    }
+    Ok(CLEAN)
+}
+
+fn show(id: &Path, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
+    match read(id) {
+        Ok(bytes) => {
+            out.write_all(text_of(&bytes).as_bytes())?;
+            Ok(CLEAN)
+        }
+        Err(error) => not_opened(id, &error, lang, err),
+    }
+}
+
+fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
+    let bytes = match read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => return not_opened(file, &error, look.lang, err),
+    };
+    let name = file.to_string_lossy();
+    let (problems, code) = match Rules::load_bytes(&name, &bytes) {
+        Ok((_, warnings)) => (RuleProblems::new(&name, &text_of(&bytes), warnings), CLEAN),
+        Err(problems) => (problems, WRONG),
+    };
+    if problems.problems.is_empty() {
+        let name = problems.source.name();
+        match look.lang {
+            Lang::Zh => writeln!(out, "{name}：没有错误")?,
+            Lang::En => writeln!(out, "{name}: no mistakes")?,
+        }
+    } else {
+        out.write_all(
+            problems
+                .render(look.lang, look.colour, look.width)
+                .as_bytes(),
+        )?;
+    }
+    Ok(code)
+}
+
+/// The bytes of a file, or of the built-in file with this id where there is no such file.
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    std::fs::read(file).or_else(|error| {
+        let known = built_in()
+            .iter()
+            .find(|(id, _)| OsStr::new(id) == file.as_os_str());
+        known.map(|(_, text)| text.as_bytes().to_vec()).ok_or(error)
+    })
+}
+
+fn not_opened(file: &Path, error: &io::Error, lang: Lang, err: &mut dyn Write) -> io::Result<u8> {
+    let name = file.display();
+    let ids: Vec<&str> = built_in().iter().map(|(id, _)| *id).collect();
+    let missing = error.kind() == io::ErrorKind::NotFound;
+    match lang {
+        Lang::Zh if missing => {
+            writeln!(
+                err,
+                "没有名为“{name}”的文件，也没有这个名称的内置规则（内置的有：{}）",
+                ids.join("、")
+            )?;
+        }
+        Lang::Zh => writeln!(err, "文件“{name}”打不开：{error}")?,
+        Lang::En if missing => {
+            let ids = ids.join(", ");
+            writeln!(
+                err,
+                "there is no file `{name}`, and no built-in rules of that name (there are: {ids})"
+            )?;
+        }
+        Lang::En => writeln!(err, "the file `{name}` cannot be opened: {error}")?,
+    }
+    Ok(WRONG)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: RulesArgs,
+    }
+
+    fn said(words: &[&str], lang: Lang) -> (u8, String, String) {
+        let line = Line::parse_from([&["rules"], words].concat());
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let look = Look {
+            lang,
+            colour: false,
+            width: 100,
+        };
+        let code = run_as(line.args.command, look, &mut out, &mut err).unwrap();
+        (
+            code,
+            String::from_utf8(out).unwrap(),
+            String::from_utf8(err).unwrap(),
+        )
+    }
+
+    fn fixture(name: &str) -> String {
+        format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
+    }
+
+    #[test]
+    fn what_is_built_in_is_listed_shown_and_clean() {
+        let (code, out, _) = said(&["list"], Lang::Zh);
+        assert!(
+            code == 0 && out.starts_with("after-sales-service  "),
+            "{out}"
+        );
+        let (code, out, _) = said(&["show", "after-sales-service"], Lang::Zh);
+        assert!(code == 0 && out == built_in()[0].1);
+        let (code, _, err) = said(&["lint", "after-sales-service"], Lang::Zh);
+        assert!(code == 0 && err.is_empty());
+    }
+
+    #[test]
+    fn lint_says_that_a_file_is_right_or_what_is_wrong() {
+        let (code, out, _) = said(&["lint", &fixture("rules-small.yaml")], Lang::En);
+        assert_eq!((code, out.as_str()), (0, "rules-small.yaml: no mistakes\n"));
+        let (code, out, _) = said(
+            &["lint", &fixture("rules-broken/unknown-key.yaml")],
+            Lang::En,
+        );
+        assert!(
+            code == 2 && out.ends_with("unknown-key.yaml: 1 mistake\n"),
+            "{out}"
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_said_plainly() {
+        let (code, out, err) = said(&["lint", "nowhere.yaml"], Lang::Zh);
+        assert!(code == 2 && out.is_empty() && err.contains("没有名为“nowhere.yaml”的文件"));
+    }
+}

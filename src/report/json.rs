@@ -142,7 +142,10 @@ impl Object {
     fn of(report: &Report, lang: Lang) -> Self {
         Self {
             schema: SCHEMA,
-            tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+            },
             rules: RulesObject {
                 id: report.rules.id.clone(),
                 version: report.rules.version.clone(),
@@ -166,9 +169,17 @@ impl Object {
                 Verdict::Unreadable => "unreadable",
             },
             answers: report.answers.iter().map(answer).collect(),
-            requirements: report.requirements.iter().map(|row| requirement(row, lang)).collect(),
+            requirements: report
+                .requirements
+                .iter()
+                .map(|row| requirement(row, lang))
+                .collect(),
             files: report.files.iter().map(|row| file(row, lang)).collect(),
-            findings: report.findings.iter().map(|one| finding(one, lang)).collect(),
+            findings: report
+                .findings
+                .iter()
+                .map(|one| finding(one, lang))
+                .collect(),
         }
     }
 }
@@ -185,7 +196,10 @@ fn requirement(row: &Row, lang: Lang) -> RowObject {
     RowObject {
         id: row.requirement.id.clone(),
         title: lang.pick(&row.requirement.title).to_owned(),
-        subject: row.subject.as_ref().map(|subject| mask_identity(&subject.id)),
+        subject: row
+            .subject
+            .as_ref()
+            .map(|subject| mask_identity(&subject.id)),
         status: match row.status {
             Status::Satisfied => "satisfied",
             Status::Missing => "missing",
@@ -206,7 +220,11 @@ fn file(row: &FileRow, lang: Lang) -> FileObject {
         format: row.item.format.name(),
         pages: row.pages,
         ignored: row.item.junk,
-        documents: row.documents.iter().map(|one| document(one, lang)).collect(),
+        documents: row
+            .documents
+            .iter()
+            .map(|one| document(one, lang))
+            .collect(),
     }
 }
 
@@ -214,8 +232,16 @@ fn document(document: &Document, lang: Lang) -> DocumentObject {
     DocumentObject {
         kind: document.kind.id.clone(),
         pages: document.pages,
-        basis: document.basis.iter().map(|basis| mask_identity(&lang.basis(basis))).collect(),
-        fields: document.fields.iter().map(|one| (one.key.clone(), field(one))).collect(),
+        basis: document
+            .basis
+            .iter()
+            .map(|basis| mask_identity(&lang.basis(basis)))
+            .collect(),
+        fields: document
+            .fields
+            .iter()
+            .map(|one| (one.key.clone(), field(one)))
+            .collect(),
     }
 }
 
@@ -226,7 +252,9 @@ fn field(field: &Field) -> FieldObject {
             Value::Text(text) | Value::Choice(text) => Some(ValueObject::One(mask_identity(text))),
             Value::Date(date) => Some(ValueObject::One(date.to_string())),
             Value::Open => Some(ValueObject::One("open".to_owned())),
-            Value::Choices(several) | Value::List(several) => Some(ValueObject::Several(masked(several))),
+            Value::Choices(several) | Value::List(several) => {
+                Some(ValueObject::Several(masked(several)))
+            }
         },
         status: match field.state {
             FieldState::Valid => "valid",
@@ -258,7 +286,10 @@ fn finding(finding: &Finding, lang: Lang) -> FindingObject {
         field: finding.field.clone(),
         message: mask_identity(&lang.message(&finding.message)),
         help: mask_identity(&help),
-        basis: finding.basis.as_ref().map(|basis| lang.pick(basis).to_owned()),
+        basis: finding
+            .basis
+            .as_ref()
+            .map(|basis| lang.pick(basis).to_owned()),
     }
 }
 

@@ -32,13 +32,19 @@ fn rules() -> Rules {
         id: "after-sales-service".to_owned(),
         version: "2026.11".to_owned(),
         sha256: "5f".repeat(32),
-        title: words("商品售后服务评价体系认证申请材料", "Application for after-sales service certification"),
+        title: words(
+            "商品售后服务评价体系认证申请材料",
+            "Application for after-sales service certification",
+        ),
         basis: words("认证规则", "Certification rules"),
         accepts: Vec::new(),
         applicant: Vec::new(),
         questions: vec![Arc::new(Question {
             id: "sectors".to_owned(),
-            ask: words("申请范围涉及哪些需要行政许可的行业？", "Which activities in the scope need a permit?"),
+            ask: words(
+                "申请范围涉及哪些需要行政许可的行业？",
+                "Which activities in the scope need a permit?",
+            ),
             choices: None,
             from: Vec::new(),
             none_when: Vec::new(),
@@ -48,8 +54,16 @@ fn rules() -> Rules {
         requirements: vec![
             requirement("application-form", "认证申请书", "Application form"),
             requirement("legal-status", "法律地位证明文件", "Proof of legal status"),
-            requirement("site-licences", "各场所的法律地位证明文件", "Proof of legal status of each site"),
-            requirement("organisation-code", "组织机构代码证", "Organisation code certificate"),
+            requirement(
+                "site-licences",
+                "各场所的法律地位证明文件",
+                "Proof of legal status of each site",
+            ),
+            requirement(
+                "organisation-code",
+                "组织机构代码证",
+                "Organisation code certificate",
+            ),
             requirement("permits", "行政许可证明", "Administrative permits"),
         ],
         comparisons: Vec::new(),
@@ -72,18 +86,45 @@ fn licence_kind() -> Arc<DocumentKind> {
 }
 
 fn field(key: &str, value: Value, state: FieldState) -> Field {
-    Field { key: key.to_owned(), title: words("字段", "field"), value, state, source: Source::Text, page: Some(1) }
+    Field {
+        key: key.to_owned(),
+        title: words("字段", "field"),
+        value,
+        state,
+        source: Source::Text,
+        page: Some(1),
+    }
 }
 
 fn file(path: &str, format: Format, junk: bool, documents: Vec<Document>) -> FileRow {
-    let item = Item { path: path.to_owned(), size: 48_211, sha256: Some("0a".repeat(32)), format, junk };
-    FileRow { item, pages: (!junk).then_some(1), documents }
+    let item = Item {
+        path: path.to_owned(),
+        size: 48_211,
+        sha256: Some("0a".repeat(32)),
+        format,
+        junk,
+    };
+    FileRow {
+        item,
+        pages: (!junk).then_some(1),
+        documents,
+    }
 }
 
-fn row(rules: &Rules, at: usize, subject: Option<&str>, status: Status, reason: Reason, files: &[&str]) -> Row {
+fn row(
+    rules: &Rules,
+    at: usize,
+    subject: Option<&str>,
+    status: Status,
+    reason: Reason,
+    files: &[&str],
+) -> Row {
     Row {
         requirement: Arc::clone(&rules.requirements[at]),
-        subject: subject.map(|name| Subject { id: name.to_owned(), title: words(name, name) }),
+        subject: subject.map(|name| Subject {
+            id: name.to_owned(),
+            title: words(name, name),
+        }),
         status,
         reason,
         files: files.iter().map(|file| (*file).to_owned()).collect(),
@@ -94,7 +135,10 @@ fn wrong_code() -> Message {
     Message::CodeInvalid {
         field: words("统一社会信用代码", "unified code"),
         value: "91350200MA2YJ1XR9H".to_owned(),
-        fault: Fault::CheckDigit { expected: 'G', found: 'H' },
+        fault: Fault::CheckDigit {
+            expected: 'G',
+            found: 'H',
+        },
         suggestion: Some("91350200MA2YJ1XR9G".to_owned()),
     }
 }
@@ -104,25 +148,53 @@ pub(super) fn mixed() -> Report {
     let rules = rules();
     let form = words("认证申请书", "Application form");
     let licence_file = "02、营业执照（副本）.pdf";
-    let wrong = Wrong::Code { fault: Fault::CheckDigit { expected: 'G', found: 'H' }, suggestion: None };
+    let wrong = Wrong::Code {
+        fault: Fault::CheckDigit {
+            expected: 'G',
+            found: 'H',
+        },
+        suggestion: None,
+    };
     let document = Document {
         kind: licence_kind(),
         file: licence_file.to_owned(),
         pages: Some((1, 1)),
-        basis: vec![Basis::FileName("营业执照".to_owned()), Basis::Title("营业执照".to_owned(), 1)],
+        basis: vec![
+            Basis::FileName("营业执照".to_owned()),
+            Basis::Title("营业执照".to_owned(), 1),
+        ],
         unread: None,
         broken: None,
         fields: vec![
-            field("credit_code", Value::Text("91350200MA2YJ1XR9H".to_owned()), FieldState::Invalid(wrong)),
-            field("issued_on", Value::Date(date(2019, 3, 18)), FieldState::Valid),
+            field(
+                "credit_code",
+                Value::Text("91350200MA2YJ1XR9H".to_owned()),
+                FieldState::Invalid(wrong),
+            ),
+            field(
+                "issued_on",
+                Value::Date(date(2019, 3, 18)),
+                FieldState::Valid,
+            ),
             field("valid_until", Value::Open, FieldState::Valid),
             field("name", Value::Nothing, FieldState::Unread { saw: None }),
-            field("sites", Value::List(vec!["宜昌分公司".to_owned()]), FieldState::Valid),
+            field(
+                "sites",
+                Value::List(vec!["宜昌分公司".to_owned()]),
+                FieldState::Valid,
+            ),
             field("signed_on", Value::Nothing, FieldState::Empty),
-            field("scope", Value::Text("经营者 42050019900101123X".to_owned()), FieldState::Valid),
+            field(
+                "scope",
+                Value::Text("经营者 42050019900101123X".to_owned()),
+                FieldState::Valid,
+            ),
         ],
     };
-    let sites = words("各场所的法律地位证明文件", "Proof of legal status of each site");
+    let sites = words(
+        "各场所的法律地位证明文件",
+        "Proof of legal status of each site",
+    );
     let missing = Finding {
         requirement: Some("site-licences".to_owned()),
         subject: Some("襄阳分公司".to_owned()),
@@ -134,7 +206,10 @@ pub(super) fn mixed() -> Report {
         ..Finding::of(Message::MissingDocument {
             title: sites,
             subject: Some(words("襄阳分公司", "襄阳分公司")),
-            accepted: vec![licence(), words("经营场所备案证明", "Filing of the place of business")],
+            accepted: vec![
+                licence(),
+                words("经营场所备案证明", "Filing of the place of business"),
+            ],
         })
     };
     let code = Finding {
@@ -149,7 +224,10 @@ pub(super) fn mixed() -> Report {
         requirement: Some("site-licences".to_owned()),
         subject: Some("宜昌分公司".to_owned()),
         file: Some("03、宜昌分公司营业执照.jpg".to_owned()),
-        ..Finding::of(Message::ContentUnread { document: Some(licence()), why: Unread::Picture })
+        ..Finding::of(Message::ContentUnread {
+            document: Some(licence()),
+            why: Unread::Picture,
+        })
     };
     let surplus = Finding {
         file: Some("产品\u{202e}宣传册\u{7}.pdf".to_owned()),
@@ -161,7 +239,10 @@ pub(super) fn mixed() -> Report {
             0,
             None,
             Status::Satisfied,
-            Reason::Met { document: form, file: "01、认证申请书（盖章）.docx".to_owned() },
+            Reason::Met {
+                document: form,
+                file: "01、认证申请书（盖章）.docx".to_owned(),
+            },
             &["01、认证申请书（盖章）.docx"],
         ),
         row(
@@ -169,7 +250,11 @@ pub(super) fn mixed() -> Report {
             1,
             None,
             Status::Invalid,
-            Reason::Wrong { document: licence(), file: licence_file.to_owned(), message: Box::new(wrong_code()) },
+            Reason::Wrong {
+                document: licence(),
+                file: licence_file.to_owned(),
+                message: Box::new(wrong_code()),
+            },
             &[licence_file],
         ),
         row(
@@ -177,7 +262,10 @@ pub(super) fn mixed() -> Report {
             2,
             Some("宜昌分公司"),
             Status::Unverified,
-            Reason::NotRead { document: licence(), file: "03、宜昌分公司营业执照.jpg".to_owned() },
+            Reason::NotRead {
+                document: licence(),
+                file: "03、宜昌分公司营业执照.jpg".to_owned(),
+            },
             &["03、宜昌分公司营业执照.jpg"],
         ),
         row(
@@ -186,7 +274,10 @@ pub(super) fn mixed() -> Report {
             Some("襄阳分公司"),
             Status::Missing,
             Reason::NotFound {
-                accepted: vec![licence(), words("经营场所备案证明", "Filing of the place of business")],
+                accepted: vec![
+                    licence(),
+                    words("经营场所备案证明", "Filing of the place of business"),
+                ],
             },
             &[],
         ),
@@ -196,11 +287,23 @@ pub(super) fn mixed() -> Report {
             None,
             Status::NotApplicable,
             Reason::NotNeeded {
-                reason: words("营业执照已载明统一社会信用代码", "the licence bears a unified code")
+                reason: words(
+                    "营业执照已载明统一社会信用代码",
+                    "the licence bears a unified code",
+                ),
             },
             &[],
         ),
-        row(&rules, 4, None, Status::Unverified, Reason::Unanswered { ask: rules.questions[0].ask.clone() }, &[]),
+        row(
+            &rules,
+            4,
+            None,
+            Status::Unverified,
+            Reason::Unanswered {
+                ask: rules.questions[0].ask.clone(),
+            },
+            &[],
+        ),
     ];
     Report {
         pack: PackFacts {
@@ -220,7 +323,12 @@ pub(super) fn mixed() -> Report {
         requirements,
         files: vec![
             file(".DS_Store", Format::Unknown, true, Vec::new()),
-            file("01、认证申请书（盖章）.docx", Format::Docx, false, Vec::new()),
+            file(
+                "01、认证申请书（盖章）.docx",
+                Format::Docx,
+                false,
+                Vec::new(),
+            ),
             file(licence_file, Format::Pdf, false, vec![document]),
         ],
         findings: vec![missing, code, unread, surplus],
@@ -242,7 +350,12 @@ pub(super) fn complete() -> Report {
 pub(super) fn unreadable() -> Report {
     let mut report = mixed();
     report.verdict = Verdict::Unreadable;
-    report.pack = PackFacts { sha256: String::new(), files: 0, bytes: 0, ..report.pack };
+    report.pack = PackFacts {
+        sha256: String::new(),
+        files: 0,
+        bytes: 0,
+        ..report.pack
+    };
     report.answers.clear();
     report.files.clear();
     for row in &mut report.requirements {
@@ -250,6 +363,10 @@ pub(super) fn unreadable() -> Report {
         row.reason = Reason::PackUnread;
         row.files.clear();
     }
-    report.findings = vec![Finding::of(Message::PackUnreadable(OpenError::NotAnArchive { found: "rar".to_owned() }))];
+    report.findings = vec![Finding::of(Message::PackUnreadable(
+        OpenError::NotAnArchive {
+            found: "rar".to_owned(),
+        },
+    ))];
     report
 }

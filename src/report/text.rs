@@ -37,9 +37,11 @@ pub fn text(report: &Report, lang: Lang, layout: Layout) -> String {
         sheet.checklist(report);
     }
     let labels = lang.labels();
-    for (severity, heading) in
-        [(Severity::Error, labels.errors), (Severity::Warning, labels.warnings), (Severity::Note, labels.notes)]
-    {
+    for (severity, heading) in [
+        (Severity::Error, labels.errors),
+        (Severity::Warning, labels.warnings),
+        (Severity::Note, labels.notes),
+    ] {
         sheet.findings(report, severity, heading);
     }
     sheet.end(report);
@@ -78,22 +80,35 @@ impl Sheet {
             report.pack.name.clone()
         } else {
             let files = self.lang.files(report.pack.files, report.pack.bytes);
-            format!("{}{open}{kind}{}{files}{close}", report.pack.name, labels.comma)
+            format!(
+                "{}{open}{kind}{}{files}{close}",
+                report.pack.name, labels.comma
+            )
         };
         self.labelled(0, labels.pack, &pack);
         let rules = &report.rules;
         let title = self.lang.pick(&rules.title).to_owned();
-        self.labelled(0, labels.rules, &format!("{title}{open}{} {}{close}", rules.id, rules.version));
+        self.labelled(
+            0,
+            labels.rules,
+            &format!("{title}{open}{} {}{close}", rules.id, rules.version),
+        );
         self.labelled(0, labels.date, &self.lang.day(report.date));
     }
 
     fn checklist(&mut self, report: &Report) {
         self.heading(self.lang.labels().checklist, BOLD);
-        let widest = [Status::Satisfied, Status::Missing, Status::Invalid, Status::Unverified, Status::NotApplicable]
-            .map(|status| columns(self.lang.status(status), self.wide))
-            .into_iter()
-            .max()
-            .unwrap_or(0);
+        let widest = [
+            Status::Satisfied,
+            Status::Missing,
+            Status::Invalid,
+            Status::Unverified,
+            Status::NotApplicable,
+        ]
+        .map(|status| columns(self.lang.status(status), self.wide))
+        .into_iter()
+        .max()
+        .unwrap_or(0);
         for row in &report.requirements {
             self.row(report, row, widest);
         }
@@ -120,8 +135,12 @@ impl Sheet {
         let reason = self.lang.reason(&row.reason);
         let met = matches!(row.reason, Reason::Met { .. });
         // What the reason names already is not said twice.
-        let files: Vec<&str> =
-            row.files.iter().map(String::as_str).filter(|file| met || !reason.contains(file)).collect();
+        let files: Vec<&str> = row
+            .files
+            .iter()
+            .map(String::as_str)
+            .filter(|file| met || !reason.contains(file))
+            .collect();
         if !files.is_empty() {
             title = format!("{title}{}{}", labels.colon, files.join(labels.comma));
         }
@@ -130,7 +149,11 @@ impl Sheet {
             self.paragraph(indent, (&" ".repeat(indent), PLAIN), &reason);
         }
         if let Reason::Unanswered { ask } = &row.reason
-            && let Some(question) = report.rules.questions.iter().find(|question| question.ask == *ask)
+            && let Some(question) = report
+                .rules
+                .questions
+                .iter()
+                .find(|question| question.ask == *ask)
         {
             let how = self.lang.how_to_answer(&question.id);
             self.paragraph(indent, (&" ".repeat(indent), PLAIN), &how);
@@ -138,7 +161,11 @@ impl Sheet {
     }
 
     fn findings(&mut self, report: &Report, severity: Severity, heading: &str) {
-        let findings: Vec<&Finding> = report.findings.iter().filter(|finding| finding.severity() == severity).collect();
+        let findings: Vec<&Finding> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.severity() == severity)
+            .collect();
         if findings.is_empty() {
             return;
         }
@@ -165,14 +192,22 @@ impl Sheet {
         if let Some(file) = &finding.file {
             self.labelled(indent, labels.place, &self.lang.place(file, finding.page));
         }
-        let requirement = finding.requirement.as_deref().and_then(|id| report.rules.requirement(id));
+        let requirement = finding
+            .requirement
+            .as_deref()
+            .and_then(|id| report.rules.requirement(id));
         if let Some(requirement) = requirement {
             let title = self.lang.pick(&requirement.title);
-            let subject = finding.subject.as_deref().map(|id| subject_title(report, id, self.lang));
-            let known = message.contains(title) && subject.as_ref().is_none_or(|name| message.contains(name));
+            let subject = finding
+                .subject
+                .as_deref()
+                .map(|id| subject_title(report, id, self.lang));
+            let known = message.contains(title)
+                && subject.as_ref().is_none_or(|name| message.contains(name));
             if !known {
                 let (open, close) = labels.brackets;
-                let subject = subject.map_or_else(String::new, |name| format!("{open}{name}{close}"));
+                let subject =
+                    subject.map_or_else(String::new, |name| format!("{open}{name}{close}"));
                 self.labelled(indent, labels.requirement, &format!("{title}{subject}"));
             }
         }
@@ -205,7 +240,11 @@ impl Sheet {
             Verdict::Incomplete | Verdict::Unreadable => RED,
             Verdict::Review => YELLOW,
         };
-        self.paragraph(0, (labels.verdict, style), &self.lang.verdict(report.verdict, &totals));
+        self.paragraph(
+            0,
+            (labels.verdict, style),
+            &self.lang.verdict(report.verdict, &totals),
+        );
     }
 
     fn heading(&mut self, heading: &str, style: Style) {
@@ -244,7 +283,10 @@ impl Sheet {
 
 /// What a site or sector is called; the pack's own word where no row names it.
 fn subject_title(report: &Report, id: &str, lang: Lang) -> String {
-    let subjects = report.requirements.iter().filter_map(|row| row.subject.as_ref());
+    let subjects = report
+        .requirements
+        .iter()
+        .filter_map(|row| row.subject.as_ref());
     match subjects.into_iter().find(|subject| subject.id == id) {
         Some(subject) => lang.pick(&subject.title).to_owned(),
         None => id.to_owned(),
@@ -258,7 +300,11 @@ fn shown(text: &str) -> String {
     for letter in mask_identity(text).chars() {
         match letter {
             '\n' | '\t' => shown.push(' '),
-            '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+            '\u{061c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => {
                 shown.extend(letter.escape_unicode());
             }
             letter if letter.is_control() => shown.extend(letter.escape_unicode()),
@@ -274,7 +320,14 @@ mod tests {
     use crate::report::samples::{complete, mixed, unreadable};
 
     fn plain(report: &Report, lang: Lang, width: usize) -> String {
-        text(report, lang, Layout { width, colour: false })
+        text(
+            report,
+            lang,
+            Layout {
+                width,
+                colour: false,
+            },
+        )
     }
 
     #[test]
@@ -318,9 +371,19 @@ mod tests {
 
     #[test]
     fn colour_changes_nothing_but_the_colour() {
-        let colour = text(&mixed(), Lang::En, Layout { width: 80, colour: true });
+        let colour = text(
+            &mixed(),
+            Lang::En,
+            Layout {
+                width: 80,
+                colour: true,
+            },
+        );
         assert!(colour.contains("\u{1b}["));
-        assert_eq!(anstream::adapter::strip_str(&colour).to_string(), plain(&mixed(), Lang::En, 80));
+        assert_eq!(
+            anstream::adapter::strip_str(&colour).to_string(),
+            plain(&mixed(), Lang::En, 80)
+        );
     }
 
     #[test]

@@ -17,7 +17,11 @@ pub(super) fn columns(text: &str, wide: bool) -> usize {
 }
 
 fn column(letter: char, wide: bool) -> usize {
-    let width = if wide { letter.width_cjk() } else { letter.width() };
+    let width = if wide {
+        letter.width_cjk()
+    } else {
+        letter.width()
+    };
     width.unwrap_or(0)
 }
 
@@ -92,7 +96,8 @@ fn breaks(before: char, after: char) -> bool {
 }
 
 fn is_wide(letter: char) -> bool {
-    column(letter, false) == 2 || (!letter.is_ascii() && (CLOSING.contains(letter) || OPENING.contains(letter)))
+    column(letter, false) == 2
+        || (!letter.is_ascii() && (CLOSING.contains(letter) || OPENING.contains(letter)))
 }
 
 #[cfg(test)]
@@ -103,13 +108,19 @@ mod tests {
 
     #[test]
     fn chinese_breaks_anywhere_but_before_closing_marks() {
-        assert_eq!(wrap("有效期至今，已过期。", 10, 0, false), ["有效期至", "今，已过", "期。"]);
+        assert_eq!(
+            wrap("有效期至今，已过期。", 10, 0, false),
+            ["有效期至", "今，已过", "期。"]
+        );
         assert_eq!(wrap("见《甲乙丙》", 6, 0, false), ["见《甲", "乙丙》"]);
     }
 
     #[test]
     fn latin_breaks_at_spaces() {
-        assert_eq!(wrap("hand in the new one", 11, 0, false), ["hand in the", "new one"]);
+        assert_eq!(
+            wrap("hand in the new one", 11, 0, false),
+            ["hand in the", "new one"]
+        );
     }
 
     #[test]
@@ -120,7 +131,10 @@ mod tests {
 
     #[test]
     fn a_run_too_long_is_cut() {
-        assert_eq!(wrap("91350200MA2YJ1XR9G", 10, 0, false), ["91350200MA", "2YJ1XR9G"]);
+        assert_eq!(
+            wrap("91350200MA2YJ1XR9G", 10, 0, false),
+            ["91350200MA", "2YJ1XR9G"]
+        );
     }
 
     proptest! {

@@ -2,8 +2,10 @@
 
 use super::model::Rules;
 
-const FILES: [(&str, &str); 1] =
-    [("after-sales-service", include_str!("../../rules/after-sales-service.yaml"))];
+const FILES: [(&str, &str); 1] = [(
+    "after-sales-service",
+    include_str!("../../rules/after-sales-service.yaml"),
+)];
 
 /// Id and text of each rules file that is built in; the first is the one taken by default.
 #[must_use]

@@ -28,7 +28,7 @@ impl Rules {
     /// # Errors
     /// All mistakes, with the warnings between them.
     pub fn load_bytes(name: &str, bytes: &[u8]) -> Result<(Self, Vec<RuleProblem>), RuleProblems> {
-        let text = &*decode(bytes);
+        let text = &*text_of(bytes);
         let fail = |problems| Err(RuleProblems::new(name, text, problems));
         let root = match locate(text) {
             Ok(root) => root,
@@ -57,7 +57,8 @@ impl Rules {
 
 /// The text of a YAML file: UTF-8 without its byte-order mark, or else GB18030, which old Chinese
 /// editors on Windows still write.
-pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+#[must_use]
+pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
@@ -67,7 +68,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
 
 /// The shape was right and serde says otherwise.
 fn unread(error: &serde_yaml::Error) -> RuleProblem {
-    let mistake = Mistake::Unread { said: error.to_string() };
+    let mistake = Mistake::Unread {
+        said: error.to_string(),
+    };
     match error.location() {
         Some(location) => RuleProblem::new(mistake, location.index()..location.index() + 1),
         None => RuleProblem::of_file(mistake),
@@ -75,5 +78,8 @@ fn unread(error: &serde_yaml::Error) -> RuleProblem {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

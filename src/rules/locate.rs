@@ -76,7 +76,9 @@ pub fn locate(text: &str) -> Result<Rc<Node>, Fault> {
         })?;
         build.event(event, bytes.at(span.start)..bytes.at(span.end))?;
     }
-    Ok(build.root.unwrap_or_else(|| Rc::new(Node::scalar(String::new(), true, 0..0))))
+    Ok(build
+        .root
+        .unwrap_or_else(|| Rc::new(Node::scalar(String::new(), true, 0..0))))
 }
 
 /// Byte offset of each character: the parser counts characters.
@@ -87,11 +89,17 @@ struct ByteOffsets {
 
 impl ByteOffsets {
     fn of(text: &str) -> Self {
-        Self { offsets: text.char_indices().map(|(at, _)| at).collect(), end: text.len() }
+        Self {
+            offsets: text.char_indices().map(|(at, _)| at).collect(),
+            end: text.len(),
+        }
     }
 
     fn at(&self, marker: Marker) -> usize {
-        self.offsets.get(marker.index()).copied().unwrap_or(self.end)
+        self.offsets
+            .get(marker.index())
+            .copied()
+            .unwrap_or(self.end)
     }
 
     /// The character at the marker, or the last one of the text where the marker is at its end.
@@ -125,7 +133,10 @@ struct Open {
 
 enum Children {
     List(Vec<Rc<Node>>),
-    Map { entries: Vec<Entry>, key: Option<(String, Range<usize>)> },
+    Map {
+        entries: Vec<Entry>,
+        key: Option<(String, Range<usize>)>,
+    },
 }
 
 impl Build {
@@ -135,7 +146,11 @@ impl Build {
             Event::Scalar(text, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
                 // Where nothing is written, the parser gives the place of what comes next.
-                let at = if plain && text.is_empty() { at.start..at.start } else { at };
+                let at = if plain && text.is_empty() {
+                    at.start..at.start
+                } else {
+                    at
+                };
                 self.add(Rc::new(Node::scalar(text.into_owned(), plain, at)), anchor)
             }
             Event::Alias(anchor) => match self.anchors.get(&anchor) {
@@ -143,12 +158,15 @@ impl Build {
                 // An alias inside of what it names.
                 None => Err(Fault::TooLarge { at }),
             },
-            Event::SequenceStart(anchor, _) => {
-                self.open(at, anchor, Children::List(Vec::new()))
-            }
-            Event::MappingStart(anchor, _) => {
-                self.open(at, anchor, Children::Map { entries: Vec::new(), key: None })
-            }
+            Event::SequenceStart(anchor, _) => self.open(at, anchor, Children::List(Vec::new())),
+            Event::MappingStart(anchor, _) => self.open(
+                at,
+                anchor,
+                Children::Map {
+                    entries: Vec::new(),
+                    key: None,
+                },
+            ),
             Event::SequenceEnd | Event::MappingEnd => self.close(at),
             _ => Ok(()),
         }
@@ -158,15 +176,24 @@ impl Build {
         if self.open.len() >= MAX_DEPTH {
             return Err(Fault::TooLarge { at });
         }
-        self.open.push(Open { start: at.start, anchor, children });
+        self.open.push(Open {
+            start: at.start,
+            anchor,
+            children,
+        });
         Ok(())
     }
 
     fn close(&mut self, end: Range<usize>) -> Result<(), Fault> {
-        let Some(open) = self.open.pop() else { return Ok(()) };
+        let Some(open) = self.open.pop() else {
+            return Ok(());
+        };
         let (value, inner) = match open.children {
             Children::List(items) => {
-                let inner = items.first().zip(items.last()).map(|(a, z)| a.at.start..z.at.end);
+                let inner = items
+                    .first()
+                    .zip(items.last())
+                    .map(|(a, z)| a.at.start..z.at.end);
                 (Value::List(items), inner)
             }
             Children::Map { entries, .. } => {
@@ -178,10 +205,17 @@ impl Build {
             }
         };
         // A flow collection ends with its bracket; a block one where its last entry ends.
-        let at = if end.is_empty() { inner.unwrap_or(open.start..open.start) } else { open.start..end.end };
+        let at = if end.is_empty() {
+            inner.unwrap_or(open.start..open.start)
+        } else {
+            open.start..end.end
+        };
         let weight = 1 + match &value {
             Value::List(items) => items.iter().map(|node| node.weight).sum(),
-            Value::Map(entries) => entries.iter().map(|entry| entry.value.weight).sum::<usize>(),
+            Value::Map(entries) => entries
+                .iter()
+                .map(|entry| entry.value.weight)
+                .sum::<usize>(),
             Value::Scalar { .. } => 0,
         };
         self.add(Rc::new(Node { at, value, weight }), open.anchor)
@@ -190,7 +224,9 @@ impl Build {
     fn add(&mut self, node: Rc<Node>, anchor: usize) -> Result<(), Fault> {
         self.nodes += 1;
         if node.weight > MAX_NODES || self.nodes > MAX_NODES {
-            return Err(Fault::TooLarge { at: node.at.clone() });
+            return Err(Fault::TooLarge {
+                at: node.at.clone(),
+            });
         }
         if anchor > 0 {
             self.anchors.insert(anchor, Rc::clone(&node));
@@ -199,10 +235,18 @@ impl Build {
             None => self.root = Some(node),
             Some(Children::List(items)) => items.push(node),
             Some(Children::Map { entries, key }) => match key.take() {
-                Some((key, key_at)) => entries.push(Entry { key, key_at, value: node }),
+                Some((key, key_at)) => entries.push(Entry {
+                    key,
+                    key_at,
+                    value: node,
+                }),
                 None => match &node.value {
                     Value::Scalar { text, .. } => *key = Some((text.clone(), node.at.clone())),
-                    _ => return Err(Fault::KeyNotAWord { at: node.at.clone() }),
+                    _ => {
+                        return Err(Fault::KeyNotAWord {
+                            at: node.at.clone(),
+                        });
+                    }
                 },
             },
         }
@@ -212,7 +256,11 @@ impl Build {
 
 impl Node {
     fn scalar(text: String, plain: bool, at: Range<usize>) -> Self {
-        Self { at, value: Value::Scalar { text, plain }, weight: 1 }
+        Self {
+            at,
+            value: Value::Scalar { text, plain },
+            weight: 1,
+        }
     }
 
     /// The last entry with this key: the one that counts.
@@ -268,9 +316,9 @@ impl Node {
         match &self.value {
             Value::Scalar { .. } => self.at.clone(),
             Value::List(items) => items.first().map_or(self.at.clone(), |item| item.head()),
-            Value::Map(entries) => {
-                entries.first().map_or(self.at.clone(), |entry| entry.key_at.clone())
-            }
+            Value::Map(entries) => entries
+                .first()
+                .map_or(self.at.clone(), |entry| entry.key_at.clone()),
         }
     }
 }
@@ -305,7 +353,10 @@ mod tests {
         assert_eq!(place(text, &[Step::Key("c"), Step::Key("键")]), "值");
         assert_eq!(place(text, &[Step::Key("c")]), "c");
         let root = locate(text).unwrap();
-        assert_eq!(at(text, &root.entry("b").unwrap().value.at), "[甲, \"乙 丙\", '丁']");
+        assert_eq!(
+            at(text, &root.entry("b").unwrap().value.at),
+            "[甲, \"乙 丙\", '丁']"
+        );
         assert_eq!(at(text, &root.entry("c").unwrap().value.at), "{键: 值}");
     }
 
@@ -314,7 +365,10 @@ mod tests {
         let text = "甲: 一\r\n乙:\r\n  - 二\r\n  - 丙: 三\r\n丁: |\r\n  四\r\n  五\r\n戊: 六\r\n";
         assert_eq!(place(text, &[Step::Key("甲")]), "一");
         assert_eq!(place(text, &[Step::Key("乙"), Step::Index(0)]), "二");
-        assert_eq!(place(text, &[Step::Key("乙"), Step::Index(1), Step::Key("丙")]), "三");
+        assert_eq!(
+            place(text, &[Step::Key("乙"), Step::Index(1), Step::Key("丙")]),
+            "三"
+        );
         assert_eq!(place(text, &[Step::Key("戊")]), "六");
         assert!(place(text, &[Step::Key("丁")]).starts_with("四\r\n"));
     }
@@ -322,7 +376,9 @@ mod tests {
     #[test]
     fn duplicates_are_kept_and_aliases_followed() {
         let root = locate("a: &x {b: 1}\na: 2\nc: *x\n").unwrap();
-        let Value::Map(entries) = &root.value else { panic!() };
+        let Value::Map(entries) = &root.value else {
+            panic!()
+        };
         let keys: Vec<_> = entries.iter().map(|entry| entry.key.as_str()).collect();
         assert_eq!(keys, ["a", "a", "c"]);
         assert!(root.entry("c").unwrap().value.entry("b").is_some());
@@ -331,13 +387,18 @@ mod tests {
     #[test]
     fn nothing_written_points_at_the_key_above() {
         assert_eq!(place("a:\nb: 1\n", &[Step::Key("a")]), "a");
-        assert_eq!(place("a:\n  b: 1\n", &[Step::Key("a"), Step::Key("z")]), "a");
+        assert_eq!(
+            place("a:\n  b: 1\n", &[Step::Key("a"), Step::Key("z")]),
+            "a"
+        );
     }
 
     #[test]
     fn a_syntax_error_has_its_place() {
         let text = "标题: 甲\n表: [一, 二\n后: 三\n";
-        let Err(Fault::Syntax { at, .. }) = locate(text) else { panic!() };
+        let Err(Fault::Syntax { at, .. }) = locate(text) else {
+            panic!()
+        };
         assert!(at.start > text.find('[').unwrap(), "{at:?}");
         assert!(text.is_char_boundary(at.start) && text.is_char_boundary(at.end));
     }
@@ -349,7 +410,10 @@ mod tests {
         let mut laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
         for level in 1..12 {
             let below = format!("*a{}, ", level - 1).repeat(10);
-            laughs.push_str(&format!("a{level}: &a{level} [{}]\n", below.trim_end_matches(", ")));
+            laughs.push_str(&format!(
+                "a{level}: &a{level} [{}]\n",
+                below.trim_end_matches(", ")
+            ));
         }
         assert!(matches!(locate(&laughs), Err(Fault::TooLarge { .. })));
     }

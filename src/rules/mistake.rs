@@ -1,60 +1,151 @@
 //! Every mistake that a rules or answers file can hold: what it is called and how much it weighs.
 //! What is said of each stands in [`super::mistake_zh`] and [`super::mistake_en`].
 
+use super::model::{Choice, Words};
+
 /// A mistake in a rules file or in answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it; the sentences are in mistake_zh and mistake_en")]
+#[allow(
+    missing_docs,
+    reason = "the names say it; the sentences are in mistake_zh and mistake_en"
+)]
 pub enum Mistake {
     // The text
     /// Not YAML; what the parser said and, where it can be told, what is behind it.
-    Syntax { said: String, cause: Option<SyntaxCause> },
+    Syntax {
+        said: String,
+        cause: Option<SyntaxCause>,
+    },
     KeyNotAWord,
     TooLarge,
     SecondDocument,
-    Unreadable { said: String },
     // The shape
-    UnknownKey { key: String, near: Option<String>, allowed: Vec<String> },
-    MissingKey { key: String, meaning: String },
-    CommaInText { behind: String },
-    DuplicateKey { key: String },
-    WrongShape { wanted: Vec<Shape>, found: Shape, cause: Option<SyntaxCause> },
-    UnknownWord { word: String, near: Option<String>, allowed: Vec<String> },
+    UnknownKey {
+        key: String,
+        near: Option<String>,
+        allowed: Vec<String>,
+    },
+    MissingKey {
+        key: String,
+        meaning: String,
+    },
+    CommaInText {
+        behind: String,
+    },
+    DuplicateKey {
+        key: String,
+    },
+    WrongShape {
+        wanted: Vec<Shape>,
+        found: Shape,
+        cause: Option<SyntaxCause>,
+    },
+    UnknownWord {
+        word: String,
+        near: Option<String>,
+        allowed: Vec<String>,
+    },
     /// The last resort: what serde said of a file whose shape seemed right.
-    Unread { said: String },
+    Unread {
+        said: String,
+    },
     // Names
-    Unknown { thing: Thing, name: String, near: Option<String>, allowed: Vec<String> },
-    NotBorne { field: String, bearer: String, near: Option<String>, allowed: Vec<String> },
-    ReferenceForm { written: String },
-    BadName { name: String, style: NameStyle, offered: Option<String> },
-    DuplicateId { id: String },
-    Circular { way: Vec<String> },
+    Unknown {
+        thing: Thing,
+        name: String,
+        near: Option<String>,
+        allowed: Vec<String>,
+    },
+    NotBorne {
+        field: String,
+        bearer: String,
+        near: Option<String>,
+        allowed: Vec<String>,
+    },
+    ReferenceForm {
+        written: String,
+    },
+    BadName {
+        name: String,
+        style: NameStyle,
+        offered: Option<String>,
+    },
+    DuplicateId {
+        id: String,
+    },
+    Circular {
+        way: Vec<String>,
+    },
     // What is said
     EmptyText,
-    BadPattern { said: String },
-    BadDate { written: String },
-    UnknownFormat { written: String, near: Option<String>, allowed: Vec<String> },
-    PatternMissing { field: String },
-    CodeMissing { field: String },
-    ChoicesMissing { name: String },
-    FieldType { field: String, wanted: Vec<&'static str>, found: &'static str },
+    BadPattern {
+        said: String,
+    },
+    BadDate {
+        written: String,
+    },
+    UnknownFormat {
+        written: String,
+        near: Option<String>,
+        allowed: Vec<String>,
+    },
+    PatternMissing {
+        field: String,
+    },
+    CodeMissing {
+        field: String,
+    },
+    ChoicesMissing {
+        name: String,
+    },
+    FieldType {
+        field: String,
+        wanted: Vec<&'static str>,
+        found: &'static str,
+    },
     NothingAsked,
     AskedTwice,
     NoQuestionToAnswer,
-    QuestionWithoutChoices { question: String },
+    QuestionWithoutChoices {
+        question: String,
+    },
     EmptyCondition,
     HalfCondition,
     OneField,
     // Warnings
-    ChoiceNotCovered { question: String, choices: Vec<String> },
-    NoEffect { key: String, because: NoEffect },
+    ChoiceNotCovered {
+        question: String,
+        choices: Vec<String>,
+    },
+    NoEffect {
+        key: String,
+        because: NoEffect,
+    },
     NeverMatches,
-    SameTitle { title: String },
-    AmbiguousWord { word: String, choices: Vec<String> },
+    SameTitle {
+        title: String,
+    },
+    AmbiguousWord {
+        word: String,
+        choices: Vec<String>,
+    },
     // Answers
-    AnswerForm { written: String },
-    AnswerUnknown { name: String, near: Option<String>, allowed: Vec<String> },
-    AnswerEmpty { question: String },
-    AnswerChoice { written: String, near: Option<String>, allowed: Vec<String> },
+    AnswerForm {
+        written: String,
+    },
+    AnswerUnknown {
+        name: String,
+        near: Option<String>,
+        allowed: Vec<String>,
+    },
+    AnswerEmpty {
+        question: String,
+    },
+    AnswerChoice {
+        written: String,
+        near: Option<Offer>,
+        allowed: Vec<Offer>,
+    },
 }
 
 /// What is behind a syntax error.
@@ -95,6 +186,26 @@ pub enum Shape {
     Bool,
     /// Nothing.
     Nothing,
+}
+
+/// A choice that an answer may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: Words,
+}
+
+impl Offer {
+    /// Offers a choice.
+    #[must_use]
+    pub fn of(choice: &Choice) -> Self {
+        Self {
+            id: choice.id.clone(),
+            title: choice.title.clone(),
+        }
+    }
 }
 
 /// What a name stands for.
@@ -143,7 +254,6 @@ impl Mistake {
             Self::KeyNotAWord => "rules::key-not-a-word",
             Self::TooLarge => "rules::too-large",
             Self::SecondDocument => "rules::second-document",
-            Self::Unreadable { .. } => "rules::unreadable",
             Self::UnknownKey { .. } => "rules::unknown-key",
             Self::MissingKey { .. } => "rules::missing-key",
             Self::CommaInText { .. } => "rules::comma-in-text",

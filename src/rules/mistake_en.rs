@@ -1,6 +1,6 @@
 //! What is said of each mistake in English.
 
-use super::mistake::{Mistake, NameStyle, NoEffect, Shape, SyntaxCause, Thing};
+use super::mistake::{Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing};
 
 impl Mistake {
     /// One sentence: what is wrong.
@@ -11,23 +11,36 @@ impl Mistake {
                 None => format!("cannot be read from here on ({said})"),
             },
             Self::KeyNotAWord => "a word belongs before the colon, not a list or a mapping".into(),
-            Self::TooLarge => "nested too deeply, or too large once its aliases (*) are unfolded".into(),
-            Self::SecondDocument => "one file, one set of rules: a second one begins here (---)".into(),
-            Self::Unreadable { said } => format!("the file cannot be opened: {said}"),
+            Self::TooLarge => {
+                "nested too deeply, or too large once its aliases (*) are unfolded".into()
+            }
+            Self::SecondDocument => {
+                "one file, one set of rules: a second one begins here (---)".into()
+            }
             Self::UnknownKey { key, .. } => format!("there is no `{key}` in this place"),
             Self::MissingKey { key, .. } => format!("`{key}` is missing"),
             Self::CommaInText { .. } => "a comma inside of { } ends the text before it".into(),
             Self::DuplicateKey { key } => format!("`{key}` is written twice"),
-            Self::WrongShape { wanted, found, cause } => match (cause, found) {
+            Self::WrongShape {
+                wanted,
+                found,
+                cause,
+            } => match (cause, found) {
                 (Some(cause), _) => cause_en(*cause).into(),
                 (None, Shape::Nothing) => {
                     format!("nothing is written here; {} is needed", shapes_en(wanted))
                 }
                 (None, found) => {
-                    format!("{} is needed here, not {}", shapes_en(wanted), shape_en(*found))
+                    format!(
+                        "{} is needed here, not {}",
+                        shapes_en(wanted),
+                        shape_en(*found)
+                    )
                 }
             },
-            Self::UnknownWord { word, .. } => format!("`{word}` is not one of the words to choose from"),
+            Self::UnknownWord { word, .. } => {
+                format!("`{word}` is not one of the words to choose from")
+            }
             Self::Unread { said } => format!("this cannot be read ({said})"),
             Self::Unknown { thing, name, .. } => {
                 format!("there is no {} called `{name}`", thing_en(*thing))
@@ -41,12 +54,17 @@ impl Mistake {
                     format!("the name `{name}` may only have small letters, digits and hyphens")
                 }
                 NameStyle::Snake => {
-                    format!("the field name `{name}` may only have small letters, digits and underscores")
+                    format!(
+                        "the field name `{name}` may only have small letters, digits and underscores"
+                    )
                 }
             },
             Self::DuplicateId { id } => format!("the requirement `{id}` stands twice"),
             Self::Circular { way } => {
-                format!("the conditions refer to each other in a circle: {}", way.join(" → "))
+                format!(
+                    "the conditions refer to each other in a circle: {}",
+                    way.join(" → ")
+                )
             }
             Self::EmptyText => "this must not be empty".into(),
             Self::BadPattern { said } => format!("the regular expression is wrong: {said}"),
@@ -70,7 +88,9 @@ impl Mistake {
                 "there is a `by_answer`, but no `for_each` that says which question".into()
             }
             Self::QuestionWithoutChoices { question } => {
-                format!("the question `{question}` is answered with names, so `by_answer` has no choices")
+                format!(
+                    "the question `{question}` is answered with names, so `by_answer` has no choices"
+                )
             }
             Self::EmptyCondition => "this condition is empty".into(),
             Self::HalfCondition => "this is only half of a condition".into(),
@@ -82,7 +102,9 @@ impl Mistake {
             Self::NoEffect { key, .. } => format!("`{key}` has no effect here"),
             Self::NeverMatches => "empty once its spaces are removed; it can never match".into(),
             Self::SameTitle { title } => {
-                format!("two kinds of document are called \"{title}\"; reports cannot tell them apart")
+                format!(
+                    "two kinds of document are called \"{title}\"; reports cannot tell them apart"
+                )
             }
             Self::AmbiguousWord { word, choices } => {
                 format!("\"{word}\" means several choices: {}", choices.join(", "))
@@ -106,14 +128,17 @@ impl Mistake {
             Self::KeyNotAWord => "put text that begins with [ or { into quotes".into(),
             Self::TooLarge => "write out what the aliases (*) stand for".into(),
             Self::SecondDocument => "delete this line".into(),
-            Self::Unreadable { .. } => "check the name and the path".into(),
             Self::UnknownKey { near, allowed, .. }
             | Self::UnknownWord { near, allowed, .. }
             | Self::Unknown { near, allowed, .. }
             | Self::UnknownFormat { near, allowed, .. }
             | Self::AnswerUnknown { near, allowed, .. }
-            | Self::AnswerChoice { near, allowed, .. }
             | Self::NotBorne { near, allowed, .. } => offer_en(near.as_deref(), allowed),
+            Self::AnswerChoice { near, allowed, .. } => {
+                let show = |offer: &Offer| format!("{} ({})", offer.id, offer.title.en);
+                let allowed: Vec<String> = allowed.iter().map(show).collect();
+                offer_en(near.as_ref().map(show).as_deref(), &allowed)
+            }
             Self::MissingKey { key, meaning } if meaning.is_empty() => format!("add a line {key}: …"),
             Self::MissingKey { key, meaning } => format!("add a line {key}: … — {meaning}"),
             Self::CommaInText { .. } => {
@@ -184,13 +209,24 @@ impl Mistake {
     /// A few words at the underlined place.
     pub(super) fn label_en(&self) -> String {
         match self {
-            Self::UnknownKey { near: Some(near), .. }
-            | Self::UnknownWord { near: Some(near), .. }
-            | Self::Unknown { near: Some(near), .. }
-            | Self::UnknownFormat { near: Some(near), .. }
-            | Self::AnswerUnknown { near: Some(near), .. }
-            | Self::AnswerChoice { near: Some(near), .. }
-            | Self::NotBorne { near: Some(near), .. } => format!("{near}?"),
+            Self::UnknownKey {
+                near: Some(near), ..
+            }
+            | Self::UnknownWord {
+                near: Some(near), ..
+            }
+            | Self::Unknown {
+                near: Some(near), ..
+            }
+            | Self::UnknownFormat {
+                near: Some(near), ..
+            }
+            | Self::AnswerUnknown {
+                near: Some(near), ..
+            }
+            | Self::NotBorne {
+                near: Some(near), ..
+            } => format!("{near}?"),
             Self::MissingKey { key, .. } => format!("{key} is missing in this"),
             _ => "here".into(),
         }
@@ -242,7 +278,11 @@ fn remedy_en(cause: SyntaxCause) -> &'static str {
 }
 
 fn shapes_en(shapes: &[Shape]) -> String {
-    shapes.iter().map(|shape| shape_en(*shape)).collect::<Vec<_>>().join(" or ")
+    shapes
+        .iter()
+        .map(|shape| shape_en(*shape))
+        .collect::<Vec<_>>()
+        .join(" or ")
 }
 
 fn shape_en(shape: Shape) -> &'static str {

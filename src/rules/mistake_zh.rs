@@ -1,6 +1,6 @@
 //! What is said of each mistake in Chinese.
 
-use super::mistake::{Mistake, NameStyle, NoEffect, Shape, SyntaxCause, Thing};
+use super::mistake::{Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing};
 
 impl Mistake {
     /// One sentence: what is wrong.
@@ -13,15 +13,22 @@ impl Mistake {
             Self::KeyNotAWord => "冒号前面应当是一个词，这里却是列表或一组键值".into(),
             Self::TooLarge => "嵌套过深，或引用（*）层层展开后过大".into(),
             Self::SecondDocument => "一个文件里只能有一份规则，这里用 --- 又开始了一份".into(),
-            Self::Unreadable { said } => format!("文件打不开：{said}"),
             Self::UnknownKey { key, .. } => format!("这里没有“{key}”这一项"),
             Self::MissingKey { key, .. } => format!("缺少“{key}”这一项"),
             Self::CommaInText { .. } => "文字里有逗号，{ } 里的逗号会把文字截断".into(),
             Self::DuplicateKey { key } => format!("“{key}”写了两次"),
-            Self::WrongShape { wanted, found, cause } => match (cause, found) {
+            Self::WrongShape {
+                wanted,
+                found,
+                cause,
+            } => match (cause, found) {
                 (Some(cause), _) => cause_zh(*cause).into(),
                 (None, Shape::Nothing) => format!("这里没有写内容，应当是{}", shapes_zh(wanted)),
-                (None, found) => format!("这里应当是{}，写的却是{}", shapes_zh(wanted), shape_zh(*found)),
+                (None, found) => format!(
+                    "这里应当是{}，写的却是{}",
+                    shapes_zh(wanted),
+                    shape_zh(*found)
+                ),
             },
             Self::UnknownWord { word, .. } => format!("“{word}”不在可选的词之列"),
             Self::Unread { said } => format!("这里无法读取（{said}）"),
@@ -38,10 +45,16 @@ impl Mistake {
             Self::BadPattern { said } => format!("正则表达式有误：{said}"),
             Self::BadDate { written } => format!("“{written}”不是日期"),
             Self::UnknownFormat { written, .. } => format!("不认识文件格式“{written}”"),
-            Self::PatternMissing { field } => format!("字段“{field}”的类型是 number，却没有写明号码的样式"),
-            Self::CodeMissing { field } => format!("字段“{field}”的类型是 code，却没有写明是哪种代码"),
+            Self::PatternMissing { field } => {
+                format!("字段“{field}”的类型是 number，却没有写明号码的样式")
+            }
+            Self::CodeMissing { field } => {
+                format!("字段“{field}”的类型是 code，却没有写明是哪种代码")
+            }
             Self::ChoicesMissing { name } => format!("“{name}”要从选项中选，却没有列出选项"),
-            Self::FieldType { field, found, .. } => format!("字段“{field}”的类型是 {found}，不能用在这里"),
+            Self::FieldType { field, found, .. } => {
+                format!("字段“{field}”的类型是 {found}，不能用在这里")
+            }
             Self::NothingAsked => "这一条没有写明要交什么文件".into(),
             Self::AskedTwice => "any_of 和 by_answer 只能写一个".into(),
             Self::NoQuestionToAnswer => "写了 by_answer，却没有用 for_each 写明是哪个问题".into(),
@@ -52,7 +65,10 @@ impl Mistake {
             Self::HalfCondition => "这个条件只写了一半".into(),
             Self::OneField => "至少要有两个字段才能比较".into(),
             Self::ChoiceNotCovered { question, choices } => {
-                format!("问题“{question}”的这些选项没有写明要交什么：{}", choices.join("、"))
+                format!(
+                    "问题“{question}”的这些选项没有写明要交什么：{}",
+                    choices.join("、")
+                )
             }
             Self::NoEffect { key, .. } => format!("“{key}”写在这里不起作用"),
             Self::NeverMatches => "去掉空格后是空的，永远匹配不到".into(),
@@ -70,42 +86,62 @@ impl Mistake {
     /// What to do about it; empty when the sentence says it.
     pub(super) fn help_zh(&self) -> String {
         match self {
-            Self::Syntax { cause: Some(cause), .. } | Self::WrongShape { cause: Some(cause), .. } => {
-                remedy_zh(*cause).into()
+            Self::Syntax {
+                cause: Some(cause), ..
             }
+            | Self::WrongShape {
+                cause: Some(cause), ..
+            } => remedy_zh(*cause).into(),
             Self::Syntax { .. } => "检查这一行和上一行的缩进、冒号、引号和括号".into(),
             Self::KeyNotAWord => "以 [ { 开头的文字要加引号".into(),
             Self::TooLarge => "把引用（*）改为直接写出".into(),
             Self::SecondDocument => "删去这一行 ---".into(),
-            Self::Unreadable { .. } => "检查文件名和路径".into(),
             Self::UnknownKey { near, allowed, .. }
             | Self::UnknownWord { near, allowed, .. }
             | Self::Unknown { near, allowed, .. }
             | Self::UnknownFormat { near, allowed, .. }
             | Self::AnswerUnknown { near, allowed, .. }
-            | Self::AnswerChoice { near, allowed, .. }
             | Self::NotBorne { near, allowed, .. } => offer_zh(near.as_deref(), allowed),
+            Self::AnswerChoice { near, allowed, .. } => {
+                let show = |offer: &Offer| format!("{}（{}）", offer.title.zh, offer.id);
+                let allowed: Vec<String> = allowed.iter().map(show).collect();
+                offer_zh(near.as_ref().map(show).as_deref(), &allowed)
+            }
             Self::MissingKey { key, .. } => format!("在这里加一行 {key}: …"),
             Self::CommaInText { .. } => "把整段文字（连同逗号前面的部分）放在双引号里".into(),
             Self::DuplicateKey { .. } => "删去一个，或把两处的内容合在一起".into(),
-            Self::WrongShape { wanted, .. } => {
-                wanted.iter().map(|shape| write_zh(*shape)).collect::<Vec<_>>().join("；")
-            }
+            Self::WrongShape { wanted, .. } => wanted
+                .iter()
+                .map(|shape| write_zh(*shape))
+                .collect::<Vec<_>>()
+                .join("；"),
             Self::Unread { .. } => String::new(),
-            Self::ReferenceForm { .. } => "写成 文件.字段 或 要求.字段，例如 business-licence.name".into(),
-            Self::BadName { offered: Some(offered), .. } => format!("可以写成 {offered}"),
+            Self::ReferenceForm { .. } => {
+                "写成 文件.字段 或 要求.字段，例如 business-licence.name".into()
+            }
+            Self::BadName {
+                offered: Some(offered),
+                ..
+            } => format!("可以写成 {offered}"),
             Self::BadName { .. } => "换一个用英文小写字母写的名称，显示的名称写在 title 里".into(),
             Self::DuplicateId { .. } => "给其中一条换个名称".into(),
             Self::Circular { .. } => "去掉其中一个条件".into(),
             Self::EmptyText => "写上文字".into(),
             Self::BadPattern { .. } => {
-                "数字写 [0-9]，个数写 {4}；要匹配 ( ) [ ] . 本身，前面加 \\；整个表达式放在单引号里".into()
+                "数字写 [0-9]，个数写 {4}；要匹配 ( ) [ ] . 本身，前面加 \\；整个表达式放在单引号里"
+                    .into()
             }
             Self::BadDate { .. } => "写成 年-月-日，例如 2018-01-01".into(),
-            Self::PatternMissing { .. } => "加一行 pattern: '…'；没有固定样式的号码，类型用 text".into(),
-            Self::CodeMissing { .. } => "加一行 code: credit-code（或其他代码）；没有校验码的号码，类型用 number".into(),
+            Self::PatternMissing { .. } => {
+                "加一行 pattern: '…'；没有固定样式的号码，类型用 text".into()
+            }
+            Self::CodeMissing { .. } => {
+                "加一行 code: credit-code（或其他代码）；没有校验码的号码，类型用 number".into()
+            }
             Self::ChoicesMissing { .. } => "加上 choices:，下面每个选项一行".into(),
-            Self::FieldType { wanted, .. } => format!("这里只能用类型为 {} 的字段", wanted.join("、")),
+            Self::FieldType { wanted, .. } => {
+                format!("这里只能用类型为 {} 的字段", wanted.join("、"))
+            }
             Self::NothingAsked => "在 any_of: 下面列出文件，任交一种即可".into(),
             Self::AskedTwice => "对每个回答要求相同，用 any_of；要求不同，用 by_answer".into(),
             Self::NoQuestionToAnswer => "加一行 for_each: 问题的名称".into(),
@@ -113,20 +149,26 @@ impl Mistake {
             Self::EmptyCondition => {
                 "写上 field 加 is 或 matches，或 document，或 any_of / all_of".into()
             }
-            Self::HalfCondition => "field 要和 is（valid、present、absent）或 matches 一起写".into(),
+            Self::HalfCondition => {
+                "field 要和 is（valid、present、absent）或 matches 一起写".into()
+            }
             Self::OneField => "在 fields 里再写一个字段".into(),
             Self::ChoiceNotCovered { .. } => {
                 "选了它们的申请人不会被要求交任何文件；需要的话在 by_answer 里补上".into()
             }
             Self::NoEffect { because, .. } => match because {
                 NoEffect::Type => "这种类型的字段用不到它；删去，或改 type".into(),
-                NoEffect::NamesQuestion => "回答是名称的问题用不到它；删去，或把 answer 改为 choices".into(),
+                NoEffect::NamesQuestion => {
+                    "回答是名称的问题用不到它；删去，或把 answer 改为 choices".into()
+                }
                 NoEffect::NoForEach => "它只和 for_each 一起才有意义；删去，或加上 for_each".into(),
             },
             Self::NeverMatches => "写上文字，或删去这一行".into(),
             Self::SameTitle { .. } => "给其中一种换个名称".into(),
             Self::AmbiguousWord { .. } => "只留在一个选项里".into(),
-            Self::AnswerForm { .. } => "例如 --set sites=宜昌分公司,襄阳分公司；没有的写 --set sites=[]".into(),
+            Self::AnswerForm { .. } => {
+                "例如 --set sites=宜昌分公司,襄阳分公司；没有的写 --set sites=[]".into()
+            }
             Self::AnswerEmpty { question } => format!("没有的话写 {question}: []"),
         }
     }
@@ -134,13 +176,24 @@ impl Mistake {
     /// A few words at the underlined place.
     pub(super) fn label_zh(&self) -> String {
         match self {
-            Self::UnknownKey { near: Some(near), .. }
-            | Self::UnknownWord { near: Some(near), .. }
-            | Self::Unknown { near: Some(near), .. }
-            | Self::UnknownFormat { near: Some(near), .. }
-            | Self::AnswerUnknown { near: Some(near), .. }
-            | Self::AnswerChoice { near: Some(near), .. }
-            | Self::NotBorne { near: Some(near), .. } => format!("是不是 {near}？"),
+            Self::UnknownKey {
+                near: Some(near), ..
+            }
+            | Self::UnknownWord {
+                near: Some(near), ..
+            }
+            | Self::Unknown {
+                near: Some(near), ..
+            }
+            | Self::UnknownFormat {
+                near: Some(near), ..
+            }
+            | Self::AnswerUnknown {
+                near: Some(near), ..
+            }
+            | Self::NotBorne {
+                near: Some(near), ..
+            } => format!("是不是 {near}？"),
             Self::MissingKey { key, .. } => format!("这里面缺 {key}"),
             _ => "这里".into(),
         }
@@ -179,7 +232,9 @@ fn remedy_zh(cause: SyntaxCause) -> &'static str {
         SyntaxCause::NoSpaceAfterColon => "在冒号后面加一个空格",
         SyntaxCause::Tab => "行首只能用空格，每级两个",
         SyntaxCause::OpenBracket => "[ 要有 ]，{ 要有 }；括号本身是文字的一部分时，整段文字加引号",
-        SyntaxCause::OpenQuote => "引号要成对，且用半角的 \" 或 '；文字里本身有引号时，外面用另一种",
+        SyntaxCause::OpenQuote => {
+            "引号要成对，且用半角的 \" 或 '；文字里本身有引号时，外面用另一种"
+        }
         SyntaxCause::Backslash => "改用单引号",
         SyntaxCause::SpecialCharacter => "把整段文字放在引号里",
         SyntaxCause::ColonInText => "把整段文字放在引号里",
@@ -188,7 +243,11 @@ fn remedy_zh(cause: SyntaxCause) -> &'static str {
 }
 
 fn shapes_zh(shapes: &[Shape]) -> String {
-    shapes.iter().map(|shape| shape_zh(*shape)).collect::<Vec<_>>().join("或")
+    shapes
+        .iter()
+        .map(|shape| shape_zh(*shape))
+        .collect::<Vec<_>>()
+        .join("或")
 }
 
 fn shape_zh(shape: Shape) -> &'static str {

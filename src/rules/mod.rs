@@ -2,23 +2,26 @@
 
 mod built_in;
 mod load;
-mod locate;
+pub(crate) mod locate;
 mod lower;
 mod mistake;
 mod mistake_en;
 mod mistake_zh;
 mod model;
-mod nearest;
+pub(crate) mod nearest;
 mod path;
 mod pattern;
 mod problem;
 pub mod raw;
 mod schema;
 mod shape;
-mod syntax;
+pub(crate) mod syntax;
 
 pub use built_in::{built_in, load_built_in};
-pub use mistake::Mistake;
+pub use load::text_of;
+pub(crate) use lower::folded;
+pub use mistake::{Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing};
 pub use model::*;
 pub use problem::{RuleProblem, RuleProblems};
 pub use schema::schema_json;
+pub(crate) use shape::shape as shape_of;

@@ -1,14 +1,17 @@
 //! The rules, checked: ids resolved, patterns compiled, labels folded. Cannot be built wrong.
-#![allow(missing_docs, reason = "a field without a comment means what raw.rs says of its key")]
+#![allow(
+    missing_docs,
+    reason = "a field without a comment means what raw.rs says of its key"
+)]
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::codes::CodeKind;
-use crate::inventory::Format;
 pub use super::pattern::Pattern;
 pub use super::raw::{RawNormaliser as Normaliser, RawState as FieldStateWord, Words};
+use crate::codes::CodeKind;
+use crate::inventory::Format;
 
 /// A rules file, ready for use.
 #[derive(Debug)]
@@ -239,6 +242,8 @@ impl Rules {
     /// The requirement with this id.
     #[must_use]
     pub fn requirement(&self, id: &str) -> Option<&Arc<Requirement>> {
-        self.requirements.iter().find(|requirement| requirement.id == id)
+        self.requirements
+            .iter()
+            .find(|requirement| requirement.id == id)
     }
 }

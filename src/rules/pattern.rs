@@ -32,7 +32,11 @@ impl Pattern {
 
     /// Without looking: for the rules files that are built in, which a test proves right.
     pub(super) fn unchecked(source: &str, whole: bool) -> Self {
-        Self { source: source.to_owned(), whole, compiled: OnceLock::new() }
+        Self {
+            source: source.to_owned(),
+            whole,
+            compiled: OnceLock::new(),
+        }
     }
 
     fn checked(self) -> Result<Self, regex::Error> {
@@ -45,7 +49,11 @@ impl Pattern {
     }
 
     fn expression(&self) -> String {
-        if self.whole { format!("^(?:{})$", self.source) } else { self.source.clone() }
+        if self.whole {
+            format!("^(?:{})$", self.source)
+        } else {
+            self.source.clone()
+        }
     }
 
     /// What the author wrote.
@@ -57,7 +65,9 @@ impl Pattern {
     /// The compiled expression; `None` only where an unchecked one is wrong.
     #[must_use]
     pub fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(&self.expression()).ok()).as_ref()
+        self.compiled
+            .get_or_init(|| Regex::new(&self.expression()).ok())
+            .as_ref()
     }
 
     /// Whether `text` matches.

@@ -33,13 +33,19 @@ impl RuleProblem {
     /// A mistake at one place.
     #[must_use]
     pub fn new(mistake: Mistake, at: Range<usize>) -> Self {
-        Self { mistake, at: vec![at] }
+        Self {
+            mistake,
+            at: vec![at],
+        }
     }
 
     /// A mistake of the file as a whole.
     #[must_use]
     pub fn of_file(mistake: Mistake) -> Self {
-        Self { mistake, at: Vec::new() }
+        Self {
+            mistake,
+            at: Vec::new(),
+        }
     }
 
     /// What is wrong, in one sentence.
@@ -62,8 +68,16 @@ impl RuleProblem {
 
     /// Itself as a diagnostic in one language.
     #[must_use]
-    pub fn diagnostic<'a>(&'a self, source: &'a NamedSource<String>, lang: Lang) -> impl Diagnostic + 'a {
-        Spoken { problem: self, source, lang }
+    pub fn diagnostic<'a>(
+        &'a self,
+        source: &'a NamedSource<String>,
+        lang: Lang,
+    ) -> impl Diagnostic + 'a {
+        Spoken {
+            problem: self,
+            source,
+            lang,
+        }
     }
 
     fn label(&self, nth: usize, lang: Lang) -> String {
@@ -84,24 +98,35 @@ impl RuleProblems {
     pub fn new(name: &str, text: &str, mut problems: Vec<RuleProblem>) -> Self {
         problems.sort_by_key(|problem| problem.at.first().map_or(0, |at| at.start));
         problems.dedup();
-        Self { problems, source: NamedSource::new(shown_name(name), text.to_owned()) }
+        Self {
+            problems,
+            source: NamedSource::new(shown_name(name), text.to_owned()),
+        }
     }
 
     /// Number of mistakes that are no warnings.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.problems.iter().filter(|problem| !problem.mistake.is_warning()).count()
+        self.problems
+            .iter()
+            .filter(|problem| !problem.mistake.is_warning())
+            .count()
     }
 
     /// All of them for a terminal of `width` columns, with their number at the end. Empty when
     /// there is none.
     #[must_use]
     pub fn render(&self, lang: Lang, colour: bool, width: usize) -> String {
-        let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        let theme = if colour {
+            GraphicalTheme::unicode()
+        } else {
+            GraphicalTheme::unicode_nocolor()
+        };
         let mut text = String::new();
         for problem in &self.problems {
-            let mut handler =
-                GraphicalReportHandler::new_themed(theme.clone()).with_width(width).with_links(false);
+            let mut handler = GraphicalReportHandler::new_themed(theme.clone())
+                .with_width(width)
+                .with_links(false);
             let help = problem.help(lang);
             if !help.is_empty() {
                 handler = handler.with_footer(match lang {
@@ -109,7 +134,11 @@ impl RuleProblems {
                     Lang::En => format!("help: {help}"),
                 });
             }
-            let spoken = Spoken { problem, source: &self.source, lang };
+            let spoken = Spoken {
+                problem,
+                source: &self.source,
+                lang,
+            };
             // Writing to a string cannot fail; a place outside of the text can, and is not shown.
             if handler.render_report(&mut text, &spoken).is_err() {
                 text.push_str(&problem.message(lang));
@@ -186,7 +215,11 @@ impl Diagnostic for Spoken<'_> {
     }
 
     fn severity(&self) -> Option<Severity> {
-        Some(if self.problem.mistake.is_warning() { Severity::Warning } else { Severity::Error })
+        Some(if self.problem.mistake.is_warning() {
+            Severity::Warning
+        } else {
+            Severity::Error
+        })
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -195,15 +228,17 @@ impl Diagnostic for Spoken<'_> {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let text = self.source.inner();
-        Some(Box::new(self.problem.at.iter().enumerate().map(move |(nth, at)| {
-            let at = first_line(text, at);
-            let label = Some(self.problem.label(nth, self.lang));
-            if nth == 0 {
-                LabeledSpan::new_primary_with_span(label, at)
-            } else {
-                LabeledSpan::new_with_span(label, at)
-            }
-        })))
+        Some(Box::new(self.problem.at.iter().enumerate().map(
+            move |(nth, at)| {
+                let at = first_line(text, at);
+                let label = Some(self.problem.label(nth, self.lang));
+                if nth == 0 {
+                    LabeledSpan::new_primary_with_span(label, at)
+                } else {
+                    LabeledSpan::new_with_span(label, at)
+                }
+            },
+        )))
     }
 }
 
@@ -232,11 +267,22 @@ mod tests {
         let problem = RuleProblem::new(Mistake::EmptyText, at..at + "企业法人".len());
         let rendered = RuleProblems::new("a.yaml", text, vec![problem]).render(Lang::Zh, false, 80);
         let lines: Vec<&str> = rendered.lines().collect();
-        let line = lines.iter().position(|line| line.contains("企业法人")).unwrap();
+        let line = lines
+            .iter()
+            .position(|line| line.contains("企业法人"))
+            .unwrap();
         // Four characters, two columns each: the underline is eight columns wide and begins where
         // the text does.
-        let column = lines[line].split("企业法人").next().unwrap().chars().count();
+        let column = lines[line]
+            .split("企业法人")
+            .next()
+            .unwrap()
+            .chars()
+            .count();
         let under: String = lines[line + 1].chars().skip(column).collect();
-        assert!(under.starts_with("────┬───") && under.chars().count() == 8, "{rendered}");
+        assert!(
+            under.starts_with("────┬───") && under.chars().count() == 8,
+            "{rendered}"
+        );
     }
 }

@@ -416,4 +416,3 @@ pub enum RawNormaliser {
     /// Dates.
     Date,
 }
-

@@ -27,7 +27,12 @@ mod tests {
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(path, &schema).unwrap();
         }
-        let shipped = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
-        assert!(shipped == schema, "{path} is stale: run UPDATE=1 cargo test schema");
+        let shipped = std::fs::read_to_string(path)
+            .unwrap_or_default()
+            .replace("\r\n", "\n");
+        assert!(
+            shipped == schema,
+            "{path} is stale: run UPDATE=1 cargo test schema"
+        );
     }
 }

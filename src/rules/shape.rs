@@ -17,7 +17,11 @@ use super::syntax;
 
 /// All mistakes in the shape of `root`, which stands in `text`.
 pub fn check(root: &Node, text: &str, schema: &Json) -> Vec<RuleProblem> {
-    let mut check = Check { text, schema, problems: Vec::new() };
+    let mut check = Check {
+        text,
+        schema,
+        problems: Vec::new(),
+    };
     check.node(root, schema, &root.head(), false);
     check.problems
 }
@@ -49,7 +53,12 @@ impl<'a> Check<'a> {
                 if let Some(schema) = schema.get("items") {
                     for item in items {
                         let head = item.head();
-                        self.node(item, schema, if head.is_empty() { spot } else { &head }, false);
+                        self.node(
+                            item,
+                            schema,
+                            if head.is_empty() { spot } else { &head },
+                            false,
+                        );
                     }
                 }
             }
@@ -60,9 +69,10 @@ impl<'a> Check<'a> {
 
     fn resolve(&self, schema: &'a Json) -> &'a Json {
         match schema.get("$ref").and_then(Json::as_str) {
-            Some(reference) => {
-                self.schema.pointer(reference.trim_start_matches('#')).unwrap_or(schema)
-            }
+            Some(reference) => self
+                .schema
+                .pointer(reference.trim_start_matches('#'))
+                .unwrap_or(schema),
             None => schema,
         }
     }
@@ -71,15 +81,22 @@ impl<'a> Check<'a> {
         let found = shape(node);
         let options: Vec<&Json> = options.iter().map(|option| self.resolve(option)).collect();
         // A text or a mapping, whichever: there a bare number is neither.
-        let real = options.iter().filter(|option| shapes_of(option) != [Shape::Nothing]).count();
+        let real = options
+            .iter()
+            .filter(|option| shapes_of(option) != [Shape::Nothing])
+            .count();
         let fitting = options.iter().find(|option| {
-            shapes_of(option).iter().any(|wanted| fits(*wanted, found, real > 1))
+            shapes_of(option)
+                .iter()
+                .any(|wanted| fits(*wanted, found, real > 1))
         });
         match fitting {
             Some(option) => self.node(node, option, spot, real > 1),
             None => {
-                let mut wanted: Vec<Shape> =
-                    options.iter().flat_map(|option| shapes_of(option)).collect();
+                let mut wanted: Vec<Shape> = options
+                    .iter()
+                    .flat_map(|option| shapes_of(option))
+                    .collect();
                 wanted.retain(|shape| *shape != Shape::Nothing);
                 self.wrong_shape(node, wanted, found, spot);
             }
@@ -95,7 +112,8 @@ impl<'a> Check<'a> {
                     near: nearest(text, words.iter().copied()).map(str::to_owned),
                     allowed: words.iter().map(|word| (*word).to_owned()).collect(),
                 };
-                self.problems.push(RuleProblem::new(mistake, node.at.clone()));
+                self.problems
+                    .push(RuleProblem::new(mistake, node.at.clone()));
             }
             _ => self.wrong_shape(node, vec![Shape::Text], shape(node), spot),
         }
@@ -104,8 +122,11 @@ impl<'a> Check<'a> {
     fn map(&mut self, entries: &[Entry], schema: &'a Json, spot: &Range<usize>) {
         let properties = schema.get("properties").and_then(Json::as_object);
         let others = schema.get("additionalProperties");
-        let allowed: Vec<&str> =
-            properties.into_iter().flat_map(|keys| keys.keys()).map(String::as_str).collect();
+        let allowed: Vec<&str> = properties
+            .into_iter()
+            .flat_map(|keys| keys.keys())
+            .map(String::as_str)
+            .collect();
         let mut seen: HashMap<&str, &Range<usize>> = HashMap::new();
         // A misspelt key is one mistake, not an unknown and a missing one.
         let mut meant = Vec::new();
@@ -121,8 +142,11 @@ impl<'a> Check<'a> {
             } else if let Some(schema) = others.filter(|others| others.is_object()) {
                 self.node(value, schema, key_at, false);
             } else if properties.is_some() && self.ends_a_text(key_at, value) {
-                let mistake = Mistake::CommaInText { behind: key.clone() };
-                self.problems.push(RuleProblem::new(mistake, key_at.clone()));
+                let mistake = Mistake::CommaInText {
+                    behind: key.clone(),
+                };
+                self.problems
+                    .push(RuleProblem::new(mistake, key_at.clone()));
             } else if properties.is_some() {
                 let unused = allowed
                     .iter()
@@ -135,10 +159,16 @@ impl<'a> Check<'a> {
                     near,
                     allowed: allowed.iter().map(|word| (*word).to_owned()).collect(),
                 };
-                self.problems.push(RuleProblem::new(mistake, key_at.clone()));
+                self.problems
+                    .push(RuleProblem::new(mistake, key_at.clone()));
             }
         }
-        for key in schema.get("required").and_then(Json::as_array).into_iter().flatten() {
+        for key in schema
+            .get("required")
+            .and_then(Json::as_array)
+            .into_iter()
+            .flatten()
+        {
             let Some(key) = key.as_str() else { continue };
             if !seen.contains_key(key) && !meant.iter().any(|meant| meant == key) {
                 let meaning = properties
@@ -147,7 +177,10 @@ impl<'a> Check<'a> {
                     .and_then(Json::as_str)
                     .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
                     .unwrap_or_default();
-                let mistake = Mistake::MissingKey { key: key.to_owned(), meaning };
+                let mistake = Mistake::MissingKey {
+                    key: key.to_owned(),
+                    meaning,
+                };
                 self.problems.push(RuleProblem::new(mistake, spot.clone()));
             }
         }
@@ -176,13 +209,24 @@ impl<'a> Check<'a> {
             None if node.at.is_empty() => (None, spot.clone()),
             None => (None, node.head()),
         };
-        self.problems.push(RuleProblem::new(Mistake::WrongShape { wanted, found, cause }, at));
+        self.problems.push(RuleProblem::new(
+            Mistake::WrongShape {
+                wanted,
+                found,
+                cause,
+            },
+            at,
+        ));
     }
 }
 
 /// The words of an enum, as schemars writes it with and without doc comments.
 fn words_of(schema: &Json) -> Vec<&str> {
-    let listed = schema.get("enum").and_then(Json::as_array).into_iter().flatten();
+    let listed = schema
+        .get("enum")
+        .and_then(Json::as_array)
+        .into_iter()
+        .flatten();
     let described = schema
         .get("oneOf")
         .and_then(Json::as_array)
@@ -190,7 +234,11 @@ fn words_of(schema: &Json) -> Vec<&str> {
         .flatten()
         .flat_map(|option| {
             option.get("const").into_iter().chain(
-                option.get("enum").and_then(Json::as_array).into_iter().flatten(),
+                option
+                    .get("enum")
+                    .and_then(Json::as_array)
+                    .into_iter()
+                    .flatten(),
             )
         });
     listed.chain(described).filter_map(Json::as_str).collect()
@@ -215,7 +263,7 @@ fn shapes_of(schema: &Json) -> Vec<Shape> {
 }
 
 /// What a node is, by the core schema of YAML 1.2.
-fn shape(node: &Node) -> Shape {
+pub fn shape(node: &Node) -> Shape {
     match &node.value {
         Value::Map(_) => Shape::Map,
         Value::List(_) => Shape::List,
@@ -289,7 +337,10 @@ mod tests {
     }
 
     fn codes(text: &str) -> Vec<(&'static str, &str)> {
-        found(text).into_iter().map(|(mistake, at)| (mistake.code(), at)).collect()
+        found(text)
+            .into_iter()
+            .map(|(mistake, at)| (mistake.code(), at))
+            .collect()
     }
 
     #[test]
@@ -322,7 +373,9 @@ mod tests {
     #[test]
     fn a_full_width_colon_is_seen_for_what_it_is() {
         let text = "map：{}\n";
-        let [(Mistake::WrongShape { cause, .. }, at)] = &found(text)[..] else { panic!() };
+        let [(Mistake::WrongShape { cause, .. }, at)] = &found(text)[..] else {
+            panic!()
+        };
         assert_eq!((cause.is_some(), *at), (true, "："));
     }
 

@@ -42,14 +42,25 @@ fn cause(said: &str, at: &Range<usize>, text: &str) -> Option<(SyntaxCause, Rang
         Some((SyntaxCause::Backslash, at.clone()))
     } else if says(&["quoted scalar"]) {
         Some((SyntaxCause::OpenQuote, at.clone()))
-    } else if says(&["flow", "bracket", "illegal placement of ':'", "only valid inside a block"]) {
+    } else if says(&[
+        "flow",
+        "bracket",
+        "illegal placement of ':'",
+        "only valid inside a block",
+    ]) {
         let bracket = open_bracket(text, at.start).unwrap_or_else(|| at.clone());
         Some((SyntaxCause::OpenBracket, bracket))
     } else if says(&["unexpected character", "unknown anchor"]) {
         Some((SyntaxCause::SpecialCharacter, at.clone()))
     } else if says(&["mapping values"]) && shown.matches(": ").count() > 1 {
         Some((SyntaxCause::ColonInText, at.clone()))
-    } else if says(&["indentation", "expected key", "'-' indicator", "mapping values", "simple key"]) {
+    } else if says(&[
+        "indentation",
+        "expected key",
+        "'-' indicator",
+        "mapping values",
+        "simple key",
+    ]) {
         Some((SyntaxCause::Indentation, at.clone()))
     } else {
         None
@@ -60,7 +71,10 @@ fn cause(said: &str, at: &Range<usize>, text: &str) -> Option<(SyntaxCause, Rang
 fn open_bracket(text: &str, end: usize) -> Option<Range<usize>> {
     const LINES: usize = 5;
     let before = text.get(..end)?;
-    let start = before.rmatch_indices('\n').nth(LINES).map_or(0, |(at, _)| at);
+    let start = before
+        .rmatch_indices('\n')
+        .nth(LINES)
+        .map_or(0, |(at, _)| at);
     let mut open = Vec::new();
     for (at, c) in before.get(start..)?.char_indices() {
         match c {
@@ -95,8 +109,14 @@ pub fn colon(line: &str) -> Option<(SyntaxCause, Range<usize>)> {
 
 /// The line around a byte, without its end.
 fn line_at(text: &str, at: usize) -> Range<usize> {
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end);
+    let start = text
+        .get(..at)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |end| end + 1);
+    let end = text
+        .get(at..)
+        .and_then(|rest| rest.find('\n'))
+        .map_or(text.len(), |end| at + end);
     start..end
 }
 
@@ -107,7 +127,9 @@ mod tests {
 
     fn caused(text: &str) -> (Option<SyntaxCause>, &str) {
         let problem = problem(locate(text).unwrap_err(), text);
-        let Mistake::Syntax { cause, .. } = problem.mistake else { panic!() };
+        let Mistake::Syntax { cause, .. } = problem.mistake else {
+            panic!()
+        };
         (cause, &text[problem.at[0].clone()])
     }
 

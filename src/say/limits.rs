@@ -40,9 +40,13 @@ impl Limit {
             "central-directory-bytes" => Self::Directory,
             "path-length" | "name-length" => Self::NameLength,
             "depth" => Self::Depth,
-            "entry-bytes" | "document-bytes" | "bytes of a file" | "bytes of a text" => Self::FileSize,
+            "entry-bytes" | "document-bytes" | "bytes of a file" | "bytes of a text" => {
+                Self::FileSize
+            }
             "total-bytes" => Self::TotalSize,
-            "unpacked bytes" | "unpacked bytes of a document" | "bytes of a stream" => Self::UnpackedSize,
+            "unpacked bytes" | "unpacked bytes of a document" | "bytes of a stream" => {
+                Self::UnpackedSize
+            }
             "nesting" => Self::Nesting,
             "nested-archive-bytes" => Self::NestedSize,
             "ratio" => Self::Ratio,
@@ -59,7 +63,11 @@ impl Limit {
 /// A limit's value in its unit; `seconds` is the language's word.
 pub(super) fn amount(name: &str, value: u64, seconds: &str) -> String {
     let unit = match Limit::of(name) {
-        Limit::Directory | Limit::FileSize | Limit::TotalSize | Limit::UnpackedSize | Limit::NestedSize => Unit::Bytes,
+        Limit::Directory
+        | Limit::FileSize
+        | Limit::TotalSize
+        | Limit::UnpackedSize
+        | Limit::NestedSize => Unit::Bytes,
         Limit::Ratio => Unit::Ratio,
         Limit::Time => Unit::Seconds,
         Limit::Other if name.contains("bytes") => Unit::Bytes,

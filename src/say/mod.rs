@@ -50,8 +50,15 @@ impl Lang {
     /// kind of Chinese, English for everything else.
     #[must_use]
     pub fn from_locale(locale: &str) -> Self {
-        let language = locale.split(['-', '_', '.', '@']).next().unwrap_or_default();
-        if language.eq_ignore_ascii_case("zh") { Self::Zh } else { Self::En }
+        let language = locale
+            .split(['-', '_', '.', '@'])
+            .next()
+            .unwrap_or_default();
+        if language.eq_ignore_ascii_case("zh") {
+            Self::Zh
+        } else {
+            Self::En
+        }
     }
 
     /// The system's language.
@@ -200,7 +207,12 @@ impl Lang {
     pub fn files(self, files: usize, bytes: u64) -> String {
         match self {
             Self::Zh => format!("{files} 个文件，{}", size(bytes)),
-            Self::En => format!("{} {}, {}", files, plural(files, "file", "files"), size(bytes)),
+            Self::En => format!(
+                "{} {}, {}",
+                files,
+                plural(files, "file", "files"),
+                size(bytes)
+            ),
         }
     }
 
@@ -223,10 +235,14 @@ impl Lang {
     pub fn how_to_answer(self, question: &str) -> String {
         match self {
             Self::Zh => {
-                format!("请在申请材料中写明，或运行时加上 --set {question}=…（没有则写 --set {question}=[]）。")
+                format!(
+                    "请在申请材料中写明，或运行时加上 --set {question}=…（没有则写 --set {question}=[]）。"
+                )
             }
             Self::En => {
-                format!("Say so in the application, or add --set {question}=... (--set {question}=[] for none).")
+                format!(
+                    "Say so in the application, or add --set {question}=... (--set {question}=[] for none)."
+                )
             }
         }
     }

@@ -6,19 +6,27 @@ use super::*;
 
 /// Letters of the CJK blocks that the program's own sentences use.
 fn is_chinese(letter: char) -> bool {
-    matches!(letter, '\u{4e00}'..='\u{9fff}' | '，' | '。' | '；' | '：' | '、' | '（' | '）' | '《' | '》' | '？')
+    matches!(
+        letter,
+        '\u{4e00}'
+            ..='\u{9fff}' | '，' | '。' | '；' | '：' | '、' | '（' | '）' | '《' | '》' | '？'
+    )
 }
 
 /// What is wrong with a Chinese sentence of this program, by the looks of it.
 fn blemish(sentence: &str) -> Option<&'static str> {
     let letters: Vec<char> = sentence.chars().collect();
     let half_width = letters.windows(3).any(|three| {
-        is_chinese(three[0]) && is_chinese(three[2]) && matches!(three[1], ',' | ';' | ':' | '(' | ')' | '?' | '!')
+        is_chinese(three[0])
+            && is_chinese(three[2])
+            && matches!(three[1], ',' | ';' | ':' | '(' | ')' | '?' | '!')
     });
     if half_width {
         return Some("half-width mark between Chinese letters");
     }
-    if ["。。", "，，", "。；", "；。", "，。", "《《", "》》", "  "].iter().any(|pair| sentence.contains(pair))
+    if ["。。", "，，", "。；", "；。", "，。", "《《", "》》", "  "]
+        .iter()
+        .any(|pair| sentence.contains(pair))
     {
         return Some("two marks in a row");
     }
@@ -40,7 +48,13 @@ fn sentences_read_as_they_should() {
     let mut all = String::new();
     for lang in [Lang::Zh, Lang::En] {
         for message in messages() {
-            let _ = writeln!(all, "{}: {}\n    {}", message.code().name(), lang.message(&message), lang.help(&message));
+            let _ = writeln!(
+                all,
+                "{}: {}\n    {}",
+                message.code().name(),
+                lang.message(&message),
+                lang.help(&message)
+            );
         }
         for reason in reasons() {
             let _ = writeln!(all, "reason: {}", lang.reason(&reason));
@@ -60,10 +74,16 @@ fn sentences_are_whole() {
     }
     for sentence in sentences(Lang::En) {
         assert!(sentence.ends_with('.'), "{sentence}");
-        assert!(!sentence.contains("  ") && !sentence.ends_with(".."), "{sentence}");
+        assert!(
+            !sentence.contains("  ") && !sentence.ends_with(".."),
+            "{sentence}"
+        );
     }
     for sentence in sentences(Lang::Zh).into_iter().chain(sentences(Lang::En)) {
-        assert!(!sentence.contains('{') && !sentence.contains('}'), "{sentence}");
+        assert!(
+            !sentence.contains('{') && !sentence.contains('}'),
+            "{sentence}"
+        );
     }
 }
 
@@ -74,12 +94,20 @@ fn every_code_is_explained_in_both_languages() {
         for lang in [Lang::Zh, Lang::En] {
             let all = lang.explanation(code);
             for text in [all.title, all.meaning, all.why, all.remedy, all.example] {
-                assert!(!text.trim().is_empty() && !text.contains('{'), "{}", code.name());
+                assert!(
+                    !text.trim().is_empty() && !text.contains('{'),
+                    "{}",
+                    code.name()
+                );
                 if lang == Lang::Zh {
                     assert_eq!(blemish(text), None, "{text}");
                 }
             }
-            assert!(titles.insert(all.title), "{} has the title of another code", code.name());
+            assert!(
+                titles.insert(all.title),
+                "{} has the title of another code",
+                code.name()
+            );
         }
     }
 }
@@ -87,7 +115,11 @@ fn every_code_is_explained_in_both_languages() {
 #[test]
 fn the_samples_hold_every_code_that_has_a_message() {
     let said: BTreeSet<Code> = messages().iter().map(Message::code).collect();
-    let silent: Vec<&str> = Code::ALL.iter().filter(|code| !said.contains(code)).map(|code| code.name()).collect();
+    let silent: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| !said.contains(code))
+        .map(|code| code.name())
+        .collect();
     assert_eq!(silent, ["image-too-coarse", "permit-maybe-needed"]);
 }
 
@@ -104,7 +136,15 @@ fn some_things_are_never_said() {
         }
     }
     for sentence in all {
-        for never in ["行政许可法", "五日", "通过认证", "主体无效", "伪造", "吊销", "假证"] {
+        for never in [
+            "行政许可法",
+            "五日",
+            "通过认证",
+            "主体无效",
+            "伪造",
+            "吊销",
+            "假证",
+        ] {
             assert!(!sentence.contains(never), "{sentence}");
         }
     }
@@ -123,5 +163,17 @@ fn the_language_follows_the_locale() {
 #[test]
 fn sizes_are_as_people_read_them() {
     let sizes = [0, 812, 1023, 1024, 812_331, 1 << 20, 3 << 29, 5 << 40].map(size);
-    assert_eq!(sizes, ["0 B", "812 B", "1023 B", "1.0 KB", "793.2 KB", "1.0 MB", "1.5 GB", "5120.0 GB"]);
+    assert_eq!(
+        sizes,
+        [
+            "0 B",
+            "812 B",
+            "1023 B",
+            "1.0 KB",
+            "793.2 KB",
+            "1.0 MB",
+            "1.5 GB",
+            "5120.0 GB"
+        ]
+    );
 }

@@ -35,7 +35,11 @@ impl<'a> Lower<'a> {
                 }
                 if let Some(source) = &raw.matches {
                     let pattern = self.pattern(&path.key("matches"), source, false);
-                    part(field.zip(pattern).map(|(field, pattern)| Condition::Matches(field, pattern)));
+                    part(
+                        field
+                            .zip(pattern)
+                            .map(|(field, pattern)| Condition::Matches(field, pattern)),
+                    );
                 }
             }
             None => {
@@ -51,10 +55,16 @@ impl<'a> Lower<'a> {
             part(self.kind(&path.key("document"), id).map(Condition::Holds));
         }
         if !raw.any_of.is_empty() {
-            part(self.conditions(&path.key("any_of"), &raw.any_of, home).map(Condition::Any));
+            part(
+                self.conditions(&path.key("any_of"), &raw.any_of, home)
+                    .map(Condition::Any),
+            );
         }
         if !raw.all_of.is_empty() {
-            part(self.conditions(&path.key("all_of"), &raw.all_of, home).map(Condition::All));
+            part(
+                self.conditions(&path.key("all_of"), &raw.all_of, home)
+                    .map(Condition::All),
+            );
         }
         if !complete {
             return None;
@@ -103,7 +113,9 @@ impl<'a> Lower<'a> {
         home: Home<'a>,
     ) -> Option<FieldRef> {
         let mistake = match (written.split_once('.'), home) {
-            (None, None) => Mistake::ReferenceForm { written: written.to_owned() },
+            (None, None) => Mistake::ReferenceForm {
+                written: written.to_owned(),
+            },
             (None, Some((id, document))) => match bears(id, document, written) {
                 Ok(()) => return Some(FieldRef::Here(written.to_owned())),
                 Err(mistake) => mistake,
@@ -134,7 +146,11 @@ impl<'a> Lower<'a> {
                 } else {
                     let documents = self.raw.documents.keys().map(String::as_str);
                     let requirements = self.raw.requirements.iter().map(|raw| raw.id.as_str());
-                    names::unknown(Thing::DocumentOrRequirement, id, documents.chain(requirements))
+                    names::unknown(
+                        Thing::DocumentOrRequirement,
+                        id,
+                        documents.chain(requirements),
+                    )
                 }
             }
         };
@@ -144,22 +160,40 @@ impl<'a> Lower<'a> {
 
     /// At least one of the documents that meet the requirement bears the field.
     fn requirement_bears(&self, id: &str, field: &str) -> Result<(), Mistake> {
-        let kinds = self.raw_requirement(id).map(Self::kinds_of).unwrap_or_default();
+        let kinds = self
+            .raw_requirement(id)
+            .map(Self::kinds_of)
+            .unwrap_or_default();
+        if kinds.iter().any(|kind| !self.raw.documents.contains_key(*kind)) {
+            // Told where it is named; what the unknown document bears nobody can say.
+            return Ok(());
+        }
         let mut fields: Vec<&str> = Vec::new();
-        for document in kinds.iter().filter_map(|kind| self.raw.documents.get(*kind)) {
+        for document in kinds
+            .iter()
+            .filter_map(|kind| self.raw.documents.get(*kind))
+        {
             for key in document.fields.keys() {
                 if !fields.contains(&key.as_str()) {
                     fields.push(key);
                 }
             }
         }
-        if fields.contains(&field) { Ok(()) } else { Err(not_borne(field, id, fields)) }
+        if fields.contains(&field) {
+            Ok(())
+        } else {
+            Err(not_borne(field, id, fields))
+        }
     }
 
     /// Underlines the key where the reference is one, as in `none_when`.
     fn wrong_reference(&mut self, path: &Path<'_>, written: &str, mistake: Mistake) {
         let is_key = matches!(path.steps().last(), Some(super::super::path::Step::Key(key)) if *key == written);
-        if is_key { self.wrong_key(path, mistake) } else { self.wrong(path, mistake) }
+        if is_key {
+            self.wrong_key(path, mistake)
+        } else {
+            self.wrong(path, mistake)
+        }
     }
 }
 
@@ -168,7 +202,11 @@ pub(super) fn bears(id: &str, document: &RawDocument, field: &str) -> Result<(),
     if document.fields.contains_key(field) {
         Ok(())
     } else {
-        Err(not_borne(field, id, document.fields.keys().map(String::as_str).collect()))
+        Err(not_borne(
+            field,
+            id,
+            document.fields.keys().map(String::as_str).collect(),
+        ))
     }
 }
 

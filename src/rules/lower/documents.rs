@@ -22,7 +22,10 @@ impl<'a> Lower<'a> {
             self.kind(&documents.key(id), id);
         }
         self.same_titles(&documents);
-        raw.documents.keys().filter_map(|id| self.kinds.get(id.as_str()).cloned()).collect()
+        raw.documents
+            .keys()
+            .filter_map(|id| self.kinds.get(id.as_str()).cloned())
+            .collect()
     }
 
     /// The kind with this id, which is asked for at `path`. Lowers it if that has not been done:
@@ -33,11 +36,21 @@ impl<'a> Lower<'a> {
         }
         let raw = self.raw;
         let Some((_, id, document)) = raw.documents.get_full(id) else {
-            self.unknown(path, Thing::Document, id, raw.documents.keys().map(String::as_str));
+            self.unknown(
+                path,
+                Thing::Document,
+                id,
+                raw.documents.keys().map(String::as_str),
+            );
             return None;
         };
         if let Some(start) = self.under_way.iter().position(|under_way| under_way == id) {
-            let around = self.under_way.get(start..).unwrap_or_default().iter().copied();
+            let around = self
+                .under_way
+                .get(start..)
+                .unwrap_or_default()
+                .iter()
+                .copied();
             let way = around.chain([id.as_str()]).map(str::to_owned).collect();
             self.wrong(path, Mistake::Circular { way });
             return None;
@@ -147,16 +160,32 @@ impl<'a> Lower<'a> {
     ) -> Option<Superseded> {
         let since = date(&raw.since);
         if since.is_none() {
-            self.wrong(&path.key("since"), Mistake::BadDate { written: raw.since.clone() });
+            self.wrong(
+                &path.key("since"),
+                Mistake::BadDate {
+                    written: raw.since.clone(),
+                },
+            );
         }
-        let when = raw.when.as_ref().map(|raw| self.condition(&path.key("when"), raw, home));
-        let unless = raw.unless.as_ref().map(|raw| self.condition(&path.key("unless"), raw, home));
+        let when = raw
+            .when
+            .as_ref()
+            .map(|raw| self.condition(&path.key("when"), raw, home));
+        let unless = raw
+            .unless
+            .as_ref()
+            .map(|raw| self.condition(&path.key("unless"), raw, home));
         let instead = self.words(&path.key("instead"), &raw.instead);
         // A condition that could not be lowered must not become none at all.
         if matches!(when, Some(None)) || matches!(unless, Some(None)) {
             return None;
         }
-        Some(Superseded { since: since?, when: when.flatten(), unless: unless.flatten(), instead })
+        Some(Superseded {
+            since: since?,
+            when: when.flatten(),
+            unless: unless.flatten(),
+            instead,
+        })
     }
 
     fn same_titles(&mut self, path: &Path<'_>) {
@@ -172,7 +201,9 @@ impl<'a> Lower<'a> {
                 } else {
                     ("en", &document.title.en)
                 };
-                let mistake = Mistake::SameTitle { title: title.clone() };
+                let mistake = Mistake::SameTitle {
+                    title: title.clone(),
+                };
                 self.wrong(&path.key(id).key("title").key(key), mistake);
             }
         }
@@ -182,7 +213,9 @@ impl<'a> Lower<'a> {
 /// `2018-01-01` and nothing else.
 fn date(written: &str) -> Option<Date> {
     let digits = |range: std::ops::Range<usize>| {
-        written.get(range).is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()))
+        written
+            .get(range)
+            .is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()))
     };
     let shaped = written.len() == 10 && digits(0..4) && digits(5..7) && digits(8..10);
     if shaped { written.parse().ok() } else { None }
@@ -195,7 +228,13 @@ mod tests {
     #[test]
     fn a_date_is_written_in_one_way() {
         assert!(date("2018-01-01").is_some());
-        for wrong in ["2018-1-1", "20180101", "2018-02-30", "2018年1月1日", "2018/01/01"] {
+        for wrong in [
+            "2018-1-1",
+            "20180101",
+            "2018-02-30",
+            "2018年1月1日",
+            "2018/01/01",
+        ] {
             assert!(date(wrong).is_none(), "{wrong}");
         }
     }

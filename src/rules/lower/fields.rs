@@ -36,14 +36,25 @@ impl<'a> Lower<'a> {
             ("code", field.code.is_some() && kind != RawType::Code),
             ("choices", !field.choices.is_empty() && !chosen),
             ("choices_of", field.choices_of.is_some() && !chosen),
-            ("none", !field.none.is_empty() && !matches!(kind, RawType::Choices | RawType::List)),
+            (
+                "none",
+                !field.none.is_empty() && !matches!(kind, RawType::Choices | RawType::List),
+            ),
         ];
         self.no_effect(path, &unused, NoEffect::Type);
     }
 
-    pub(super) fn no_effect(&mut self, path: &Path<'_>, unused: &[(&str, bool)], because: NoEffect) {
+    pub(super) fn no_effect(
+        &mut self,
+        path: &Path<'_>,
+        unused: &[(&str, bool)],
+        because: NoEffect,
+    ) {
         for (key, _) in unused.iter().filter(|(_, unused)| *unused) {
-            let mistake = Mistake::NoEffect { key: (*key).to_owned(), because };
+            let mistake = Mistake::NoEffect {
+                key: (*key).to_owned(),
+                because,
+            };
             self.wrong_key(&path.key(key), mistake);
         }
     }
@@ -60,12 +71,20 @@ impl<'a> Lower<'a> {
                     self.unknown(&path.key("choices_of"), Thing::Question, id, known);
                 }
                 Some(question) if question.choices.is_empty() => {
-                    self.wrong(&path.key("choices_of"), Mistake::ChoicesMissing { name: id.clone() });
+                    self.wrong(
+                        &path.key("choices_of"),
+                        Mistake::ChoicesMissing { name: id.clone() },
+                    );
                 }
                 Some(_) => {}
             },
             None if field.choices.is_empty() => {
-                self.wrong_key(path, Mistake::ChoicesMissing { name: key.to_owned() });
+                self.wrong_key(
+                    path,
+                    Mistake::ChoicesMissing {
+                        name: key.to_owned(),
+                    },
+                );
             }
             None => {
                 self.choices(&path.key("choices"), &field.choices);
@@ -82,8 +101,12 @@ impl<'a> Lower<'a> {
             _ => borne.pattern.is_some(),
         };
         let mistake = || match field.kind {
-            RawType::Code => Mistake::CodeMissing { field: key.to_owned() },
-            _ => Mistake::PatternMissing { field: key.to_owned() },
+            RawType::Code => Mistake::CodeMissing {
+                field: key.to_owned(),
+            },
+            _ => Mistake::PatternMissing {
+                field: key.to_owned(),
+            },
         };
         let bearers: Vec<(&str, &RawBorne)> = raw
             .documents
@@ -101,7 +124,11 @@ impl<'a> Lower<'a> {
     }
 
     /// The fields of a document, what it says of them put over the general list.
-    pub(super) fn borne_fields(&mut self, path: &Path<'_>, document: &'a RawDocument) -> Vec<FieldRule> {
+    pub(super) fn borne_fields(
+        &mut self,
+        path: &Path<'_>,
+        document: &'a RawDocument,
+    ) -> Vec<FieldRule> {
         let raw = self.raw;
         let path = path.key("fields");
         let mut fields = Vec::with_capacity(document.fields.len());
@@ -167,7 +194,12 @@ impl<'a> Lower<'a> {
         })
     }
 
-    fn value_kind(&mut self, path: &Path<'_>, field: &'a RawField, borne: &RawBorne) -> Option<ValueKind> {
+    fn value_kind(
+        &mut self,
+        path: &Path<'_>,
+        field: &'a RawField,
+        borne: &RawBorne,
+    ) -> Option<ValueKind> {
         let none = |lower: &mut Self| lower.quietly(|lower| lower.folded(path, &field.none));
         Some(match field.kind {
             RawType::Text => ValueKind::Text,
@@ -192,11 +224,16 @@ impl<'a> Lower<'a> {
             Some(id) => self.raw.questions.get(id).map(|question| &question.choices),
             None => Some(&field.choices),
         };
-        raw.map(|raw| self.quietly(|lower| lower.choices(path, raw))).unwrap_or_default()
+        raw.map(|raw| self.quietly(|lower| lower.choices(path, raw)))
+            .unwrap_or_default()
     }
 
     /// The choices of a question or field. A word that means two of them is warned of.
-    pub(super) fn choices(&mut self, path: &Path<'_>, raw: &IndexMap<String, RawOption>) -> Vec<Choice> {
+    pub(super) fn choices(
+        &mut self,
+        path: &Path<'_>,
+        raw: &IndexMap<String, RawOption>,
+    ) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::with_capacity(raw.len());
         for (id, option) in raw {
             let path = path.key(id);
@@ -210,11 +247,18 @@ impl<'a> Lower<'a> {
             for earlier in &choices {
                 if let Some(word) = words.iter().find(|word| earlier.words.contains(word)) {
                     let choices = vec![earlier.id.clone(), id.clone()];
-                    let mistake = Mistake::AmbiguousWord { word: word.clone(), choices };
+                    let mistake = Mistake::AmbiguousWord {
+                        word: word.clone(),
+                        choices,
+                    };
                     self.wrong_key(&path, mistake);
                 }
             }
-            choices.push(Choice { id: id.clone(), title, words });
+            choices.push(Choice {
+                id: id.clone(),
+                title,
+                words,
+            });
         }
         choices
     }

@@ -29,8 +29,13 @@ pub fn lower(
     sha256: String,
     root: Option<&Node>,
 ) -> (Option<Rules>, Vec<RuleProblem>) {
-    let mut lower =
-        Lower { raw, root, kinds: IndexMap::new(), under_way: Vec::new(), problems: Vec::new() };
+    let mut lower = Lower {
+        raw,
+        root,
+        kinds: IndexMap::new(),
+        under_way: Vec::new(),
+        problems: Vec::new(),
+    };
     let rules = lower.rules(sha256);
     let problems = lower.problems;
     let right = problems.iter().all(|problem| problem.mistake.is_warning());
@@ -130,11 +135,20 @@ impl<'a> Lower<'a> {
             self.wrong(path, Mistake::EmptyText);
             return None;
         }
-        let pattern = if whole { Pattern::whole(source) } else { Pattern::within(source) };
+        let pattern = if whole {
+            Pattern::whole(source)
+        } else {
+            Pattern::within(source)
+        };
         match pattern {
             Ok(pattern) => Some(pattern),
             Err(error) => {
-                self.wrong(path, Mistake::BadPattern { said: one_line(&error) });
+                self.wrong(
+                    path,
+                    Mistake::BadPattern {
+                        said: one_line(&error),
+                    },
+                );
                 None
             }
         }

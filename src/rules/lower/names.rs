@@ -90,7 +90,10 @@ impl<'a> Lower<'a> {
     }
 
     pub(super) fn raw_requirement(&self, id: &str) -> Option<&'a RawRequirement> {
-        self.raw.requirements.iter().find(|requirement| requirement.id == id)
+        self.raw
+            .requirements
+            .iter()
+            .find(|requirement| requirement.id == id)
     }
 
     /// Ids of all kinds that meet a requirement, known or not.
@@ -98,7 +101,12 @@ impl<'a> Lower<'a> {
         requirement
             .any_of
             .iter()
-            .chain(requirement.by_answer.values().flat_map(|demand| &demand.any_of))
+            .chain(
+                requirement
+                    .by_answer
+                    .values()
+                    .flat_map(|demand| &demand.any_of),
+            )
             .flat_map(|alternative| match alternative {
                 RawAlternative::Kind(id) => std::slice::from_ref(id),
                 RawAlternative::Full(full) => full.documents.as_slice(),
@@ -115,7 +123,12 @@ pub(super) fn unknown<'k>(
 ) -> Mistake {
     let allowed: Vec<String> = known.into_iter().map(str::to_owned).collect();
     let near = nearest(name, allowed.iter().map(String::as_str)).map(str::to_owned);
-    Mistake::Unknown { thing, name: name.to_owned(), near, allowed }
+    Mistake::Unknown {
+        thing,
+        name: name.to_owned(),
+        near,
+        allowed,
+    }
 }
 
 /// What the type is called in the file.
@@ -145,15 +158,25 @@ fn misspelt(name: &str, style: NameStyle) -> Option<Mistake> {
     };
     let right = |name: &str| {
         name.split(mark).all(|part| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         })
     };
     if right(name) {
         return None;
     }
-    let offered = name.trim().to_lowercase().replace(['-', '_', ' ', '.'], &mark.to_string());
+    let offered = name
+        .trim()
+        .to_lowercase()
+        .replace(['-', '_', ' ', '.'], &mark.to_string());
     let offered = right(&offered).then_some(offered);
-    Some(Mistake::BadName { name: name.to_owned(), style, offered })
+    Some(Mistake::BadName {
+        name: name.to_owned(),
+        style,
+        offered,
+    })
 }
 
 #[cfg(test)]
@@ -169,7 +192,8 @@ mod tests {
             panic!()
         };
         assert_eq!(offered.as_deref(), Some("business-licence"));
-        let Some(Mistake::BadName { offered, .. }) = misspelt("营业执照", NameStyle::Kebab) else {
+        let Some(Mistake::BadName { offered, .. }) = misspelt("营业执照", NameStyle::Kebab)
+        else {
             panic!()
         };
         assert_eq!(offered, None);

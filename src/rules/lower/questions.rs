@@ -29,7 +29,12 @@ impl<'a> Lower<'a> {
             }
             RawAnswer::Choices => {
                 if choices.is_empty() {
-                    self.wrong_key(path, Mistake::ChoicesMissing { name: id.to_owned() });
+                    self.wrong_key(
+                        path,
+                        Mistake::ChoicesMissing {
+                            name: id.to_owned(),
+                        },
+                    );
                 }
                 Some(choices)
             }
@@ -53,7 +58,9 @@ impl<'a> Lower<'a> {
         let mut fields = Vec::new();
         for (nth, written) in raw.from.iter().enumerate() {
             let path = path.index(nth);
-            let Some(field) = self.reference(&path, written, None) else { continue };
+            let Some(field) = self.reference(&path, written, None) else {
+                continue;
+            };
             let key = field_key(&field).to_owned();
             self.of_type(&path, &key, wanted);
             if raw.answer == RawAnswer::Choices {
@@ -65,10 +72,20 @@ impl<'a> Lower<'a> {
     }
 
     fn same_choices(&mut self, path: &Path<'_>, field: &str, question: &'a RawQuestion) {
-        let Some(field) = self.raw.fields.get(field) else { return };
-        let stranger = self.choice_ids(field).into_iter().find(|id| !question.choices.contains_key(*id));
+        let Some(field) = self.raw.fields.get(field) else {
+            return;
+        };
+        let stranger = self
+            .choice_ids(field)
+            .into_iter()
+            .find(|id| !question.choices.contains_key(*id));
         if let Some(stranger) = stranger {
-            self.unknown(path, Thing::Choice, stranger, question.choices.keys().map(String::as_str));
+            self.unknown(
+                path,
+                Thing::Choice,
+                stranger,
+                question.choices.keys().map(String::as_str),
+            );
         }
     }
 
@@ -76,10 +93,18 @@ impl<'a> Lower<'a> {
         let mut none_when = Vec::new();
         for (written, choice) in &raw.none_when {
             let path = path.key(written);
-            let Some(field) = self.reference(&path, written, None) else { continue };
+            let Some(field) = self.reference(&path, written, None) else {
+                continue;
+            };
             self.of_type(&path, field_key(&field), &[RawType::Choice]);
-            let known = self.raw.fields.get(field_key(&field)).map(|field| self.choice_ids(field));
-            if let Some(known) = known.filter(|known| !known.is_empty() && !known.contains(&choice.as_str())) {
+            let known = self
+                .raw
+                .fields
+                .get(field_key(&field))
+                .map(|field| self.choice_ids(field));
+            if let Some(known) =
+                known.filter(|known| !known.is_empty() && !known.contains(&choice.as_str()))
+            {
                 self.unknown(&path, Thing::Choice, choice, known);
             }
             none_when.push((field, choice.clone()));
@@ -92,7 +117,11 @@ impl<'a> Lower<'a> {
             Some(id) => self.raw.questions.get(id).map(|question| &question.choices),
             None => Some(&field.choices),
         };
-        choices.into_iter().flat_map(|choices| choices.keys()).map(String::as_str).collect()
+        choices
+            .into_iter()
+            .flat_map(|choices| choices.keys())
+            .map(String::as_str)
+            .collect()
     }
 }
 

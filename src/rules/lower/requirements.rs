@@ -28,9 +28,14 @@ impl<'a> Lower<'a> {
             let item = path.index(nth);
             self.name(&item.key("id"), &requirement.id, NameStyle::Kebab);
             if let Some(first) = seen.insert(&requirement.id, nth) {
-                let place = |nth| self.root.map_or(0..0, |root| root.place(&path.index(nth).key("id")));
+                let place = |nth| {
+                    self.root
+                        .map_or(0..0, |root| root.place(&path.index(nth).key("id")))
+                };
                 let at = vec![place(nth), place(first)];
-                let mistake = Mistake::DuplicateId { id: requirement.id.clone() };
+                let mistake = Mistake::DuplicateId {
+                    id: requirement.id.clone(),
+                };
                 self.problems.push(RuleProblem { mistake, at });
             }
             requirements.push(Arc::new(self.requirement(&item, requirement, questions)));
@@ -55,7 +60,10 @@ impl<'a> Lower<'a> {
         });
         let basis = self.maybe_words(&path.key("basis"), raw.basis.as_ref());
         let none_reason = self.maybe_words(&path.key("none_reason"), raw.none_reason.as_ref());
-        let unused = [("none_reason", none_reason.is_some() && raw.for_each.is_none())];
+        let unused = [(
+            "none_reason",
+            none_reason.is_some() && raw.for_each.is_none(),
+        )];
         self.no_effect(path, &unused, NoEffect::NoForEach);
         let exemptions = path.key("unless");
         Requirement {
@@ -80,13 +88,22 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn demand(&mut self, path: &Path<'_>, raw: &'a RawRequirement, question: Option<&Question>) -> Demand {
+    fn demand(
+        &mut self,
+        path: &Path<'_>,
+        raw: &'a RawRequirement,
+        question: Option<&Question>,
+    ) -> Demand {
         let asked_for_each = raw.for_each.is_some();
         if raw.by_answer.is_empty() {
             if raw.any_of.is_empty() {
                 self.wrong(path, Mistake::NothingAsked);
             }
-            return Demand::AnyOf(self.alternatives(&path.key("any_of"), &raw.any_of, asked_for_each));
+            return Demand::AnyOf(self.alternatives(
+                &path.key("any_of"),
+                &raw.any_of,
+                asked_for_each,
+            ));
         }
         let by_answer = path.key("by_answer");
         if !raw.any_of.is_empty() {
@@ -115,7 +132,10 @@ impl<'a> Lower<'a> {
                     .collect();
                 if !left.is_empty() {
                     let question = question.id.clone();
-                    let mistake = Mistake::ChoiceNotCovered { question, choices: left };
+                    let mistake = Mistake::ChoiceNotCovered {
+                        question,
+                        choices: left,
+                    };
                     self.wrong_key(&by_answer, mistake);
                 }
             }
@@ -181,21 +201,29 @@ impl<'a> Lower<'a> {
         if all_known && !kinds.is_empty() {
             self.naming(&path.key("naming"), &raw.naming, &kinds);
         }
-        Alternative { kinds, naming: raw.naming.clone(), shared: raw.shared }
+        Alternative {
+            kinds,
+            naming: raw.naming.clone(),
+            shared: raw.shared,
+        }
     }
 
     /// Each field stands on one of the documents, and each document has one of the fields.
     fn naming(&mut self, path: &Path<'_>, naming: &[String], kinds: &[Arc<DocumentKind>]) {
         let raw = self.raw;
         let bears = |kind: &DocumentKind, key: &str| {
-            raw.documents.get(&kind.id).is_some_and(|document| document.fields.contains_key(key))
+            raw.documents
+                .get(&kind.id)
+                .is_some_and(|document| document.fields.contains_key(key))
         };
         for (nth, key) in naming.iter().enumerate() {
             if !kinds.iter().any(|kind| bears(kind, key)) {
                 let ids: Vec<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
                 let fields = kinds.iter().filter_map(|kind| raw.documents.get(&kind.id));
-                let mut fields: Vec<&str> =
-                    fields.flat_map(|document| document.fields.keys()).map(String::as_str).collect();
+                let mut fields: Vec<&str> = fields
+                    .flat_map(|document| document.fields.keys())
+                    .map(String::as_str)
+                    .collect();
                 fields.sort_unstable();
                 fields.dedup();
                 self.wrong(&path.index(nth), not_borne(key, &ids.join("/"), fields));
@@ -206,8 +234,11 @@ impl<'a> Lower<'a> {
             if !naming.is_empty() && !naming.iter().any(|key| bears(kind, key)) {
                 let fields = raw.documents.get(&kind.id).into_iter();
                 let fields = fields.flat_map(|document| document.fields.keys());
-                let mistake =
-                    not_borne(&naming.join("/"), &kind.id, fields.map(String::as_str).collect());
+                let mistake = not_borne(
+                    &naming.join("/"),
+                    &kind.id,
+                    fields.map(String::as_str).collect(),
+                );
                 self.wrong(path, mistake);
             }
         }
@@ -227,7 +258,12 @@ impl<'a> Lower<'a> {
             })
             .enumerate()
             .collect();
-        let id = |nth: usize| requirements.get(nth).map(|found| found.id.clone()).unwrap_or_default();
+        let id = |nth: usize| {
+            requirements
+                .get(nth)
+                .map(|found| found.id.clone())
+                .unwrap_or_default()
+        };
         for (start, _) in &needs {
             if let Some(way) = way_back(*start, &needs) {
                 // Told where the circle meets the earliest of its requirements.
@@ -249,7 +285,10 @@ impl<'a> Lower<'a> {
                 self.wrong_key(&path.key("fields"), Mistake::OneField);
             }
             if self.raw_requirement(&comparison.requirement).is_none() {
-                let known = raw.requirements.iter().map(|requirement| requirement.id.as_str());
+                let known = raw
+                    .requirements
+                    .iter()
+                    .map(|requirement| requirement.id.as_str());
                 let id = &comparison.requirement;
                 self.unknown(&path.key("requirement"), Thing::Requirement, id, known);
             }

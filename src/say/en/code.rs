@@ -18,11 +18,13 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::EmbeddedCheckDigit { expected, found } => format!(
             "fails the check of characters 9 to 17 (character 17 should be “{expected}”, it is “{found}”), so one of them is very probably mistyped or misread"
         ),
-        Fault::Placeholder => "looks like a specimen or placeholder, not like a number that was issued".to_owned(),
-        Fault::UnknownClass { class } => {
-            format!("holds “{class}” where the standard knows no such class")
+        Fault::Placeholder => {
+            "looks like a specimen or placeholder, not like a number that was issued".to_owned()
         }
-        Fault::BirthDate => "contains a date of birth that does not exist".to_owned(),
+        Fault::UnknownClass { class } => {
+            format!("contains “{class}”, a class that the standard does not define")
+        }
         Fault::Form { expected } => format!("does not have the form of such numbers ({expected})"),
+        Fault::BirthDate => "contains a date of birth that does not exist".to_owned(),
     }
 }

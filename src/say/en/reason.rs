@@ -12,7 +12,16 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             format!("The {} was handed in ({file}).", title(document))
         }
         Reason::NotFound { accepted } => format!("The pack holds {}.", none_of(accepted)),
-        Reason::Wrong { document, file, message: wrong } | Reason::NotSure { document, file, message: wrong } => {
+        Reason::Wrong {
+            document,
+            file,
+            message: wrong,
+        }
+        | Reason::NotSure {
+            document,
+            file,
+            message: wrong,
+        } => {
             let said = message(wrong);
             if said.contains(&title(document)) {
                 format!("{file}: {said}")
@@ -25,23 +34,37 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             title(document)
         ),
         Reason::MaybeIn { file } => {
-            format!("It may be in {file}, which could not be read well enough to say; a person must look at it.")
+            format!(
+                "It may be in {file}, which could not be read well enough to say; a person must look at it."
+            )
         }
         Reason::WhichOf { files } => {
-            format!("Several files may be it ({}), and which one is meant cannot be told.", names(files))
+            format!(
+                "Several files may be it ({}), and which one is meant cannot be told.",
+                names(files)
+            )
         }
         Reason::Unanswered { ask } => {
-            format!("Whether it is needed depends on a question that has no answer: “{}”.", question(&ask.en))
+            format!(
+                "Whether it is needed depends on a question that has no answer: “{}”.",
+                question(&ask.en)
+            )
         }
         Reason::DependsOn { requirement } => {
-            format!("Whether it is needed depends on “{}”, which is not settled.", requirement.en)
+            format!(
+                "Whether it is needed depends on “{}”, which is not settled.",
+                requirement.en
+            )
         }
         Reason::UnknownChoice { choice } => format!(
             "The application names “{choice}”, of which the rules say nothing; a person must decide what is needed."
         ),
         Reason::NotNeeded { reason } => format!("Not needed: {}.", clause(reason)),
         Reason::NoneDeclared { ask, source } => {
-            format!("Not needed: “{}” was answered with “none” (see {source}).", question(&ask.en))
+            format!(
+                "Not needed: “{}” was answered with “none” (see {source}).",
+                question(&ask.en)
+            )
         }
         Reason::PackUnread => "The pack could not be opened and nothing was checked.".to_owned(),
     }

@@ -6,11 +6,15 @@ use crate::say::limits::{Limit, amount};
 
 pub(super) fn unsafe_path(how: UnsafePath) -> &'static str {
     match how {
-        UnsafePath::Absolute => "The path is absolute and would land outside the pack; it was not read.",
+        UnsafePath::Absolute => {
+            "The path is absolute and would land outside the pack; it was not read."
+        }
         UnsafePath::Parent => "The path climbs out of the pack with “..”; it was not read.",
         UnsafePath::Link => "This is a link to somewhere else, not a file; it was not read.",
         UnsafePath::Device => "This is a device or a pipe, not a file; it was not read.",
-        UnsafePath::ControlCharacter => "The name holds invisible control characters; the file was not read.",
+        UnsafePath::ControlCharacter => {
+            "The name holds invisible control characters; the file was not read."
+        }
         UnsafePath::Empty => "The file has no name; it was not read.",
     }
 }
@@ -23,11 +27,15 @@ pub(super) fn ambiguity(how: Ambiguity) -> &'static str {
         Ambiguity::NamesDifferOnlyInCase => {
             "The names of some files differ only in case or in the form of their characters; on some computers one replaces the other."
         }
-        Ambiguity::FileAndFolder => "One name is both a file and a folder; which one is meant cannot be told.",
+        Ambiguity::FileAndFolder => {
+            "One name is both a file and a folder; which one is meant cannot be told."
+        }
         Ambiguity::HeadersDiffer => {
             "The archive says two different things of this file, so other programs may see something else; it was not read."
         }
-        Ambiguity::Overlap => "This file shares its data with another file of the archive; it was not read.",
+        Ambiguity::Overlap => {
+            "This file shares its data with another file of the archive; it was not read."
+        }
         Ambiguity::TwoArchives => {
             "This file consists of two archives glued together; other programs may open the other one."
         }
@@ -49,8 +57,14 @@ pub(super) fn open_error(error: &OpenError) -> String {
         OpenError::Corrupt { detail } => {
             format!("The archive is damaged and cannot be opened (technically: {detail}).")
         }
-        OpenError::Split => "This is one part of a split archive and cannot be opened by itself.".to_owned(),
-        OpenError::Limit { limit: which, allowed, found } => limit(which, *allowed, *found),
+        OpenError::Split => {
+            "This is one part of a split archive and cannot be opened by itself.".to_owned()
+        }
+        OpenError::Limit {
+            limit: which,
+            allowed,
+            found,
+        } => limit(which, *allowed, *found),
     }
 }
 
@@ -74,7 +88,9 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Other => name,
     };
     let (allowed, found) = (amount(name, allowed, "s"), amount(name, found, "s"));
-    format!("The {what} is above the limit (at most {allowed}, found {found}); what lies beyond was not read.")
+    format!(
+        "The {what} is above the limit (at most {allowed}, found {found}); what lies beyond was not read."
+    )
 }
 
 /// What kept the program from judging.
@@ -90,8 +106,12 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
         }
         Failure::CannotPrint { detail } => format!("The report could not be printed ({detail})."),
         Failure::Bug { place } => {
-            let place = place.as_ref().map_or_else(String::new, |place| format!(" ({place})"));
-            format!("The program failed{place}. This is a bug in packcheck, please report it; nothing was judged.")
+            let place = place
+                .as_ref()
+                .map_or_else(String::new, |place| format!(" ({place})"));
+            format!(
+                "The program failed{place}. This is a bug in packcheck, please report it; nothing was judged."
+            )
         }
     }
 }

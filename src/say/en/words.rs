@@ -65,7 +65,13 @@ pub(super) fn any_of(list: &[Words]) -> String {
             format!("{} or {}", head.join(", "), title(last))
         }
         [first, second, third, rest @ ..] => {
-            format!("{}, {}, {} or one of {} other kinds", title(first), title(second), title(third), rest.len())
+            format!(
+                "{}, {}, {} or one of {} other kinds",
+                title(first),
+                title(second),
+                title(third),
+                rest.len()
+            )
         }
         [..] => String::new(),
     }
@@ -87,7 +93,11 @@ pub(super) fn none_of(list: &[Words]) -> String {
 }
 
 pub(super) fn names(list: &[String]) -> String {
-    if list.is_empty() { "none".to_owned() } else { format!("“{}”", list.join("”, “")) }
+    if list.is_empty() {
+        "none".to_owned()
+    } else {
+        format!("“{}”", list.join("”, “"))
+    }
 }
 
 /// A sentence of the rules file, to be continued: without its full stop.
@@ -110,7 +120,10 @@ pub(in crate::say) fn day(date: Date) -> String {
         "November",
         "December",
     ];
-    let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
+    let month = usize::try_from(date.month() - 1)
+        .ok()
+        .and_then(|month| MONTHS.get(month))
+        .unwrap_or(&"");
     format!("{} {month} {}", date.day(), date.year())
 }
 
@@ -152,7 +165,11 @@ pub(in crate::say) fn totals(totals: &Totals) -> String {
             rows.push(format!("{count} {}", self::status(status)));
         }
     }
-    let rows = if rows.is_empty() { String::new() } else { format!(" ({})", rows.join(", ")) };
+    let rows = if rows.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", rows.join(", "))
+    };
     format!(
         "{} on the checklist{rows}; {} to be put right, {} to look at, {} worth knowing.",
         counted(totals.requirements(), "row", "rows"),
@@ -182,13 +199,18 @@ pub(in crate::say) fn verdict(verdict: Verdict, totals: &Totals) -> String {
                     counted(unverified, "requirement", "requirements")
                 ),
             };
-            format!("incomplete. {} to be put right{review}.", counted(totals.errors, "thing", "things"))
+            format!(
+                "incomplete. {} to be put right{review}.",
+                counted(totals.errors, "thing", "things")
+            )
         }
         Verdict::Review => format!(
             "to be reviewed. Nothing is known to be wrong, but {} could not be checked and a person must look.",
             counted(totals.unverified, "requirement", "requirements")
         ),
-        Verdict::Unreadable => "unreadable. The pack could not be opened and nothing was checked.".to_owned(),
+        Verdict::Unreadable => {
+            "unreadable. The pack could not be opened and nothing was checked.".to_owned()
+        }
     }
 }
 

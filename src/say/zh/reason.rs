@@ -10,7 +10,16 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Met { document, file } => format!("已提交{}（{file}）。", title(document)),
         Reason::NotFound { accepted } => format!("材料中没有找到{}。", any_of(accepted)),
-        Reason::Wrong { document, file, message: wrong } | Reason::NotSure { document, file, message: wrong } => {
+        Reason::Wrong {
+            document,
+            file,
+            message: wrong,
+        }
+        | Reason::NotSure {
+            document,
+            file,
+            message: wrong,
+        } => {
             let said = message(wrong);
             if said.contains(&title(document)) {
                 format!("{file}：{said}")
@@ -19,10 +28,16 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             }
         }
         Reason::NotRead { document, file } => {
-            format!("按文件名应是{}（{file}），但内容未能读取，须人工核对。", title(document))
+            format!(
+                "按文件名应是{}（{file}），但内容未能读取，须人工核对。",
+                title(document)
+            )
         }
         Reason::MaybeIn { file } => format!("可能在“{file}”中，但该文件未能读清，须人工核对。"),
-        Reason::WhichOf { files } => format!("有几份文件都可能是（{}），无法确定以哪一份为准。", names(files)),
+        Reason::WhichOf { files } => format!(
+            "有几份文件都可能是（{}），无法确定以哪一份为准。",
+            names(files)
+        ),
         Reason::Unanswered { ask } => {
             format!("尚未回答“{}”，因此不能判断是否需要。", question(&ask.zh))
         }
@@ -34,7 +49,10 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
         }
         Reason::NotNeeded { reason } => format!("不需要：{}。", clause(reason)),
         Reason::NoneDeclared { ask, source } => {
-            format!("不需要：“{}”的回答为“无”（见“{source}”）。", question(&ask.zh))
+            format!(
+                "不需要：“{}”的回答为“无”（见“{source}”）。",
+                question(&ask.zh)
+            )
         }
         Reason::PackUnread => "申请材料无法打开，未作核对。".to_owned(),
     }

@@ -22,7 +22,9 @@ pub(super) fn ambiguity(how: Ambiguity) -> &'static str {
             "有的文件名只差大小写或字符写法，在有些电脑上会互相覆盖，无法确定以哪一个为准。"
         }
         Ambiguity::FileAndFolder => "同一个名称既是文件又是文件夹，无法确定以哪一个为准。",
-        Ambiguity::HeadersDiffer => "压缩包中对这个文件的两处记载互相矛盾，不同软件打开的结果可能不同，未读取。",
+        Ambiguity::HeadersDiffer => {
+            "压缩包中对这个文件的两处记载互相矛盾，不同软件打开的结果可能不同，未读取。"
+        }
         Ambiguity::Overlap => "压缩包中这个文件与其他文件的数据相互重叠，未读取。",
         Ambiguity::TwoArchives => "这个文件由两个压缩包拼接而成，不同软件打开的结果可能不同。",
         Ambiguity::HiddenData => "压缩包中有目录没有列出的数据，不同软件打开的结果可能不同。",
@@ -38,7 +40,11 @@ pub(super) fn open_error(error: &OpenError) -> String {
         }
         OpenError::Corrupt { detail } => format!("压缩包已损坏，无法打开（技术信息：{detail}）。"),
         OpenError::Split => "这是分卷压缩包的一部分，无法单独打开。".to_owned(),
-        OpenError::Limit { limit: which, allowed, found } => limit(which, *allowed, *found),
+        OpenError::Limit {
+            limit: which,
+            allowed,
+            found,
+        } => limit(which, *allowed, *found),
     }
 }
 
@@ -69,13 +75,18 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
 pub(in crate::say) fn failure(failure: &Failure) -> String {
     match failure {
         Failure::NoSuchRules { name, built_in } => {
-            format!("没有名为“{name}”的规则：既不是内置规则（{}），也不是可以找到的文件。", built_in.join("、"))
+            format!(
+                "没有名为“{name}”的规则：既不是内置规则（{}），也不是可以找到的文件。",
+                built_in.join("、")
+            )
         }
         Failure::CannotRead { file, detail } => format!("无法读取“{file}”（{detail}）。"),
         Failure::CannotWrite { file, detail } => format!("报告未能写入“{file}”（{detail}）。"),
         Failure::CannotPrint { detail } => format!("报告未能输出（{detail}）。"),
         Failure::Bug { place } => {
-            let place = place.as_ref().map_or_else(String::new, |place| format!("（{place}）"));
+            let place = place
+                .as_ref()
+                .map_or_else(String::new, |place| format!("（{place}）"));
             format!("程序出错{place}。这是 packcheck 的缺陷，请反馈给开发者；材料未作任何判定。")
         }
     }

@@ -33,7 +33,11 @@ pub(in crate::say) const LABELS: Labels = Labels {
 
 /// 《…》; a title that has its own marks keeps them.
 pub(super) fn title(words: &Words) -> String {
-    if words.zh.contains('《') { words.zh.clone() } else { format!("《{}》", words.zh) }
+    if words.zh.contains('《') {
+        words.zh.clone()
+    } else {
+        format!("《{}》", words.zh)
+    }
 }
 
 /// 《甲》《乙》或《丙》; of a long list the first three and the number (GB/T 15834: no comma
@@ -54,7 +58,11 @@ pub(super) fn any_of(list: &[Words]) -> String {
 }
 
 pub(super) fn names(list: &[String]) -> String {
-    if list.is_empty() { "无".to_owned() } else { format!("“{}”", list.join("”、“")) }
+    if list.is_empty() {
+        "无".to_owned()
+    } else {
+        format!("“{}”", list.join("”、“"))
+    }
 }
 
 /// A sentence of the rules file, to be continued: without its full stop.
@@ -104,7 +112,11 @@ pub(in crate::say) fn totals(totals: &Totals) -> String {
             rows.push(format!("{} {count} 项", self::status(status)));
         }
     }
-    let rows = if rows.is_empty() { String::new() } else { format!("（{}）", rows.join("，")) };
+    let rows = if rows.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", rows.join("，"))
+    };
     format!(
         "清单 {} 项{rows}；需补正 {} 处，需核对或留意 {} 处，提示 {} 处。",
         totals.requirements(),
@@ -117,7 +129,10 @@ pub(in crate::say) fn totals(totals: &Totals) -> String {
 pub(in crate::say) fn verdict(verdict: Verdict, totals: &Totals) -> String {
     match verdict {
         Verdict::Complete if totals.warnings > 0 => {
-            format!("材料齐全，未发现缺项或错误；另有 {} 处请留意。", totals.warnings)
+            format!(
+                "材料齐全，未发现缺项或错误；另有 {} 处请留意。",
+                totals.warnings
+            )
         }
         Verdict::Complete => "材料齐全，未发现缺项或错误。".to_owned(),
         Verdict::Incomplete => {
@@ -128,7 +143,10 @@ pub(in crate::say) fn verdict(verdict: Verdict, totals: &Totals) -> String {
             format!("材料需要补正，共 {} 处{review}。", totals.errors)
         }
         Verdict::Review => {
-            format!("未发现缺项或错误，但有 {} 项未能核对，须人工核对后才能确认齐全。", totals.unverified)
+            format!(
+                "未发现缺项或错误，但有 {} 项未能核对，须人工核对后才能确认齐全。",
+                totals.unverified
+            )
         }
         Verdict::Unreadable => "申请材料无法打开，未作任何核对。".to_owned(),
     }

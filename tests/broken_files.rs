@@ -1,0 +1,118 @@
+//! Rules and answers files with one mistake each (`several…` with more): what their author reads.
+//!
+//! A snapshot holds both languages. After a change of wording: `INSTA_UPDATE=always cargo test
+//! --test broken_files`, and then read what has changed.
+
+use std::path::Path;
+
+use packcheck::answers;
+use packcheck::rules::{RuleProblems, Rules};
+use packcheck::say::Lang;
+
+fn fixtures(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(folder);
+    let mut files: Vec<(String, String)> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| {
+            let name = entry.file_name().into_string().unwrap();
+            (
+                name,
+                std::fs::read_to_string(entry.path())
+                    .unwrap()
+                    .replace("\r\n", "\n"),
+            )
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn small_rules() -> Rules {
+    Rules::load(
+        "rules-small.yaml",
+        include_str!("../fixtures/rules-small.yaml"),
+    )
+    .unwrap()
+    .0
+}
+
+fn problems_of_rules(name: &str, text: &str) -> RuleProblems {
+    match Rules::load(name, text) {
+        Ok((_, warnings)) => RuleProblems::new(name, text, warnings),
+        Err(problems) => problems,
+    }
+}
+
+fn shown(problems: &RuleProblems) -> String {
+    let shown = |lang| problems.render(lang, false, 100);
+    format!("{}\n{}", shown(Lang::Zh), shown(Lang::En))
+}
+
+#[test]
+fn the_small_rules_file_is_right() {
+    let text = include_str!("../fixtures/rules-small.yaml");
+    let (_, warnings) = Rules::load("rules-small.yaml", text).unwrap();
+    assert_eq!(warnings, []);
+}
+
+#[test]
+fn broken_rules_files() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path("snapshots/rules-broken");
+    settings.bind(|| {
+        for (name, text) in fixtures("rules-broken") {
+            let problems = problems_of_rules(&name, &text);
+            if !name.starts_with("several") {
+                assert_eq!(problems.problems.len(), 1, "{name}: {}", shown(&problems));
+                let code = problems.problems[0]
+                    .mistake
+                    .code()
+                    .trim_start_matches("rules::");
+                assert!(name.starts_with(code), "{name} has the mistake {code}");
+            }
+            insta::assert_snapshot!(name.trim_end_matches(".yaml"), shown(&problems));
+        }
+    });
+}
+
+#[test]
+fn broken_answers() {
+    let rules = small_rules();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path("snapshots/answers-broken");
+    settings.bind(|| {
+        for (name, text) in fixtures("answers-broken") {
+            let problems = answers::parse_file(&name, &text, &rules).unwrap_err();
+            insta::assert_snapshot!(name.trim_end_matches(".yaml"), shown(&problems));
+        }
+    });
+}
+
+/// Whoever adds a mistake shows what is said of it.
+#[test]
+fn every_mistake_has_a_file() {
+    let source = include_str!("../src/rules/mistake.rs");
+    let names: Vec<String> = fixtures("rules-broken")
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    for code in source
+        .split("\"rules::")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+    {
+        // What is said when the shape was right and the file cannot be read all the same: no file
+        // is known that does this.
+        if code != "unread" {
+            assert!(
+                names.iter().any(|name| name.starts_with(code)),
+                "no file shows rules::{code}"
+            );
+        }
+    }
+}
