@@ -156,7 +156,7 @@ impl<'a> Lower<'a> {
     ) -> Option<FieldRule> {
         let numeric = matches!(field.kind, RawType::Code | RawType::Number);
         let unused = [
-            ("code", borne.code.is_some() && field.kind != RawType::Code),
+            ("code", borne.code.is_some() && !numeric),
             ("begins", !borne.begins.is_empty() && !numeric),
             ("anywhere", borne.anywhere && !numeric),
         ];
@@ -207,7 +207,8 @@ impl<'a> Lower<'a> {
             RawType::Person => ValueKind::Person,
             RawType::Address => ValueKind::Address,
             RawType::Code => ValueKind::Code(borne.code.or(field.code)?),
-            RawType::Number => ValueKind::Number,
+            // A number that has check digits in this kind of document.
+            RawType::Number => borne.code.map_or(ValueKind::Number, ValueKind::Code),
             RawType::Date => ValueKind::Date,
             RawType::PeriodStart => ValueKind::PeriodStart,
             RawType::PeriodEnd => ValueKind::PeriodEnd,
