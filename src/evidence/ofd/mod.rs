@@ -9,7 +9,7 @@
 mod content;
 mod lines;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::collections::HashMap;
 

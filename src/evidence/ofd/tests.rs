@@ -99,6 +99,11 @@ fn licence(page: &str) -> Vec<u8> {
     ])
 }
 
+/// The licence, for tests elsewhere.
+pub fn whole_licence() -> Vec<u8> {
+    licence(&licence_page())
+}
+
 fn lines(evidence: &Evidence) -> Vec<String> {
     let line = |line: &Line| {
         line.segments
