@@ -9,6 +9,8 @@ use crate::evidence::{Area, Line, Segment};
 const SAME_LINE: f32 = 0.4;
 /// Gap, in letter sizes, from which a new segment begins.
 const WIDE_GAP: f32 = 1.2;
+/// The same between two text codes: a label and its value may stand that close.
+const CODE_GAP: f32 = 0.5;
 /// Gap, in letter sizes, up to which single letters may make up one spaced-out word.
 const LETTER_GAP: f32 = 6.0;
 /// Gap, in letter sizes, from which separate pieces of Latin text have a space between them.
@@ -81,7 +83,10 @@ fn gap(before: &Letter, after: &Letter) -> f32 {
 }
 
 fn is_close(before: &Letter, after: &Letter) -> bool {
-    gap(before, after) <= WIDE_GAP || (after.even && after.code == before.code)
+    match before.code == after.code {
+        true => after.even || gap(before, after) <= WIDE_GAP,
+        false => gap(before, after) <= CODE_GAP,
+    }
 }
 
 /// Joins single ideographs that stand evenly apart, such as the letters of a title or of a label

@@ -48,7 +48,7 @@ fn licence_page() -> String {
     // A label stretched over its column, and its value; the same again in the right half.
     objects += &text(20.0, 70.0, 4.0, r#"DeltaX="20">名称"#);
     objects += &text(
-        52.0,
+        47.2,
         70.0,
         4.0,
         r#"DeltaX="g 11 4">湖北云岭净水设备有限公司"#,
@@ -57,7 +57,7 @@ fn licence_page() -> String {
     objects += &text(192.0, 70.2, 4.0, r#"DeltaX="g 5 4">伍佰万元整"#);
     objects += &text(20.0, 80.0, 4.0, ">类");
     objects += &text(40.0, 80.0, 4.0, ">型");
-    objects += &text(52.0, 80.0, 4.0, ">有限责任公司");
+    objects += &text(47.2, 80.0, 4.0, ">有限责任公司");
     objects += &text(
         160.0,
         80.0,
