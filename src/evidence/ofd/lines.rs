@@ -1,7 +1,7 @@
 //! Letters at their places as lines and segments.
 
 use super::POINTS;
-use super::content::{Drawn, Letter};
+use super::drawn::{Drawn, Letter};
 use crate::evidence::gaps::is_ideograph;
 use crate::evidence::{Area, Line, Segment};
 

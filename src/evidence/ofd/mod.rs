@@ -2,11 +2,12 @@
 //!
 //! ```text
 //! OFD.xml → Doc_N/Document.xml → Pages/Page_N/Content.xml, and the templates under it
-//!   content   objects of a page → letters at their places, pictures
+//!   content   objects of a page → drawn: letters at their places, pictures
 //!   lines     letters → lines and segments
 //! ```
 
 mod content;
+mod drawn;
 mod lines;
 #[cfg(test)]
 pub(super) mod tests;
@@ -16,7 +17,8 @@ use std::collections::HashMap;
 use super::parts::{Parts, resolve};
 use super::xml::{Element, Tree};
 use super::{Evidence, FormValue, Note, Page, PageState, Unreadable};
-use content::{Budget, Drawn, Matrix, Painter, Resources, numbers};
+use content::{Matrix, Painter, Resources, numbers};
+use drawn::{Budget, Drawn};
 
 /// Pages in one file, at most.
 const MAX_PAGES: usize = 2_000;
