@@ -43,6 +43,8 @@ pub(super) struct Ink {
     pub outlines: u64,
     /// Largest picture beyond the pixel limit, in pixels; 0 if none.
     pub oversized: u64,
+    /// A font could not be loaded: what was to be shown in it is wrong or missing.
+    pub font_failed: bool,
 }
 
 /// Draws a page into an [`Ink`].

@@ -13,7 +13,7 @@ pub(super) const MAX_PAGES: usize = 2_000;
 pub(super) const MAX_PAGE_OPERATIONS: u64 = 1_500_000;
 pub(super) const MAX_OPERATIONS: u64 = 10_000_000;
 /// Most letters of a page that are laid out; the fullest pages of print have a twentieth.
-pub(super) const MAX_PAGE_LETTERS: usize = 200_000;
+pub(super) const MAX_PAGE_LETTERS: u64 = 200_000;
 /// Most bytes one stream that is not a picture may unpack to.
 pub(super) const MAX_STREAM_BYTES: u64 = 64 << 20;
 /// Most bytes the object streams, or the page contents, of one file may unpack to in sum.

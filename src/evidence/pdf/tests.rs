@@ -294,6 +294,19 @@ fn blank_is_only_what_shows_nothing() {
 }
 
 #[test]
+fn text_in_a_font_that_cannot_be_loaded_is_garbled() {
+    let font = "10 0 obj\n<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Unknown-H/DescendantFonts[6 0 R]>>\nendobj";
+    let bytes = file("", "", &show("名称", 50.0, 50.0), font);
+    let text = String::from_utf8(bytes)
+        .unwrap()
+        .replace("/F1 5 0 R", "/F1 10 0 R");
+    assert_eq!(
+        read(text.as_bytes()).unwrap().pages[0].state,
+        PageState::Garbled
+    );
+}
+
+#[test]
 fn a_turned_page_reads_upright() {
     let content = "BT /F1 10 Tf 0 1 -1 0 100 50 Tm <540D79F0> Tj ET\nBT /F1 10 Tf 0 1 -1 0 120 50 Tm <4F4F6240> Tj ET";
     let evidence = read(&file("", "/Rotate 90", content, "")).unwrap();
