@@ -31,10 +31,13 @@ struct Option_ {
 pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
     let marked = normalise(text);
     let has_mark = marked.contains(|c| TICKED.contains(c) || EMPTY.contains(c));
+    if has_mark && is_unclear(&marked) {
+        return Ticked::Unknown(text.trim().to_owned());
+    }
     let said: Vec<String> = if has_mark {
         options(&marked).into_iter().filter(|option| option.ticked).map(|option| option.text).collect()
     } else {
-        vec![marked]
+        marked.split(['、', '，', ',', '；', ';', '\n']).map(str::to_owned).collect()
     };
     let mut found = Vec::new();
     let mut is_none = false;
@@ -115,6 +118,21 @@ fn options(text: &str) -> Vec<Option_> {
     options
 }
 
+/// Ticks without any empty box, between words and with a gap on both sides: nobody can tell which
+/// word they belong to.
+fn is_unclear(text: &str) -> bool {
+    let text = text.trim();
+    if text.contains(|c| EMPTY.contains(c)) || text.starts_with(|c| TICKED.contains(c)) {
+        return false;
+    }
+    text.char_indices().filter(|(_, c)| TICKED.contains(*c)).any(|(at, c)| {
+        let gap = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let before = gap(text.get(..at).and_then(|t| t.chars().next_back()));
+        let rest = text.get(at + c.len_utf8()..).unwrap_or("");
+        before == gap(rest.chars().next()) && !rest.trim().is_empty()
+    })
+}
+
 enum Meant {
     Choices(Vec<usize>),
     None,
@@ -153,6 +171,8 @@ fn meant(word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant
         .map(|(index, _)| index)
         .collect();
     match named.len() {
+        // Printed choices side by side, none of them marked, say nothing.
+        2.. if !ticked => Meant::Unknown,
         0 if none.iter().any(|w| word.starts_with(w.as_str())) => Meant::None,
         0 => Meant::Unknown,
         _ => Meant::Choices(named),

@@ -38,7 +38,7 @@ impl<'a> Lower<'a> {
             ("choices_of", field.choices_of.is_some() && !chosen),
             (
                 "none",
-                !field.none.is_empty() && !matches!(kind, RawType::Choices | RawType::List),
+                !field.none.is_empty() && kind == RawType::Choice,
             ),
         ];
         self.no_effect(path, &unused, NoEffect::Type);
@@ -173,7 +173,9 @@ impl<'a> Lower<'a> {
         };
         labels.sort_by_key(|label| std::cmp::Reverse(label.chars().count()));
         let begins = self.folded(&path.key("begins"), &borne.begins);
+        let none = self.quietly(|lower| lower.folded(path, &field.none));
         Some(FieldRule {
+            none,
             key: key.to_owned(),
             title: field.title.clone(),
             labels,
