@@ -18,43 +18,48 @@ const MAX_OBJECT_STREAMS: u64 = 100_000;
 /// are found by their bytes, for nothing is parsed yet; neither is ever within another stream.
 pub(super) fn before_opening(bytes: &[u8]) -> Result<(), Met> {
     let mut sum = 0;
-    let mut done = 0;
-    let marks = find_all(bytes, b"ObjStm").chain(find_all(bytes, b"XRef"));
-    for (found, mark) in (1..).zip(marks) {
-        if found > MAX_OBJECT_STREAMS {
-            return Err(Met {
-                limit: "object streams",
-                allowed: MAX_OBJECT_STREAMS,
-                found,
-            });
+    let mut count = 0;
+    for mark in [&b"ObjStm"[..], b"XRef"] {
+        let mut done = 0;
+        for found in find_all(bytes, mark) {
+            // Within the data of the stream before; streams do not overlap.
+            if found < done {
+                continue;
+            }
+            count += 1;
+            if count > MAX_OBJECT_STREAMS {
+                return Err(Met {
+                    limit: "object streams",
+                    allowed: MAX_OBJECT_STREAMS,
+                    found: count,
+                });
+            }
+            let tail = bytes
+                .get(found..bytes.len().min(found + MAX_DICT))
+                .unwrap_or_default();
+            let Some(at) = find(tail, b"stream").map(|at| found + at) else {
+                continue;
+            };
+            let head = bytes
+                .get(at.saturating_sub(MAX_DICT)..at)
+                .unwrap_or_default();
+            let dict = rfind(head, b" obj")
+                .and_then(|begin| head.get(begin..))
+                .unwrap_or(head);
+            let rest = bytes.get(at + 6..).unwrap_or_default();
+            let rest = rest
+                .strip_prefix(b"\r\n")
+                .or(rest.strip_prefix(b"\n"))
+                .unwrap_or(rest);
+            // Without an end it is no stream, and neither is anything after it.
+            let Some(end) = find(rest, b"endstream") else {
+                break;
+            };
+            let raw = rest.get(..end).unwrap_or_default();
+            done = at + end;
+            sum += unpacked(raw, &filter_names(dict))?;
+            within(sum)?;
         }
-        let tail = bytes
-            .get(mark..bytes.len().min(mark + MAX_DICT))
-            .unwrap_or_default();
-        let Some(at) = find(tail, b"stream").map(|at| mark + at) else {
-            continue;
-        };
-        // Two marks of one dictionary.
-        if at == done {
-            continue;
-        }
-        done = at;
-        let head = bytes
-            .get(at.saturating_sub(MAX_DICT)..at)
-            .unwrap_or_default();
-        let dict = rfind(head, b" obj")
-            .and_then(|begin| head.get(begin..))
-            .unwrap_or(head);
-        let rest = bytes.get(at + 6..).unwrap_or_default();
-        let rest = rest
-            .strip_prefix(b"\r\n")
-            .or(rest.strip_prefix(b"\n"))
-            .unwrap_or(rest);
-        let raw = find(rest, b"endstream")
-            .and_then(|end| rest.get(..end))
-            .unwrap_or(rest);
-        sum += unpacked(raw, &filter_names(dict))?;
-        within(sum)?;
     }
     Ok(())
 }
