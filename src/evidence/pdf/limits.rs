@@ -18,6 +18,8 @@ pub(super) const MAX_PAGE_LETTERS: u64 = 200_000;
 pub(super) const MAX_STREAM_BYTES: u64 = 64 << 20;
 /// Most bytes the object streams, or the page contents, of one file may unpack to in sum.
 pub(super) const MAX_UNPACKED_BYTES: u64 = 384 << 20;
+/// Most bytes that are unpacked just to see how much there is.
+pub(super) const MAX_TRIED_BYTES: u64 = 2 << 30;
 /// Pictures beyond this are noted: who decodes them must not.
 pub(super) const MAX_IMAGE_PIXELS: u64 = 120_000_000;
 /// Seconds after which interpreting stops at the next drawing operation. Far above what

@@ -112,7 +112,9 @@ fn unwound(payload: &(dyn Any + Send)) -> Unreadable {
 fn read_here(bytes: &Arc<Vec<u8>>) -> Result<Evidence, Unreadable> {
     preflight::before_opening(bytes)?;
     let pdf = open(bytes)?;
-    preflight::after_opening(&pdf)?;
+    if preflight::find(bytes, b"/Encrypt").is_some() {
+        preflight::after_opening(&pdf)?;
+    }
     let mut drawn = pages::draw(&pdf);
     if drawn.unknown_letters && tounicode::is_needed(&pdf) {
         // The font's own map is missing; the file is drawn again with maps put in.

@@ -70,7 +70,9 @@ pub(super) fn draw(pdf: &Pdf) -> Drawn {
             Some(Ok(ink)) => {
                 oversized = oversized.max(ink.oversized);
                 drawn.unknown_letters |= ink.glyphs.iter().any(|g| g.letter == Letter::Unknown);
-                let lost = damage::lost_content(page).or_else(|| damage::lost_object(page));
+                let lost = damage::lost_content(page)
+                    .or_else(|| damage::lost_object(page))
+                    .or_else(|| damage::dead_content(page, ink.touched));
                 read.lines = lines::build(&ink);
                 read.state = state::judge(&ink, &read.lines, area, lost.is_some());
                 drawn

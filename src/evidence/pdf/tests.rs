@@ -289,8 +289,10 @@ fn blank_is_only_what_shows_nothing() {
         read_page(&show("单位名称", 500.0, 50.0)).1,
         PageState::Blank
     );
-    let lost = read(&file("", "/Contents 77 0 R", "", "")).unwrap();
-    assert!(lost.pages[0].state != PageState::Read);
+    let broken = format!("{}{} TJ", "[".repeat(100_000), "]".repeat(100_000));
+    let evidence = read(&file("", "", &broken, "")).unwrap();
+    assert_eq!(evidence.pages[0].state, PageState::Picture);
+    assert!(matches!(evidence.notes[..], [Note::Damaged { .. }]));
 }
 
 #[test]
