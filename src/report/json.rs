@@ -6,11 +6,11 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::answers::AnswerValue;
+use crate::codes::mask_identity;
 use crate::documents::{Document, Field, FieldState, Source, Value};
 use crate::finding::Finding;
 use crate::pack::Kind;
 use crate::say::Lang;
-use crate::codes::mask_identity;
 use crate::verdict::{Answered, FileRow, Report, Row, Status, Verdict};
 
 /// Name and version of this format.

@@ -5,10 +5,10 @@ use anstyle::{AnsiColor, Style};
 
 use super::totals;
 use super::wrap::{columns, wrap};
+use crate::codes::mask_identity;
 use crate::finding::{Finding, Severity};
 use crate::pack::Kind;
 use crate::say::Lang;
-use crate::codes::mask_identity;
 use crate::verdict::{Reason, Report, Row, Status, Verdict};
 
 /// How a report is set.

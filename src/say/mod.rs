@@ -234,12 +234,16 @@ impl Lang {
     #[must_use]
     pub fn how_to_answer(self, question: &str) -> String {
         match self {
-            Self::Zh => format!(
-                "请在申请材料中写明，或运行时加上 --set {question}=…（没有则写 --set {question}=[]）。"
-            ),
-            Self::En => format!(
-                "Say so in the application, or add --set {question}=... (--set {question}=[] for none)."
-            ),
+            Self::Zh => {
+                format!(
+                    "请在申请材料中写明，或运行时加上 --set {question}=…（没有则写 --set {question}=[]）。"
+                )
+            }
+            Self::En => {
+                format!(
+                    "Say so in the application, or add --set {question}=... (--set {question}=[] for none)."
+                )
+            }
         }
     }
 

@@ -61,10 +61,12 @@ pub(crate) fn faults() -> Vec<Fault> {
         },
         Fault::Placeholder,
         Fault::UnknownClass {
-            department: '3',
-            category: '8',
+            class: "38".to_owned(),
         },
         Fault::BirthDate,
+        Fault::Form {
+            expected: "JY 或 SC 加 14 位数字",
+        },
     ]
 }
 

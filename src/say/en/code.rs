@@ -21,8 +21,10 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Placeholder => {
             "looks like a specimen or placeholder, not like a number that was issued".to_owned()
         }
-        Fault::UnknownClass { class } => format!("it begins with “{class}”, which the standard does not define"),
-        Fault::Form { expected } => format!("its form should be {expected}"),
+        Fault::UnknownClass { class } => {
+            format!("contains “{class}”, a class that the standard does not define")
+        }
+        Fault::Form { expected } => format!("does not have the form of such numbers ({expected})"),
         Fault::BirthDate => "contains a date of birth that does not exist".to_owned(),
     }
 }

@@ -118,11 +118,13 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: Some(saw),
-        } => format!(
-            "“{}” in the {} could not be understood; what was read is “{saw}”.",
-            field.en,
-            title(document)
-        ),
+        } => {
+            format!(
+                "“{}” in the {} could not be understood; what was read is “{saw}”.",
+                field.en,
+                title(document)
+            )
+        }
         Message::Mismatch {
             field,
             first,

@@ -64,13 +64,15 @@ pub(super) fn any_of(list: &[Words]) -> String {
             let head: Vec<String> = head.iter().map(title).collect();
             format!("{} or {}", head.join(", "), title(last))
         }
-        [first, second, third, rest @ ..] => format!(
-            "{}, {}, {} or one of {} other kinds",
-            title(first),
-            title(second),
-            title(third),
-            rest.len()
-        ),
+        [first, second, third, rest @ ..] => {
+            format!(
+                "{}, {}, {} or one of {} other kinds",
+                title(first),
+                title(second),
+                title(third),
+                rest.len()
+            )
+        }
         [..] => String::new(),
     }
 }

@@ -15,12 +15,14 @@ pub(super) fn fault(fault: &Fault) -> String {
                 "校验不符（按其余各位推算，校验位应为“{expected}”，现为“{found}”），很可能有一位写错或认错"
             )
         }
-        Fault::EmbeddedCheckDigit { expected, found } => format!(
-            "其中第 9 至 17 位校验不符（第 17 位推算应为“{expected}”，现为“{found}”），很可能有一位写错或认错"
-        ),
+        Fault::EmbeddedCheckDigit { expected, found } => {
+            format!(
+                "其中第 9 至 17 位校验不符（第 17 位推算应为“{expected}”，现为“{found}”），很可能有一位写错或认错"
+            )
+        }
         Fault::Placeholder => "像是样例或占位用的号码，不是实际发给的号码".to_owned(),
-        Fault::UnknownClass { class } => format!("开头“{class}”不是标准中规定的类别"),
-        Fault::Form { expected } => format!("形式应为 {expected}"),
+        Fault::UnknownClass { class } => format!("其中的“{class}”不是标准中规定的类别"),
+        Fault::Form { expected } => format!("不符合这类编号的格式（{expected}）"),
         Fault::BirthDate => "其中的出生日期不存在".to_owned(),
     }
 }

@@ -18,12 +18,14 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             until,
             reference,
-        } => format!(
-            "{}的有效期至{}，到核对基准日（{}）已过期。",
-            title(document),
-            day(*until),
-            day(*reference)
-        ),
+        } => {
+            format!(
+                "{}的有效期至{}，到核对基准日（{}）已过期。",
+                title(document),
+                day(*until),
+                day(*reference)
+            )
+        }
         Message::DocumentExpiresSoon {
             document,
             until,

@@ -74,10 +74,12 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
 /// What kept the program from judging.
 pub(in crate::say) fn failure(failure: &Failure) -> String {
     match failure {
-        Failure::NoSuchRules { name, built_in } => format!(
-            "没有名为“{name}”的规则：既不是内置规则（{}），也不是可以找到的文件。",
-            built_in.join("、")
-        ),
+        Failure::NoSuchRules { name, built_in } => {
+            format!(
+                "没有名为“{name}”的规则：既不是内置规则（{}），也不是可以找到的文件。",
+                built_in.join("、")
+            )
+        }
         Failure::CannotRead { file, detail } => format!("无法读取“{file}”（{detail}）。"),
         Failure::CannotWrite { file, detail } => format!("报告未能写入“{file}”（{detail}）。"),
         Failure::CannotPrint { detail } => format!("报告未能输出（{detail}）。"),
