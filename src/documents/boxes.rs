@@ -48,7 +48,7 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
         if word.is_empty() {
             continue;
         }
-        match meant(word, choices, none, has_mark) {
+        match meant(&text, word, choices, none, has_mark) {
             Meant::Choices(these) => found.extend(these),
             Meant::None => is_none = true,
             Meant::Unknown => unknown = Some(text.trim().to_owned()),
@@ -140,10 +140,14 @@ enum Meant {
 }
 
 /// Which choices a text means: one that it is, or else all that it names.
-fn meant(word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant {
+fn meant(raw: &str, word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant {
     let is = |words: &[String]| words.iter().any(|w| w == word);
     if is(none) {
         return Meant::None;
+    }
+    // Behind one tick several choices in a row: the boxes of the others were not seen.
+    if ticked && in_a_row(raw, choices, none) {
+        return Meant::Unknown;
     }
     if let Some(index) = choices.iter().position(|choice| is(&choice.words)) {
         return Meant::Choices(vec![index]);
@@ -177,6 +181,15 @@ fn meant(word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant
         0 => Meant::Unknown,
         _ => Meant::Choices(named),
     }
+}
+
+/// Whether a text is several choices with gaps between them.
+fn in_a_row(raw: &str, choices: &[Choice], none: &[String]) -> bool {
+    let known = |word: &str| {
+        let word = Folded::caseless(word);
+        none.iter().chain(choices.iter().flat_map(|choice| &choice.words)).any(|w| w == word.text())
+    };
+    raw.split_whitespace().filter(|word| known(word)).count() > 1
 }
 
 /// Whether a text names a word. One letter alone is too little to go by.
@@ -224,6 +237,12 @@ mod tests {
         assert!(ticked("□是 □否").is_empty());
         assert!(ticked("____").is_empty());
         assert_eq!(read("是/否", &choices(), &[]), Ticked::Unknown("是/否".to_owned()));
+    }
+
+    #[test]
+    fn a_tick_before_a_row_without_boxes_tells_nothing() {
+        assert_eq!(read("✔ 无 是 否", &choices(), &["无".to_owned()]), Ticked::Unknown("无 是 否".to_owned()));
+        assert_eq!(read("是 ✔ 否", &choices(), &[]), Ticked::Unknown("是 ✔ 否".to_owned()));
     }
 
     #[test]

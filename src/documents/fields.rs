@@ -4,8 +4,8 @@ use super::candidates::{Candidate, Layout, Reach, is_blank};
 use super::cells::{self, Cell};
 use super::labels::{Hit, Vocabulary};
 use super::values::{self, Reading};
-use super::{Field, FieldState, Source, Value};
-use crate::codes;
+use super::{Field, FieldState, Source, Value, Wrong};
+use crate::codes::{self, Fault};
 use crate::evidence::{FormValue, Page};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 use crate::text::Folded;
@@ -67,16 +67,12 @@ fn from_form(kind: &DocumentKind, rule: &FieldRule, form: &[FormValue]) -> Vec<F
             continue;
         }
         let reading = values::read(rule, &value.value);
-        if is_wrong(&reading) && is_anothers(kind, rule, label, &value.value) {
+        if is_anothers(kind, rule, &reading, label, &value.value) {
             continue;
         }
         found.push(Found { reading, source: Source::Form, page: value.page, under: false });
     }
     found
-}
-
-fn is_wrong(reading: &Reading) -> bool {
-    !matches!(reading.1, FieldState::Valid | FieldState::Empty)
 }
 
 fn reach(rule: &FieldRule) -> Reach {
@@ -96,18 +92,28 @@ fn from_label(kind: &DocumentKind, rule: &FieldRule, layout: &Layout<'_>, hit: &
     }
     let Candidate { text, page, under } = layout.candidate(hit, reach(rule))?;
     let reading = values::read(rule, &text);
-    if is_wrong(&reading) && is_anothers(kind, rule, &hit.label, &text) {
+    if is_anothers(kind, rule, &reading, &hit.label, &text) {
         return None;
     }
     Some(Found { reading, source: Source::Text, page: Some(page), under })
 }
 
-/// Whether a text behind a label that several fields share is the value of another of them.
-fn is_anothers(kind: &DocumentKind, rule: &FieldRule, label: &str, text: &str) -> bool {
-    kind.fields
-        .iter()
-        .filter(|other| other.key != rule.key && other.labels.iter().any(|l| l == label))
-        .any(|other| values::read(other, text).1 == FieldState::Valid)
+/// Whether a text behind a label that several fields share is the value of another of them: it is
+/// right as that, or wrong as that but not for its length.
+fn is_anothers(kind: &DocumentKind, rule: &FieldRule, reading: &Reading, label: &str, text: &str) -> bool {
+    let misfit = |reading: &Reading| match &reading.1 {
+        FieldState::Valid | FieldState::Empty => 0,
+        FieldState::Invalid(Wrong::Code { fault: Fault::Length { .. } | Fault::Form { .. }, .. })
+        | FieldState::Unread { .. } => 2,
+        FieldState::Invalid(_) => 1,
+    };
+    let own = misfit(reading);
+    own > 0
+        && kind
+            .fields
+            .iter()
+            .filter(|other| other.key != rule.key && other.labels.iter().any(|l| l == label))
+            .any(|other| misfit(&values::read(other, text)) < own)
 }
 
 /// The names in the column under a heading.
