@@ -105,7 +105,10 @@ fn augment(
     of_document: &mut [Option<usize>],
     seen: &mut [bool],
 ) -> bool {
-    for document in 0..of_document.len() {
+    // A document that is still free before one that another site would have to give up.
+    let free = |document: &usize| of_document.get(*document).is_some_and(Option::is_none);
+    let (first, then): (Vec<usize>, Vec<usize>) = (0..of_document.len()).partition(free);
+    for document in first.into_iter().chain(then) {
         let Some(mark) = seen.get_mut(document) else { continue };
         if *mark || !fits(site, document) {
             continue;

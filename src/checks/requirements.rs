@@ -12,6 +12,7 @@ use super::select::{self, Selected};
 use super::truth::Truth;
 use crate::documents::Document;
 use crate::finding::{Code, Finding, Message, Severity};
+use crate::text::name_key;
 use crate::rules::{Alternative, ChoiceDemand, Demand, Question, Requirement, Words};
 use crate::verdict::{Reason, Row, Status, Subject};
 
@@ -109,9 +110,10 @@ impl Evaluation<'_> {
         let subjects = given.value.names().iter().filter_map(|name| {
             let choice = question.choices.iter().flatten().find(|choice| choice.id == *name);
             let title = choice.map_or_else(|| Words { zh: name.clone(), en: name.clone() }, |c| c.title.clone());
-            // The head office in a list of places is the applicant itself.
-            let is_site = question.choices.is_some() || !self.facts.distinctive(question, name).is_empty();
-            is_site.then(|| Subject { id: name.clone(), title })
+            // The applicant in its own list of places is no further one.
+            let applicant = self.facts.applicant().map(|(_, applicant)| name_key(&applicant));
+            let further = question.choices.is_some() || applicant.as_ref() != Some(&name_key(name));
+            further.then(|| Subject { id: name.clone(), title })
         });
         Some(subjects.collect())
     }

@@ -31,10 +31,13 @@ struct Option_ {
 pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
     let marked = normalise(text);
     let has_mark = marked.contains(|c| TICKED.contains(c) || EMPTY.contains(c));
+    if has_mark && is_unclear(&marked) {
+        return Ticked::Unknown(text.trim().to_owned());
+    }
     let said: Vec<String> = if has_mark {
         options(&marked).into_iter().filter(|option| option.ticked).map(|option| option.text).collect()
     } else {
-        vec![marked]
+        marked.split(['、', '，', ',', '；', ';', '\n']).map(str::to_owned).collect()
     };
     let mut found = Vec::new();
     let mut is_none = false;
@@ -45,7 +48,7 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
         if word.is_empty() {
             continue;
         }
-        match meant(word, choices, none, has_mark) {
+        match meant(&text, word, choices, none, has_mark) {
             Meant::Choices(these) => found.extend(these),
             Meant::None => is_none = true,
             Meant::Unknown => unknown = Some(text.trim().to_owned()),
@@ -115,6 +118,21 @@ fn options(text: &str) -> Vec<Option_> {
     options
 }
 
+/// Ticks without any empty box, between words and with a gap on both sides: nobody can tell which
+/// word they belong to.
+fn is_unclear(text: &str) -> bool {
+    let text = text.trim();
+    if text.contains(|c| EMPTY.contains(c)) || text.starts_with(|c| TICKED.contains(c)) {
+        return false;
+    }
+    text.char_indices().filter(|(_, c)| TICKED.contains(*c)).any(|(at, c)| {
+        let gap = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let before = gap(text.get(..at).and_then(|t| t.chars().next_back()));
+        let rest = text.get(at + c.len_utf8()..).unwrap_or("");
+        before == gap(rest.chars().next()) && !rest.trim().is_empty()
+    })
+}
+
 enum Meant {
     Choices(Vec<usize>),
     None,
@@ -122,10 +140,14 @@ enum Meant {
 }
 
 /// Which choices a text means: one that it is, or else all that it names.
-fn meant(word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant {
+fn meant(raw: &str, word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant {
     let is = |words: &[String]| words.iter().any(|w| w == word);
     if is(none) {
         return Meant::None;
+    }
+    // Behind one tick several choices in a row: the boxes of the others were not seen.
+    if ticked && in_a_row(raw, choices, none) {
+        return Meant::Unknown;
     }
     if let Some(index) = choices.iter().position(|choice| is(&choice.words)) {
         return Meant::Choices(vec![index]);
@@ -153,10 +175,21 @@ fn meant(word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant
         .map(|(index, _)| index)
         .collect();
     match named.len() {
+        // Printed choices side by side, none of them marked, say nothing.
+        2.. if !ticked => Meant::Unknown,
         0 if none.iter().any(|w| word.starts_with(w.as_str())) => Meant::None,
         0 => Meant::Unknown,
         _ => Meant::Choices(named),
     }
+}
+
+/// Whether a text is several choices with gaps between them.
+fn in_a_row(raw: &str, choices: &[Choice], none: &[String]) -> bool {
+    let known = |word: &str| {
+        let word = Folded::caseless(word);
+        none.iter().chain(choices.iter().flat_map(|choice| &choice.words)).any(|w| w == word.text())
+    };
+    raw.split_whitespace().filter(|word| known(word)).count() > 1
 }
 
 /// Whether a text names a word. One letter alone is too little to go by.
@@ -204,6 +237,12 @@ mod tests {
         assert!(ticked("□是 □否").is_empty());
         assert!(ticked("____").is_empty());
         assert_eq!(read("是/否", &choices(), &[]), Ticked::Unknown("是/否".to_owned()));
+    }
+
+    #[test]
+    fn a_tick_before_a_row_without_boxes_tells_nothing() {
+        assert_eq!(read("✔ 无 是 否", &choices(), &["无".to_owned()]), Ticked::Unknown("无 是 否".to_owned()));
+        assert_eq!(read("是 ✔ 否", &choices(), &[]), Ticked::Unknown("是 ✔ 否".to_owned()));
     }
 
     #[test]

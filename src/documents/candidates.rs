@@ -1,6 +1,6 @@
 //! The text that a label points at: behind it, beside it, or under it.
 
-use super::cells::Cell;
+use super::cells::{Cell, SAME_EDGE};
 use super::labels::Hit;
 
 /// A text that may be a field's value.
@@ -40,15 +40,19 @@ impl Layout<'_> {
         let cell = self.cells.get(hit.cell)?;
         let behind = self.behind(cell, hit);
         let of = |text: String, under: bool| Candidate { text, page: cell.page, under };
-        if reach == Reach::Row {
+        if cell.row.is_some() && is_blank(&behind) && self.ends_cell(hit) {
+            if let Some(text) = self.in_row(hit.cell, reach) {
+                return Some(of(text, false));
+            }
+        } else if reach == Reach::Row {
             let beside = self.row_beside(hit);
             let mut text = [behind.as_str(), beside.as_str()].join(" ");
-            text.push_str(&self.run_over(hit.cell, hit.cell));
+            text.push_str(&self.run_over(hit.cell, hit.cell, cell.left_of(hit.value)));
             return Some(of(text, false));
         }
         if !is_blank(&behind) {
             let more = if reach == Reach::Lines && self.ends_cell(hit) {
-                self.run_over(hit.cell, hit.cell)
+                self.run_over(hit.cell, hit.cell, cell.left_of(hit.value))
             } else {
                 String::new()
             };
@@ -59,7 +63,7 @@ impl Layout<'_> {
             if !self.begins_with_label(index) {
                 let mut text = self.up_to_label(index, next);
                 if reach == Reach::Lines {
-                    text.push_str(&self.run_over(hit.cell, index));
+                    text.push_str(&self.run_over(hit.cell, index, next.area.left));
                 }
                 if reach != Reach::Below || text.contains(|c: char| c.is_ascii_digit()) {
                     return Some(of(text, false));
@@ -112,6 +116,32 @@ impl Layout<'_> {
         (next.page == here.page && next.line == here.line).then_some(index + 1)
     }
 
+    /// The value of a label in a table: the cell to its right, with all its lines; for choices all
+    /// that stands in the row up to the next label. `None` when the next cell is a label.
+    fn in_row(&self, label: usize, reach: Reach) -> Option<String> {
+        let here = self.cells.get(label)?;
+        let row: Vec<(usize, &Cell)> = self
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(index, cell)| *index != label && cell.page == here.page && cell.row == here.row)
+            .filter(|(_, cell)| cell.area.left >= here.area.right - 1.0)
+            .collect();
+        let next_label = row
+            .iter()
+            .filter(|(index, _)| self.begins_with_label(*index))
+            .map(|(_, cell)| cell.area.left)
+            .fold(f32::INFINITY, f32::min);
+        let mut right: Vec<(usize, &Cell)> = row.into_iter().filter(|(_, cell)| cell.area.left < next_label).collect();
+        let first = right.iter().map(|(_, cell)| cell.area.left).fold(f32::INFINITY, f32::min);
+        if reach != Reach::Row {
+            right.retain(|(_, cell)| (cell.area.left - first).abs() <= SAME_EDGE);
+        }
+        right.sort_by(|(_, a), (_, b)| a.line.cmp(&b.line).then(a.area.left.total_cmp(&b.area.left)));
+        let texts: Vec<String> = right.into_iter().map(|(index, cell)| self.up_to_label(index, cell)).collect();
+        (!texts.is_empty()).then(|| texts.join("\n"))
+    }
+
     /// Everything on the line from the label on, up to the next label.
     fn row_beside(&self, hit: &Hit) -> String {
         let mut parts = Vec::new();
@@ -150,7 +180,7 @@ impl Layout<'_> {
 
     /// The lines that a value runs over: they begin under the value or its label, the line before
     /// reaches as far to the right as they do, and no label stands on them in this column.
-    fn run_over(&self, label: usize, value: usize) -> String {
+    fn run_over(&self, label: usize, value: usize, left: f32) -> String {
         let mut text = String::new();
         let (Some(label), Some(start)) = (self.cells.get(label), self.cells.get(value)) else {
             return text;
@@ -168,7 +198,7 @@ impl Layout<'_> {
                 break;
             }
             let em = last.font_size.max(6.0);
-            let within = cell.area.left >= label.area.left - em && cell.area.left <= start.area.left + 2.0 * em;
+            let within = cell.area.left >= label.area.left - em && cell.area.left <= left + 2.0 * em;
             if !within {
                 if cell.area.left < label.area.left - em || cell.line > last.line + 1 {
                     continue;

@@ -1,6 +1,7 @@
 //! The pieces of text of a document in reading order, folded for matching.
 
-use crate::evidence::{Area, Page};
+use super::labels::Vocabulary;
+use crate::evidence::{Area, Page, Segment};
 use crate::text::Folded;
 
 /// One piece of a page: a run of text without a wide gap, or a table cell.
@@ -43,37 +44,45 @@ impl Cell {
 
     /// Whether white space stands before a folded offset in the original.
     pub fn space_before(&self, at: usize) -> bool {
-        let from = self.folded.original(at..at + 1).start;
-        self.raw
-            .get(..from)
-            .and_then(|before| before.chars().next_back())
-            .is_some_and(char::is_whitespace)
+        Self::is_space_before(&self.raw, &self.folded, at)
+    }
+
+    fn is_space_before(raw: &str, folded: &Folded, at: usize) -> bool {
+        let from = folded.original(at..at + 1).start;
+        raw.get(..from).and_then(|before| before.chars().next_back()).is_some_and(char::is_whitespace)
+    }
+
+    /// Where the text from a folded offset on begins on the page, as far as its share of the
+    /// letters tells.
+    pub fn left_of(&self, at: usize) -> f32 {
+        let from = self.folded.original(at..self.text().len()).start;
+        let before = self.raw.get(..from).map_or(0, |text| text.chars().count());
+        let all = self.raw.chars().count().max(1);
+        #[allow(clippy::cast_precision_loss, reason = "a line has few letters")]
+        let share = before as f32 / all as f32;
+        self.area.left + (self.area.right - self.area.left) * share
     }
 }
 
-/// Cells of pages, in order. Letters of a word that was set so wide that every letter became a
-/// piece of its own (`名   称`) are joined again when `is_word` knows what they spell.
-pub fn of_pages<'a>(
-    pages: impl IntoIterator<Item = &'a Page>,
-    is_word: impl Fn(&str) -> bool,
-) -> Vec<Cell> {
+/// Cells of pages, in order. Labels that were torn are mended where `vocabulary` knows the whole:
+/// letters set so wide that they became pieces of their own (`名   称`), and words broken over the
+/// lines of a table cell.
+pub fn of_pages<'a>(pages: impl IntoIterator<Item = &'a Page>, vocabulary: &Vocabulary) -> Vec<Cell> {
     let mut cells = Vec::new();
     for page in pages {
         for (number, line) in page.lines.iter().enumerate() {
             let mut rest = line.segments.as_slice();
             while let Some((first, others)) = rest.split_first() {
-                let joined = spelled(rest, &is_word);
-                let (raw, area, taken) = match joined {
-                    Some((raw, area, taken)) => (raw, area, taken),
+                let (raw, area, taken) = match spelled(rest, vocabulary) {
+                    Some(joined) => joined,
                     None => (first.text.clone(), first.area, 1),
                 };
-                let folded = Folded::caseless(&raw);
                 cells.push(Cell {
                     page: page.number,
                     line: number,
                     row: line.row,
+                    folded: Folded::caseless(&raw),
                     raw,
-                    folded,
                     area,
                     font_size: first.font_size,
                     bold: first.bold,
@@ -82,49 +91,103 @@ pub fn of_pages<'a>(
             }
         }
     }
+    mend_broken_labels(&mut cells, vocabulary);
     cells
 }
 
 /// How many pieces a spaced-out word is at most broken into.
 const LETTERS: usize = 8;
+/// How far apart, in points, the left edges of lines of one table cell may be.
+pub const SAME_EDGE: f32 = 4.0;
 
-/// The longest known word that the first pieces, each one or two letters, spell together; a colon
-/// may end the last.
-fn spelled(
-    segments: &[crate::evidence::Segment],
-    is_word: &impl Fn(&str) -> bool,
-) -> Option<(String, Area, usize)> {
+/// The first pieces joined, when each but the last is one or two letters and together they begin
+/// with a label; the last piece may bear the value as well.
+fn spelled(segments: &[Segment], vocabulary: &Vocabulary) -> Option<(String, Area, usize)> {
+    let letters = |segment: &Segment| Folded::caseless(&segment.text).text().chars().filter(|c| *c != ':').count();
     let mut text = String::new();
-    let mut best = None;
     let mut area: Option<Area> = None;
     for (index, segment) in segments.iter().take(LETTERS).enumerate() {
-        let piece = Folded::caseless(&segment.text);
-        if piece.text().chars().filter(|c| *c != ':').count() > 2 {
-            break;
+        let before = Folded::caseless(&text).text().len();
+        if index > 0 {
+            text.push(' ');
         }
         text.push_str(&segment.text);
-        let whole = match area {
-            None => segment.area,
-            Some(a) => Area {
-                left: a.left.min(segment.area.left),
-                top: a.top.min(segment.area.top),
-                right: a.right.max(segment.area.right),
-                bottom: a.bottom.max(segment.area.bottom),
-            },
-        };
+        let whole = area.map_or(segment.area, |area| around(area, segment.area));
         area = Some(whole);
         let folded = Folded::caseless(&text);
-        if index > 0 && is_word(folded.text().trim_end_matches(':')) {
-            best = Some((text.clone(), whole, index + 1));
+        if index > 0
+            && let Some(label) = vocabulary.longest_at(folded.text())
+            && label.len() > before
+        {
+            let ends = label.len() == folded.text().trim_end_matches(':').len();
+            let gap = Cell::is_space_before(&text, &folded, label.len());
+            let colon = folded.text().get(label.len()..).is_some_and(|rest| rest.starts_with(':'));
+            if ends || gap || colon {
+                return Some((text, whole, index + 1));
+            }
+        }
+        if letters(segment) > 2 {
+            return None;
         }
     }
-    best
+    None
+}
+
+fn around(a: Area, b: Area) -> Area {
+    Area {
+        left: a.left.min(b.left),
+        top: a.top.min(b.top),
+        right: a.right.max(b.right),
+        bottom: a.bottom.max(b.bottom),
+    }
+}
+
+/// Joins a cell with those under it in the same table row when together they are a label that the
+/// first alone is not.
+fn mend_broken_labels(cells: &mut Vec<Cell>, vocabulary: &Vocabulary) {
+    let mut index = 0;
+    while index < cells.len() {
+        if let Some((raw, area, parts)) = broken_label(cells, index, vocabulary) {
+            if let Some(cell) = cells.get_mut(index) {
+                cell.folded = Folded::caseless(&raw);
+                cell.raw = raw;
+                cell.area = area;
+            }
+            for part in parts.into_iter().rev() {
+                cells.remove(part);
+            }
+        }
+        index += 1;
+    }
+}
+
+fn broken_label(cells: &[Cell], index: usize, vocabulary: &Vocabulary) -> Option<(String, Area, Vec<usize>)> {
+    let first = cells.get(index)?;
+    first.row?;
+    let mut raw = first.raw.clone();
+    let mut area = first.area;
+    let mut parts = Vec::new();
+    for (at, cell) in cells.iter().enumerate().skip(index + 1) {
+        if cell.page != first.page || cell.row != first.row {
+            break;
+        }
+        if cell.line == first.line || (cell.area.left - first.area.left).abs() > SAME_EDGE {
+            continue;
+        }
+        raw.push_str(&cell.raw);
+        area = around(area, cell.area);
+        parts.push(at);
+        if vocabulary.contains(Folded::caseless(&raw).text().trim_end_matches(':')) {
+            return Some((raw, area, parts));
+        }
+    }
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Line, Segment};
+    use crate::evidence::Line;
 
     fn page(lines: &[&[&str]]) -> Page {
         let lines = lines
@@ -140,18 +203,31 @@ mod tests {
         Page { number: 1, lines, ..Page::default() }
     }
 
+    fn texts(page: &Page) -> Vec<String> {
+        let vocabulary = Vocabulary::from_labels(["名称", "住所", "涉及许可的行业"].map(str::to_owned));
+        of_pages([page], &vocabulary).iter().map(|cell| cell.text().to_owned()).collect()
+    }
+
     #[test]
     fn a_spaced_out_label_is_one_cell() {
-        let page = page(&[&["名", "称", "湖北某某公司"], &["住", "所：", "武汉"]]);
-        let cells = of_pages([&page], |word| word == "名称" || word == "住所");
-        let texts: Vec<&str> = cells.iter().map(Cell::text).collect();
-        assert_eq!(texts, ["名称", "湖北某某公司", "住所:", "武汉"]);
+        let apart = page(&[&["名", "称", "湖北某某公司"], &["住", "所：", "武汉"]]);
+        assert_eq!(texts(&apart), ["名称", "湖北某某公司", "住所:", "武汉"]);
+        let glued = page(&[&["名", "称 湖北某某公司"], &["住", "所武汉"]]);
+        assert_eq!(texts(&glued), ["名称湖北某某公司", "住", "所武汉"]);
     }
 
     #[test]
     fn letters_that_spell_nothing_stay_apart() {
-        let page = page(&[&["是", "否"]]);
-        let cells = of_pages([&page], |word| word == "名称");
-        assert_eq!(cells.len(), 2);
+        assert_eq!(texts(&page(&[&["是", "否"]])), ["是", "否"]);
+    }
+
+    #[test]
+    fn a_label_broken_over_two_lines_of_a_cell_is_one() {
+        let mut page = page(&[&["涉及许可的行", "无"], &["业"]]);
+        for line in &mut page.lines {
+            line.row = Some((0, 3));
+        }
+        page.lines[0].segments[1].area.left = 90.0;
+        assert_eq!(texts(&page), ["涉及许可的行业", "无"]);
     }
 }

@@ -4,18 +4,18 @@ use super::candidates::{Candidate, Layout, Reach, is_blank};
 use super::cells::{self, Cell};
 use super::labels::{Hit, Vocabulary};
 use super::values::{self, Reading};
-use super::{Field, FieldState, Source, Value};
-use crate::codes;
+use super::{Field, FieldState, Source, Value, Wrong};
+use crate::codes::{self, Fault};
 use crate::evidence::{FormValue, Page};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 use crate::text::Folded;
 
 /// Reads the fields of a document of this kind.
 pub fn read(kind: &DocumentKind, pages: &[&Page], form: &[FormValue], vocabulary: &Vocabulary) -> Vec<Field> {
-    let cells = cells::of_pages(pages.iter().copied(), |word| vocabulary.contains(word));
+    let cells = cells::of_pages(pages.iter().copied(), vocabulary);
     let hits = vocabulary.hits(&cells);
     let layout = Layout { cells: &cells, hits: &hits };
-    kind.fields.iter().map(|rule| read_one(rule, &layout, form)).collect()
+    kind.fields.iter().map(|rule| read_one(kind, rule, &layout, form)).collect()
 }
 
 /// A reading with its place.
@@ -26,10 +26,10 @@ struct Found {
     under: bool,
 }
 
-fn read_one(rule: &FieldRule, layout: &Layout<'_>, form: &[FormValue]) -> Field {
-    let mut found = from_form(rule, form);
+fn read_one(kind: &DocumentKind, rule: &FieldRule, layout: &Layout<'_>, form: &[FormValue]) -> Field {
+    let mut found = from_form(kind, rule, form);
     for hit in layout.hits.iter().filter(|hit| rule.labels.contains(&hit.label)) {
-        found.extend(from_label(rule, layout, hit));
+        found.extend(from_label(kind, rule, layout, hit));
     }
     if rule.anywhere && !found.iter().any(|f| f.reading.1 == FieldState::Valid) {
         found.extend(from_anywhere(rule, layout.cells));
@@ -58,20 +58,21 @@ fn rank(found: &Found) -> u8 {
     }
 }
 
-fn from_form(rule: &FieldRule, form: &[FormValue]) -> Vec<Found> {
-    form.iter()
-        .filter(|value| {
-            let label = Folded::caseless(&value.label);
-            let label = label.text().trim_end_matches(':');
-            label == rule.key || rule.labels.iter().any(|l| l == label)
-        })
-        .map(|value| Found {
-            reading: values::read(rule, &value.value),
-            source: Source::Form,
-            page: value.page,
-            under: false,
-        })
-        .collect()
+fn from_form(kind: &DocumentKind, rule: &FieldRule, form: &[FormValue]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for value in form {
+        let folded = Folded::caseless(&value.label);
+        let label = folded.text().trim_end_matches(':');
+        if label != rule.key && !rule.labels.iter().any(|l| l == label) {
+            continue;
+        }
+        let reading = values::read(rule, &value.value);
+        if is_anothers(kind, rule, &reading, label, &value.value) {
+            continue;
+        }
+        found.push(Found { reading, source: Source::Form, page: value.page, under: false });
+    }
+    found
 }
 
 fn reach(rule: &FieldRule) -> Reach {
@@ -83,14 +84,36 @@ fn reach(rule: &FieldRule) -> Reach {
     }
 }
 
-fn from_label(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit) -> Option<Found> {
+fn from_label(kind: &DocumentKind, rule: &FieldRule, layout: &Layout<'_>, hit: &Hit) -> Option<Found> {
     if let ValueKind::List(none) = &rule.value
         && layout.is_header(hit.cell)
     {
         return Some(column(layout, hit, none));
     }
     let Candidate { text, page, under } = layout.candidate(hit, reach(rule))?;
-    Some(Found { reading: values::read(rule, &text), source: Source::Text, page: Some(page), under })
+    let reading = values::read(rule, &text);
+    if is_anothers(kind, rule, &reading, &hit.label, &text) {
+        return None;
+    }
+    Some(Found { reading, source: Source::Text, page: Some(page), under })
+}
+
+/// Whether a text behind a label that several fields share is the value of another of them: it is
+/// right as that, or wrong as that but not for its length.
+fn is_anothers(kind: &DocumentKind, rule: &FieldRule, reading: &Reading, label: &str, text: &str) -> bool {
+    let misfit = |reading: &Reading| match &reading.1 {
+        FieldState::Valid | FieldState::Empty => 0,
+        FieldState::Invalid(Wrong::Code { fault: Fault::Length { .. } | Fault::Form { .. }, .. })
+        | FieldState::Unread { .. } => 2,
+        FieldState::Invalid(_) => 1,
+    };
+    let own = misfit(reading);
+    own > 0
+        && kind
+            .fields
+            .iter()
+            .filter(|other| other.key != rule.key && other.labels.iter().any(|l| l == label))
+            .any(|other| misfit(&values::read(other, text)) < own)
 }
 
 /// The names in the column under a heading.

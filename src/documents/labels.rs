@@ -59,7 +59,7 @@ impl Vocabulary {
     }
 
     /// The longest label with which `text` begins.
-    fn longest_at(&self, text: &str) -> Option<&str> {
+    pub fn longest_at(&self, text: &str) -> Option<&str> {
         let labels = self.by_first.get(&text.chars().next()?)?;
         labels.iter().map(String::as_str).find(|label| text.starts_with(label))
     }
@@ -162,7 +162,7 @@ mod tests {
         let segment = Segment { text: text.to_owned(), ..Segment::default() };
         let line = Line { segments: vec![segment], row: None };
         let page = Page { number: 1, lines: vec![line], ..Page::default() };
-        let cells = of_pages([&page], |_| false);
+        let cells = of_pages([&page], &Vocabulary::default());
         vocabulary
             .hits(&cells)
             .into_iter()

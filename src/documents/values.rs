@@ -24,6 +24,9 @@ fn empty() -> Reading {
 
 /// Reads a text as the value of a field.
 pub fn read(rule: &FieldRule, text: &str) -> Reading {
+    if says_none(rule, text) && !matches!(rule.value, ValueKind::Choices(..) | ValueKind::List(_)) {
+        return (Value::Nothing, FieldState::Valid);
+    }
     match &rule.value {
         ValueKind::Date => date(text),
         ValueKind::PeriodStart => period_start(text),
@@ -64,6 +67,10 @@ pub fn tidy(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+fn says_none(rule: &FieldRule, text: &str) -> bool {
+    !rule.none.is_empty() && rule.none.iter().any(|word| word == Folded::caseless(text).text())
 }
 
 fn code(kind: CodeKind, text: &str) -> Reading {

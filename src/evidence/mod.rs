@@ -7,6 +7,8 @@ use crate::inventory::Format;
 
 mod docx;
 mod gaps;
+#[cfg(test)]
+mod mutated;
 mod ofd;
 mod parts;
 mod pdf;

@@ -54,6 +54,15 @@ impl<'b> Parts<'b> {
         })
     }
 
+    /// Paths of the parts whose path ends with `end`, in lower case.
+    pub fn ending(&self, end: &str) -> Vec<String> {
+        self.paths
+            .iter()
+            .filter(|path| path.ends_with(end))
+            .cloned()
+            .collect()
+    }
+
     fn index(&self, path: &str) -> Option<usize> {
         let path = canonical(path);
         // Where two entries have one path the last counts, as for office programs.

@@ -171,11 +171,6 @@ impl<'a> Element<'a> {
             .map(|(_, value)| value.as_ref())
     }
 
-    /// Elements and texts in order.
-    pub fn nodes(&self) -> &[Node<'a>] {
-        &self.children
-    }
-
     /// Child elements in order.
     pub fn elements(&self) -> impl Iterator<Item = &Element<'a>> {
         self.children.iter().filter_map(|node| match node {
@@ -193,15 +188,6 @@ impl<'a> Element<'a> {
     pub fn children<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Element<'a>> {
         self.elements()
             .filter(move |element| element.name() == name)
-    }
-
-    /// The first element of that name anywhere below, in document order.
-    pub fn find(&self, name: &str) -> Option<&Element<'a>> {
-        self.elements()
-            .find_map(|element| match element.name() == name {
-                true => Some(element),
-                false => element.find(name),
-            })
     }
 
     /// Every element of that name anywhere below, in document order.
@@ -307,7 +293,7 @@ mod tests {
         assert_eq!(tree.root.name(), "x");
         assert_eq!(tree.root.attribute("k"), Some("1 & 2"));
         assert_eq!(tree.root.child("y").unwrap().text(), "甲<乙");
-        assert!(tree.root.child("z").unwrap().nodes().is_empty());
+        assert!(tree.root.child("z").unwrap().elements().next().is_none());
     }
 
     #[test]

@@ -99,6 +99,8 @@ pub struct FieldRule {
     /// Folded and caseless, longest first.
     pub labels: Vec<String>,
     pub value: ValueKind,
+    /// Folded words that say that there is none, which is an answer and no gap.
+    pub none: Vec<String>,
     /// The whole folded value matches it.
     pub pattern: Option<Pattern>,
     pub required: bool,

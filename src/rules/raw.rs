@@ -133,7 +133,7 @@ pub struct RawField {
     /// For `choices`: take the choices of this question.
     #[serde(default)]
     pub choices_of: Option<String>,
-    /// For `choices` and `list`: words that mean "none".
+    /// Words that mean "none": filled in, and there is nothing to fill in.
     #[serde(default)]
     pub none: Vec<String>,
 }

@@ -56,6 +56,15 @@ pub(super) fn lost_content(page: &Page<'_>) -> Option<String> {
     None
 }
 
+/// Content that speaks of text or pictures and from which nothing came, not even white on white.
+pub(super) fn dead_content(page: &Page<'_>, touched: bool) -> Option<String> {
+    let content = page.page_stream().filter(|_| !touched)?;
+    let speaks = [&b"Tj"[..], b"TJ", b"Do"]
+        .iter()
+        .any(|word| find(content, word).is_some());
+    speaks.then(|| "its content cannot be followed".to_owned())
+}
+
 /// A picture or form that the page draws and the file lacks.
 pub(super) fn lost_object(page: &Page<'_>) -> Option<String> {
     let objects = &page.resources().x_objects;

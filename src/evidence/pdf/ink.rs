@@ -43,6 +43,10 @@ pub(super) struct Ink {
     pub outlines: u64,
     /// Largest picture beyond the pixel limit, in pixels; 0 if none.
     pub oversized: u64,
+    /// Anything at all was drawn, be it white or off the page.
+    pub touched: bool,
+    /// A font could not be loaded: what was to be shown in it is wrong or missing.
+    pub font_failed: bool,
 }
 
 /// Draws a page into an [`Ink`].
@@ -75,8 +79,13 @@ impl<'b> InkDevice<'b> {
         }
     }
 
+    fn spend(&mut self, count: u64) {
+        self.ink.touched = true;
+        self.budget.spend(count);
+    }
+
     fn draw(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
-        self.budget.spend(1 + path.elements().len() as u64 / 16);
+        self.spend(1 + path.elements().len() as u64 / 16);
         if matches!(mode, DrawMode::Invisible) || is_white(&props.paint) {
             return;
         }
@@ -143,24 +152,25 @@ impl<'a> Device<'a> for InkDevice<'_> {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.budget.spend(1);
+        // Each form begins with one, and forms that call forms are how small files take long.
+        self.spend(4);
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.budget.spend(1);
+        self.spend(1);
     }
 
     fn pop_clip(&mut self) {}
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.budget.spend(1);
+        self.spend(1);
     }
 
     fn pop_transparency_group(&mut self) {}
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let glyphs = run.glyphs();
-        self.budget.spend(1 + glyphs.len() as u64);
+        self.spend(1 + glyphs.len() as u64);
         let first = self.ink.glyphs.len();
         let mut on_page = false;
         self.runs += 1;
@@ -195,7 +205,7 @@ impl<'a> Device<'a> for InkDevice<'_> {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.budget.spend(16);
+        self.spend(16);
         let (width, height) = (u64::from(image.width()), u64::from(image.height()));
         let pixels = width.saturating_mul(height);
         if pixels > MAX_IMAGE_PIXELS {
@@ -211,7 +221,7 @@ impl<'a> Device<'a> for InkDevice<'_> {
     }
 
     fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
-        self.budget.spend(1);
+        self.spend(1);
         let text = properties
             .and_then(|p| p.get::<PdfString<'_>>(b"ActualText".as_slice()))
             .map(|text| super::string::decode(text.as_bytes()));

@@ -13,11 +13,13 @@ pub(super) const MAX_PAGES: usize = 2_000;
 pub(super) const MAX_PAGE_OPERATIONS: u64 = 1_500_000;
 pub(super) const MAX_OPERATIONS: u64 = 10_000_000;
 /// Most letters of a page that are laid out; the fullest pages of print have a twentieth.
-pub(super) const MAX_PAGE_LETTERS: usize = 200_000;
+pub(super) const MAX_PAGE_LETTERS: u64 = 200_000;
 /// Most bytes one stream that is not a picture may unpack to.
 pub(super) const MAX_STREAM_BYTES: u64 = 64 << 20;
 /// Most bytes the object streams, or the page contents, of one file may unpack to in sum.
 pub(super) const MAX_UNPACKED_BYTES: u64 = 384 << 20;
+/// Most bytes that are unpacked just to see how much there is.
+pub(super) const MAX_TRIED_BYTES: u64 = 2 << 30;
 /// Pictures beyond this are noted: who decodes them must not.
 pub(super) const MAX_IMAGE_PIXELS: u64 = 120_000_000;
 /// Seconds after which interpreting stops at the next drawing operation. Far above what

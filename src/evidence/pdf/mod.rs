@@ -12,6 +12,7 @@ mod lanes;
 mod letter;
 mod limits;
 mod lines;
+mod pages;
 mod preflight;
 mod recover;
 mod ruling;
@@ -20,17 +21,9 @@ mod state;
 mod string;
 mod tounicode;
 
-use super::{Evidence, Note, Page, PageState, Unreadable};
-use hayro_interpret::kurbo::Rect;
-use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
-};
+use super::{Evidence, Note, PageState, Unreadable};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use ink::{Ink, InkDevice};
-use letter::Letter;
-use limits::{
-    Budget, MAX_FILE_BYTES, MAX_IMAGE_PIXELS, MAX_PAGE_LETTERS, MAX_PAGES, MAX_WAIT_SECONDS, Met,
-};
+use limits::{MAX_FILE_BYTES, MAX_WAIT_SECONDS, Met};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -119,15 +112,17 @@ fn unwound(payload: &(dyn Any + Send)) -> Unreadable {
 fn read_here(bytes: &Arc<Vec<u8>>) -> Result<Evidence, Unreadable> {
     preflight::before_opening(bytes)?;
     let pdf = open(bytes)?;
-    preflight::after_opening(&pdf)?;
-    let mut drawn = draw(&pdf);
+    if preflight::find(bytes, b"/Encrypt").is_some() {
+        preflight::after_opening(&pdf)?;
+    }
+    let mut drawn = pages::draw(&pdf);
     if drawn.unknown_letters && tounicode::is_needed(&pdf) {
         // The font's own map is missing; the file is drawn again with maps put in.
         if let Some(rewritten) = catch_unwind(|| tounicode::inject(bytes)).ok().flatten()
             && let Ok(helped) = Pdf::new(rewritten)
             && helped.pages().len() == pdf.pages().len()
         {
-            drawn = draw(&helped);
+            drawn = pages::draw(&helped);
         }
     }
     let form = form::read(&pdf);
@@ -196,116 +191,6 @@ fn why_invalid(bytes: &[u8]) -> String {
         return "no PDF header in the first 1024 bytes".to_owned();
     }
     damage::cut_short(bytes).unwrap_or_else(|| "no page tree can be found".to_owned())
-}
-
-/// All pages as drawn.
-#[derive(Default)]
-struct Drawn {
-    pages: Vec<Page>,
-    damage: Vec<String>,
-    limits: Vec<Met>,
-    unknown_letters: bool,
-}
-
-fn draw(pdf: &Pdf) -> Drawn {
-    let mut budget = Budget::new();
-    let mut drawn = Drawn::default();
-    let mut cache = InterpreterCache::new();
-    let settings = InterpreterSettings::default();
-    let mut unpacked = 0;
-    let mut oversized = 0;
-    let found = pdf.pages().len();
-    if found > MAX_PAGES {
-        drawn.limits.push(Met {
-            limit: "pages",
-            allowed: MAX_PAGES as u64,
-            found: found as u64,
-        });
-    }
-    // After a limit the rest of the pages are still there, but unread.
-    let mut stopped = false;
-    for (number, page) in (1..).zip(pdf.pages().iter().take(MAX_PAGES)) {
-        let (width, height) = page.render_dimensions();
-        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let mut read = Page {
-            number,
-            size: (width.is_finite() && height.is_finite()).then_some((width, height)),
-            lines: Vec::new(),
-            state: PageState::Picture,
-        };
-        let ink = if stopped {
-            None
-        } else {
-            budget.next_page();
-            let result = catch_unwind(AssertUnwindSafe(|| {
-                preflight::content(page).unwrap_or_else(|met| limits::stop(met));
-                unpacked += page.page_stream().map_or(0, |s| s.len() as u64);
-                preflight::within(unpacked).unwrap_or_else(|met| limits::stop(met));
-                let transform = page.initial_transform(true).to_kurbo();
-                let mut context =
-                    Context::new(transform, area, &cache, page.xref(), settings.clone());
-                let mut device = InkDevice::new(area, &mut budget);
-                interpret_page(page, &mut context, &mut device);
-                device.finish()
-            }));
-            match result.map_err(|payload| unwound(payload.as_ref())) {
-                Ok(ink) => Some(ink),
-                Err(Unreadable::Limit {
-                    limit,
-                    allowed,
-                    found,
-                }) => {
-                    drawn.limits.push(Met {
-                        limit,
-                        allowed,
-                        found,
-                    });
-                    stopped = budget.is_spent() || !limit.starts_with("drawing");
-                    // What was unwound may have left the cache borrowed.
-                    cache = InterpreterCache::new();
-                    None
-                }
-                Err(why) => {
-                    drawn.damage.push(format!("page {number}: {why:?}"));
-                    cache = InterpreterCache::new();
-                    None
-                }
-            }
-        };
-        if let Some(ink) = ink {
-            if ink.glyphs.len() > MAX_PAGE_LETTERS {
-                let found = ink.glyphs.len() as u64;
-                drawn.limits.push(Met {
-                    limit: "letters of a page",
-                    allowed: MAX_PAGE_LETTERS as u64,
-                    found,
-                });
-                drawn.pages.push(read);
-                continue;
-            }
-            oversized = oversized.max(ink.oversized);
-            drawn.unknown_letters |= ink.glyphs.iter().any(|g| g.letter == Letter::Unknown);
-            let lost = damage::lost_content(page).or_else(|| damage::lost_object(page));
-            finish(&mut read, &ink, area, lost.is_some());
-            drawn
-                .damage
-                .extend(lost.map(|what| format!("page {number}: {what}")));
-        }
-        drawn.pages.push(read);
-    }
-    if oversized > 0 {
-        drawn.limits.push(Met {
-            limit: "pixels of a picture",
-            allowed: MAX_IMAGE_PIXELS,
-            found: oversized,
-        });
-    }
-    drawn
-}
-
-fn finish(page: &mut Page, ink: &Ink, area: Rect, lost: bool) {
-    page.lines = lines::build(ink);
-    page.state = state::judge(ink, &page.lines, area, lost);
 }
 
 #[cfg(test)]

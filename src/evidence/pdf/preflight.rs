@@ -3,45 +3,28 @@
 //! Cheap first: no filter makes more than a known multiple of its input, so most streams pass by
 //! their length alone; only the others are unpacked, with a limit.
 
-use super::limits::{MAX_STREAM_BYTES, MAX_UNPACKED_BYTES, Met};
+use super::limits::{MAX_STREAM_BYTES, MAX_TRIED_BYTES, MAX_UNPACKED_BYTES, Met};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Name, Object, Stream};
 use hayro_syntax::page::Page;
 use lopdf::{DecompressError, Dictionary, Error};
 
-/// How far around the type of a stream the rest of its dictionary is looked for.
+/// How far before its data the dictionary of a stream is looked for.
 const MAX_DICT: usize = 8 << 10;
-/// More object streams than this no honest file has.
-const MAX_OBJECT_STREAMS: u64 = 100_000;
 
-/// Checks what is unpacked when a file is opened: its cross-reference and object streams. They
-/// are found by their bytes, for nothing is parsed yet; neither is ever within another stream.
+/// Checks the streams of a file that is not opened yet, by their bytes. Its cross-reference and
+/// object streams are unpacked to open it and then kept; pictures and attachments are not
+/// unpacked for its text.
 pub(super) fn before_opening(bytes: &[u8]) -> Result<(), Met> {
-    let mut sum = 0;
+    let (mut kept, mut all) = (0, 0);
     let mut done = 0;
-    let marks = find_all(bytes, b"ObjStm").chain(find_all(bytes, b"XRef"));
-    for (found, mark) in (1..).zip(marks) {
-        if found > MAX_OBJECT_STREAMS {
-            return Err(Met {
-                limit: "object streams",
-                allowed: MAX_OBJECT_STREAMS,
-                found,
-            });
-        }
-        let tail = bytes
-            .get(mark..bytes.len().min(mark + MAX_DICT))
-            .unwrap_or_default();
-        let Some(at) = find(tail, b"stream").map(|at| mark + at) else {
-            continue;
-        };
-        // Two marks of one dictionary.
-        if at == done {
+    for at in find_all(bytes, b"stream") {
+        // Within the data of the stream before, or its end.
+        if at < done {
             continue;
         }
-        done = at;
-        let head = bytes
-            .get(at.saturating_sub(MAX_DICT)..at)
-            .unwrap_or_default();
+        let begin = done.max(at.saturating_sub(MAX_DICT));
+        let head = bytes.get(begin..at).unwrap_or_default();
         let dict = rfind(head, b" obj")
             .and_then(|begin| head.get(begin..))
             .unwrap_or(head);
@@ -50,17 +33,32 @@ pub(super) fn before_opening(bytes: &[u8]) -> Result<(), Met> {
             .strip_prefix(b"\r\n")
             .or(rest.strip_prefix(b"\n"))
             .unwrap_or(rest);
-        let raw = find(rest, b"endstream")
-            .and_then(|end| rest.get(..end))
-            .unwrap_or(rest);
-        sum += unpacked(raw, &filter_names(dict))?;
-        within(sum)?;
+        // Without an end it is no stream, and neither is anything after it.
+        let Some(end) = find(rest, b"endstream") else {
+            break;
+        };
+        done = bytes.len() - rest.len() + end + b"endstream".len();
+        let is = |names: [&[u8]; 2]| names.iter().any(|name| find(dict, name).is_some());
+        let opens = is([b"ObjStm", b"XRef"]);
+        if !opens && is([b"/Image", b"EmbeddedFile"]) {
+            continue;
+        }
+        let size = unpacked(rest.get(..end).unwrap_or_default(), &filter_names(dict))?;
+        all += size;
+        kept += if opens { size } else { 0 };
+        within(kept)?;
+        if all > MAX_TRIED_BYTES {
+            return Err(Met {
+                limit: "unpacked bytes",
+                allowed: MAX_TRIED_BYTES,
+                found: all,
+            });
+        }
     }
     Ok(())
 }
 
-/// Checks the streams of an opened file, except pictures and attachments: those are not unpacked
-/// for their text.
+/// Checks the same streams of an encrypted file, whose bytes say nothing until it is opened.
 pub(super) fn after_opening(pdf: &Pdf) -> Result<(), Met> {
     for object in pdf.objects() {
         let Object::Stream(stream) = object else {

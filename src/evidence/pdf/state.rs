@@ -26,6 +26,9 @@ pub(super) fn judge(ink: &Ink, lines: &[Line], page: Rect, lost: bool) -> PageSt
             unknown + u64::from(glyph.letter == Letter::Unknown),
         )
     });
+    if ink.font_failed || unknown as f64 > GARBLED * count as f64 {
+        return PageState::Garbled;
+    }
     let empty = ink.images.is_empty() && ink.paths == 0;
     if count == 0 {
         return if empty && !lost {
@@ -33,9 +36,6 @@ pub(super) fn judge(ink: &Ink, lines: &[Line], page: Rect, lost: bool) -> PageSt
         } else {
             PageState::Picture
         };
-    }
-    if unknown as f64 > GARBLED * count as f64 {
-        return PageState::Garbled;
     }
     let pictured =
         (ink.images.iter().map(|image| image.area()).sum::<f64>() / page.area().max(1.0)).min(1.0);
@@ -132,6 +132,11 @@ mod tests {
 
     #[test]
     fn a_page_with_only_paths_or_with_losses_is_not_blank() {
+        let failed = Ink {
+            font_failed: true,
+            ..Ink::default()
+        };
+        assert_eq!(judge(&failed, &[], PAGE, false), PageState::Garbled);
         let ink = Ink {
             paths: 1,
             ..Ink::default()

@@ -289,8 +289,23 @@ fn blank_is_only_what_shows_nothing() {
         read_page(&show("单位名称", 500.0, 50.0)).1,
         PageState::Blank
     );
-    let lost = read(&file("", "/Contents 77 0 R", "", "")).unwrap();
-    assert!(lost.pages[0].state != PageState::Read);
+    let broken = format!("{}{} TJ", "[".repeat(100_000), "]".repeat(100_000));
+    let evidence = read(&file("", "", &broken, "")).unwrap();
+    assert_eq!(evidence.pages[0].state, PageState::Picture);
+    assert!(matches!(evidence.notes[..], [Note::Damaged { .. }]));
+}
+
+#[test]
+fn text_in_a_font_that_cannot_be_loaded_is_garbled() {
+    let font = "10 0 obj\n<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Unknown-H/DescendantFonts[6 0 R]>>\nendobj";
+    let bytes = file("", "", &show("名称", 50.0, 50.0), font);
+    let text = String::from_utf8(bytes)
+        .unwrap()
+        .replace("/F1 5 0 R", "/F1 10 0 R");
+    assert_eq!(
+        read(text.as_bytes()).unwrap().pages[0].state,
+        PageState::Garbled
+    );
 }
 
 #[test]

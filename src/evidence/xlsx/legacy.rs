@@ -41,23 +41,41 @@ pub(super) fn measure(bytes: &[u8]) -> Result<bool, Unreadable> {
         detail: error.to_string(),
     };
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(corrupt)?;
-    let name = if file.exists("/Workbook") {
-        "/Workbook"
-    } else {
-        "/Book"
+    let is_workbook = |it: &cfb::Entry| {
+        it.is_stream()
+            && ["Workbook", "Book"]
+                .iter()
+                .any(|name| it.name().eq_ignore_ascii_case(name))
     };
-    let mut workbook = Vec::new();
-    // The streams of an OLE file share its sectors only in a file made to deceive.
-    let bound = bytes.len() as u64 + 4_096;
-    file.open_stream(name)
-        .map_err(corrupt)?
-        .take(bound)
-        .read_to_end(&mut workbook)
-        .map_err(corrupt)?;
+    let paths: Vec<_> = file
+        .walk()
+        .filter(is_workbook)
+        .map(|it| it.path().to_owned())
+        .collect();
+    if paths.is_empty() {
+        return Err(Unreadable::Corrupt {
+            detail: "no workbook in it".to_owned(),
+        });
+    }
+    let mut has_pictures = false;
+    for path in paths {
+        let mut workbook = Vec::new();
+        // The streams of an OLE file share its sectors only in a file made to deceive.
+        let bound = bytes.len() as u64 + 4_096;
+        let stream = file.open_stream(path).map_err(corrupt)?;
+        stream
+            .take(bound)
+            .read_to_end(&mut workbook)
+            .map_err(corrupt)?;
+        has_pictures |= measure_workbook(&workbook)?;
+    }
+    Ok(has_pictures)
+}
 
+fn measure_workbook(workbook: &[u8]) -> Result<bool, Unreadable> {
     let mut has_pictures = false;
     let mut sheets = Vec::new();
-    for record in Records(&workbook) {
+    for record in Records(workbook) {
         match record.kind {
             BOUND_SHEET => sheets.extend(number_at::<4>(record.data, 0)),
             DRAWING_GROUP => has_pictures |= record.data.windows(2).any(|it| it == PICTURE),

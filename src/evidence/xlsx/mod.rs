@@ -25,6 +25,8 @@ const MAX_CELLS: usize = 1_000_000;
 const MAX_TEXT: usize = 64 << 20;
 /// Sheets in one file, at most.
 const MAX_SHEETS: usize = 1_000;
+/// Shared strings that a file may declare.
+const MAX_STRINGS: usize = 10_000_000;
 /// First bytes of an OLE file, which the old format is.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
 
@@ -50,6 +52,7 @@ pub fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
 fn read_current(bytes: &[u8]) -> Result<Evidence, Unreadable> {
     let mut parts = Parts::open(bytes)?;
     parts.measure()?;
+    measure_strings(&mut parts)?;
     let mut drawings = drawings::of_workbook(&mut parts);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => Unreadable::Encrypted,
@@ -74,6 +77,26 @@ fn read_current(bytes: &[u8]) -> Result<Evidence, Unreadable> {
     }
     sheets.notes.append(&mut parts.notes);
     Ok(sheets.finish())
+}
+
+/// The reader makes room for as many shared strings as the part declares.
+fn measure_strings(parts: &mut Parts<'_>) -> Result<(), Unreadable> {
+    for path in parts.ending("sharedstrings.xml") {
+        let text = parts.optional(&path).unwrap_or_default();
+        for declared in text.split("uniqueCount").skip(1) {
+            let digits =
+                declared.trim_start_matches([' ', '\t', '\r', '\n', '=', '"', '\'', '+', '0']);
+            let end = digits
+                .find(|it: char| !it.is_ascii_digit())
+                .unwrap_or(digits.len());
+            let digits = digits.get(..end).unwrap_or_default();
+            if digits.len() > MAX_STRINGS.ilog10() as usize {
+                let found = digits.parse().unwrap_or(usize::MAX);
+                return Err(limit("shared strings of a spreadsheet", MAX_STRINGS, found));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn current_cells(

@@ -138,6 +138,15 @@ fn a_far_cell_takes_no_memory() {
 }
 
 #[test]
+fn false_counts_are_refused() {
+    let bytes = zip_of(&[(
+        "xl/sharedStrings.xml",
+        "<sst uniqueCount = '0999999999999'/>",
+    )]);
+    assert!(matches!(read(&bytes), Err(Unreadable::Limit { .. })));
+}
+
+#[test]
 fn what_is_no_spreadsheet_is_corrupt() {
     assert!(matches!(
         read(b"PK\x03\x04"),

@@ -38,7 +38,7 @@ impl<'a> Lower<'a> {
             ("choices_of", field.choices_of.is_some() && !chosen),
             (
                 "none",
-                !field.none.is_empty() && !matches!(kind, RawType::Choices | RawType::List),
+                !field.none.is_empty() && kind == RawType::Choice,
             ),
         ];
         self.no_effect(path, &unused, NoEffect::Type);
@@ -156,7 +156,7 @@ impl<'a> Lower<'a> {
     ) -> Option<FieldRule> {
         let numeric = matches!(field.kind, RawType::Code | RawType::Number);
         let unused = [
-            ("code", borne.code.is_some() && field.kind != RawType::Code),
+            ("code", borne.code.is_some() && !numeric),
             ("begins", !borne.begins.is_empty() && !numeric),
             ("anywhere", borne.anywhere && !numeric),
         ];
@@ -173,7 +173,9 @@ impl<'a> Lower<'a> {
         };
         labels.sort_by_key(|label| std::cmp::Reverse(label.chars().count()));
         let begins = self.folded(&path.key("begins"), &borne.begins);
+        let none = self.quietly(|lower| lower.folded(path, &field.none));
         Some(FieldRule {
+            none,
             key: key.to_owned(),
             title: field.title.clone(),
             labels,
@@ -207,7 +209,8 @@ impl<'a> Lower<'a> {
             RawType::Person => ValueKind::Person,
             RawType::Address => ValueKind::Address,
             RawType::Code => ValueKind::Code(borne.code.or(field.code)?),
-            RawType::Number => ValueKind::Number,
+            // A number that has check digits in this kind of document.
+            RawType::Number => borne.code.map_or(ValueKind::Number, ValueKind::Code),
             RawType::Date => ValueKind::Date,
             RawType::PeriodStart => ValueKind::PeriodStart,
             RawType::PeriodEnd => ValueKind::PeriodEnd,
