@@ -194,3 +194,29 @@ fn a_closed_pipe_is_no_failure() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+/// The reports that the readmes show are what the command above them prints.
+/// `UPDATE=1 cargo test --test cli readme` writes them anew.
+#[test]
+fn the_readmes_show_real_reports() {
+    for readme in ["README.md", "README.zh-CN.md"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(readme);
+        let text = fs::read_to_string(&path).unwrap();
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("cargo run --release -- "))
+            .unwrap();
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let (before, rest) = text.split_once("```text\n").unwrap();
+        let (shown, after) = rest.split_once("```\n").unwrap();
+        let (_, printed, _) = said(&arguments);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, format!("{before}```text\n{printed}```\n{after}")).unwrap();
+        } else {
+            assert_eq!(
+                shown, printed,
+                "{readme}: run UPDATE=1 cargo test --test cli readme"
+            );
+        }
+    }
+}

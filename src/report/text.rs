@@ -45,7 +45,7 @@ impl Sheet {
             let files = self.lang.files(report.pack.files, report.pack.bytes);
             format!(
                 "{}{open}{kind}{}{files}{close}",
-                report.pack.name, labels.comma
+                report.pack.name, labels.pause
             )
         };
         self.labelled(0, labels.pack, &pack);
@@ -165,7 +165,7 @@ impl Sheet {
                 .subject
                 .as_deref()
                 .map(|id| subject_title(report, id, self.lang));
-            let known = message.contains(title)
+            let known = message.to_lowercase().contains(&title.to_lowercase())
                 && subject.as_ref().is_none_or(|name| message.contains(name));
             if !known {
                 let (open, close) = labels.brackets;

@@ -23,6 +23,7 @@ pub(in crate::say) const LABELS: Labels = Labels {
     totals: "合计：",
     verdict: "结论：",
     colon: "：",
+    pause: "，",
     comma: "；",
     brackets: ("（", "）"),
     explain: "各项代码的说明：packcheck explain 代码",
