@@ -199,6 +199,10 @@ pub enum Message {
     Mismatch { field: Words, first: Quote, second: Quote, close: bool },
     /// A document is made out to somebody else (`mismatch`).
     WrongHolder { document: Words, holder: Quote, applicant: Quote },
+    /// A part of a number contradicts another field of the same document (`mismatch`).
+    PartDiffers { document: Words, field: Words, value: String, part: String, other: Words, other_value: String },
+    /// The scope names an activity that usually belongs to this choice, which nobody declared.
+    PermitMaybeNeeded { activity: String, choice: Words },
     /// Two lists that should be the same are not (`mismatch`).
     ListsDiffer { question: Words, first: Listed, second: Listed },
     DateImplausible { field: Words, date: Date, why: Implausible },
@@ -237,7 +241,11 @@ impl Message {
             Self::CodeKindMismatch { .. } => Code::CodeKindMismatch,
             Self::FieldMissing { .. } => Code::FieldMissing,
             Self::FieldUnread { .. } => Code::FieldUnread,
-            Self::Mismatch { .. } | Self::WrongHolder { .. } | Self::ListsDiffer { .. } => Code::Mismatch,
+            Self::Mismatch { .. }
+            | Self::PartDiffers { .. }
+            | Self::WrongHolder { .. }
+            | Self::ListsDiffer { .. } => Code::Mismatch,
+            Self::PermitMaybeNeeded { .. } => Code::PermitMaybeNeeded,
             Self::DateImplausible { .. } => Code::DateImplausible,
             Self::ContentUnread { .. } => Code::ContentUnread,
             Self::FileUnrecognised { .. } => Code::FileUnrecognised,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
-use crate::checks::{agreement, obsolete, requirements};
+use crate::checks::{activities, agreement, obsolete, requirements};
 use crate::documents::Document;
 use crate::finding::{Finding, Message, Severity};
 use crate::inventory::Item;
@@ -51,6 +51,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
     let mut outcome = requirements::evaluate(&facts);
     agreement::compare(&rules.comparisons, &documents, &mut outcome);
     findings.extend(facts.contradicted_answers());
+    findings.extend(activities::findings(&facts));
     mark_invalid(&mut outcome.rows, &findings);
     findings.extend(unread_beside(&documents, &outcome));
     findings.extend(obsolete::findings(&documents));

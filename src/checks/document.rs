@@ -65,6 +65,9 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
     for (message, key) in date_messages(document, date) {
         push(message, document.field(key));
     }
+    for (message, key) in super::parts::messages(document) {
+        push(message, document.field(key));
+    }
     dedup(&mut findings);
     Judged { findings }
 }

@@ -208,6 +208,8 @@ mod tests {
                 id: id.to_owned(),
                 title: Words { zh: zh.to_owned(), en: id.to_owned() },
                 words: vec![id.to_owned(), zh.to_owned()],
+                activities: Vec::new(),
+                except: Vec::new(),
             })
             .to_vec()
     }

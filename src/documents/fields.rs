@@ -15,7 +15,10 @@ pub fn read(kind: &DocumentKind, pages: &[&Page], form: &[FormValue], vocabulary
     let cells = cells::of_pages(pages.iter().copied(), vocabulary);
     let hits = vocabulary.hits(&cells);
     let layout = Layout { cells: &cells, hits: &hits };
-    kind.fields.iter().map(|rule| read_one(kind, rule, &layout, form)).collect()
+    // A field that the document need not bear and does not is not "unread".
+    let told = |rule: &FieldRule, field: &Field| rule.required || field.state != FieldState::Unread { saw: None };
+    let read = kind.fields.iter().map(|rule| (rule, read_one(kind, rule, &layout, form)));
+    read.filter(|(rule, field)| told(rule, field)).map(|(_, field)| field).collect()
 }
 
 /// A reading with its place.

@@ -259,6 +259,8 @@ impl<'a> Lower<'a> {
             }
             choices.push(Choice {
                 id: id.clone(),
+                activities: self.folded(&path.key("activities"), &option.activities),
+                except: self.folded(&path.key("except"), &option.except),
                 title,
                 words,
             });
