@@ -13,16 +13,30 @@ use crate::text::Folded;
 pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for question in &facts.rules.questions {
-        let declared = facts.answer(question).map(|given| given.value.names().to_vec()).unwrap_or_default();
-        let requirement = facts
-            .rules
-            .requirements
+        let declared = facts
+            .answer(question)
+            .map(|given| given.value.names().to_vec())
+            .unwrap_or_default();
+        let requirement = facts.rules.requirements.iter().find(|r| {
+            r.for_each
+                .as_ref()
+                .is_some_and(|other| other.id == question.id)
+        });
+        for (document, field) in question
+            .activities_in
             .iter()
-            .find(|r| r.for_each.as_ref().is_some_and(|other| other.id == question.id));
-        for (document, field) in question.activities_in.iter().flat_map(|field| fields(facts, field)) {
+            .flat_map(|field| fields(facts, field))
+        {
             let Some(text) = text_of(field) else { continue };
-            for choice in question.choices.iter().flatten().filter(|choice| !declared.contains(&choice.id)) {
-                let Some(activity) = named(&text, choice, question) else { continue };
+            for choice in question
+                .choices
+                .iter()
+                .flatten()
+                .filter(|choice| !declared.contains(&choice.id))
+            {
+                let Some(activity) = named(&text, choice, question) else {
+                    continue;
+                };
                 findings.push(Finding {
                     requirement: requirement.map(|r| r.id.clone()),
                     subject: Some(choice.id.clone()),
@@ -30,7 +44,10 @@ pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
                     page: field.page,
                     field: Some(field.key.clone()),
                     basis: requirement.map(|r| r.basis.clone()),
-                    ..Finding::of(Message::PermitMaybeNeeded { activity, choice: choice.title.clone() })
+                    ..Finding::of(Message::PermitMaybeNeeded {
+                        activity,
+                        choice: choice.title.clone(),
+                    })
                 });
             }
         }
@@ -39,10 +56,19 @@ pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
 }
 
 fn fields<'a>(facts: &'a Facts<'_>, field: &FieldRef) -> Vec<(&'a Document, &'a Field)> {
-    let FieldRef::Kind(kind, key) = field else { return Vec::new() };
+    let FieldRef::Kind(kind, key) = field else {
+        return Vec::new();
+    };
     let documents = facts.of_kind(&kind.id).into_iter();
     let read = |field: &&Field| field.state == FieldState::Valid;
-    documents.filter_map(|document| document.field(key).filter(read).map(|field| (document, field))).collect()
+    documents
+        .filter_map(|document| {
+            document
+                .field(key)
+                .filter(read)
+                .map(|field| (document, field))
+        })
+        .collect()
 }
 
 /// The activity of a choice that a text names, as printed.
@@ -53,13 +79,21 @@ fn named(text: &str, choice: &Choice, question: &Question) -> Option<String> {
     let excepted: Vec<(usize, usize)> = choice
         .except
         .iter()
-        .flat_map(|phrase| meant.match_indices(phrase.as_str()).map(|(at, _)| (at, at + phrase.len())))
+        .flat_map(|phrase| {
+            meant
+                .match_indices(phrase.as_str())
+                .map(|(at, _)| (at, at + phrase.len()))
+        })
         .collect();
     choice.activities.iter().find_map(|activity| {
         meant.match_indices(activity.as_str()).find_map(|(at, _)| {
             let within = |(from, to): &(usize, usize)| *from <= at && at + activity.len() <= *to;
             let out = negated.iter().chain(&excepted).any(within);
-            (!out).then(|| text.get(folded.original(at..at + activity.len())).unwrap_or(activity).to_owned())
+            (!out).then(|| {
+                text.get(folded.original(at..at + activity.len()))
+                    .unwrap_or(activity)
+                    .to_owned()
+            })
         })
     })
 }
@@ -72,10 +106,15 @@ fn negated(text: &str, negations: &[String]) -> Vec<(usize, usize)> {
     for word in negations {
         for (at, _) in text.match_indices(word.as_str()) {
             let behind = at + word.len();
-            let end = text.get(behind..).and_then(|rest| rest.find(ends)).map_or(text.len(), |n| behind + n);
+            let end = text
+                .get(behind..)
+                .and_then(|rest| rest.find(ends))
+                .map_or(text.len(), |n| behind + n);
             let last = text.get(behind..end).is_none_or(str::is_empty);
             let start = if last {
-                text.get(..at).and_then(|before| before.rfind(ends)).map_or(0, |n| n + 1)
+                text.get(..at)
+                    .and_then(|before| before.rfind(ends))
+                    .map_or(0, |n| n + 1)
             } else {
                 at
             };
@@ -95,7 +134,10 @@ mod tests {
     }
 
     fn says(text: &str) -> Option<String> {
-        let title = Words { zh: String::new(), en: String::new() };
+        let title = Words {
+            zh: String::new(),
+            en: String::new(),
+        };
         let choice = Choice {
             id: "chemicals".to_owned(),
             title: title.clone(),
@@ -118,9 +160,15 @@ mod tests {
 
     #[test]
     fn a_negated_activity_is_not_named() {
-        assert_eq!(says("化工产品、危险化学品的销售").as_deref(), Some("危险化学品"));
+        assert_eq!(
+            says("化工产品、危险化学品的销售").as_deref(),
+            Some("危险化学品")
+        );
         assert_eq!(says("化工产品（不含危险化学品及易制毒品）销售"), None);
-        assert_eq!(says("化工产品（不含涂料）、危险化学品销售").as_deref(), Some("危险化学品"));
+        assert_eq!(
+            says("化工产品（不含涂料）、危险化学品销售").as_deref(),
+            Some("危险化学品")
+        );
         assert_eq!(says("化工产品（危险化学品除外）销售"), None);
         assert_eq!(says("危险化学品包装设计"), None);
         assert_eq!(says("涂料销售"), None);

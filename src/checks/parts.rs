@@ -8,7 +8,12 @@ use crate::text::Folded;
 
 /// What contradicts, with the key of the number's field.
 pub fn messages(document: &Document) -> Vec<(Message, &str)> {
-    document.kind.parts.iter().filter_map(|part| message(document, part)).collect()
+    document
+        .kind
+        .parts
+        .iter()
+        .filter_map(|part| message(document, part))
+        .collect()
 }
 
 fn message<'p>(document: &Document, rule: &'p Part) -> Option<(Message, &'p str)> {
@@ -19,7 +24,13 @@ fn message<'p>(document: &Document, rule: &'p Part) -> Option<(Message, &'p str)
     }
     let value = text_of(number)?;
     let folded = Folded::of(&value);
-    let part = rule.part.regex()?.captures(folded.text())?.get(1)?.as_str().to_owned();
+    let part = rule
+        .part
+        .regex()?
+        .captures(folded.text())?
+        .get(1)?
+        .as_str()
+        .to_owned();
     let agrees = match (rule.kind, &other.value) {
         (PartKind::Year, Value::Date(date)) => part == date.year().to_string(),
         (PartKind::Year, _) => true,

@@ -9,7 +9,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use super::pattern::Pattern;
-pub use super::raw::{RawNormaliser as Normaliser, RawPartKind as PartKind, RawState as FieldStateWord, Words};
+pub use super::raw::{
+    RawNormaliser as Normaliser, RawPartKind as PartKind, RawState as FieldStateWord, Words,
+};
 use crate::codes::CodeKind;
 use crate::inventory::Format;
 

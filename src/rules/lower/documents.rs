@@ -99,7 +99,9 @@ impl<'a> Lower<'a> {
                 raw.order
                     .iter()
                     .enumerate()
-                    .filter_map(|(nth, key)| self.own_field(&path.index(nth), Some(key), home, &dates))
+                    .filter_map(|(nth, key)| {
+                        self.own_field(&path.index(nth), Some(key), home, &dates)
+                    })
                     .collect()
             },
             superseded: {

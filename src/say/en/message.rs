@@ -156,7 +156,14 @@ pub(in crate::say) fn message(message: &Message) -> String {
             title(&applicant.document),
             place(&applicant.file, applicant.page)
         ),
-        Message::PartDiffers { document, field, value, part, other, other_value } => format!(
+        Message::PartDiffers {
+            document,
+            field,
+            value,
+            part,
+            other,
+            other_value,
+        } => format!(
             "On the {}, “{part}” in the {} “{value}” does not go with the {} “{other_value}”.",
             title(document),
             title(field),

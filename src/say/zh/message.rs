@@ -146,7 +146,14 @@ pub(in crate::say) fn message(message: &Message) -> String {
             title(&applicant.document),
             place(&applicant.file, applicant.page)
         ),
-        Message::PartDiffers { document, field, value, part, other, other_value } => format!(
+        Message::PartDiffers {
+            document,
+            field,
+            value,
+            part,
+            other,
+            other_value,
+        } => format!(
             "{}上的{}“{value}”中的“{part}”与{}“{other_value}”对不上。",
             title(document),
             field.zh,
