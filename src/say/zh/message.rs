@@ -2,7 +2,7 @@
 
 use super::code::fault;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
-use super::words::{any_of, clause, day, format as format_name, names, place, title};
+use super::words::{any_of, clause, day, format as format_name, names, place, quoted, title};
 use crate::finding::{Implausible, Message, Quote, Unread};
 use crate::rules::Words;
 
@@ -168,8 +168,8 @@ pub(in crate::say) fn message(message: &Message) -> String {
             first,
             second,
         } => format!(
-            "对“{}”的回答不一致：“{}”中为{}，“{}”中为{}。",
-            clause(question),
+            "对{}的回答不一致：“{}”中为{}，“{}”中为{}。",
+            quoted(&question.zh),
             first.source,
             names(&first.names),
             second.source,
