@@ -146,6 +146,23 @@ pub(in crate::say) fn message(message: &Message) -> String {
             title(&applicant.document),
             place(&applicant.file, applicant.page)
         ),
+        Message::PartDiffers {
+            document,
+            field,
+            value,
+            part,
+            other,
+            other_value,
+        } => format!(
+            "{}上的{}“{value}”中的“{part}”与{}“{other_value}”对不上。",
+            title(document),
+            field.zh,
+            other.zh
+        ),
+        Message::PermitMaybeNeeded { activity, choice } => format!(
+            "申请范围写有“{activity}”，通常属于需要行政许可的“{}”，但没有申报这一行业。",
+            choice.zh
+        ),
         Message::ListsDiffer {
             question,
             first,
