@@ -164,7 +164,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             other,
             other_value,
         } => format!(
-            "On the {}, “{part}” in the {} “{value}” does not go with the {} “{other_value}”.",
+            "On the {}, “{part}” in “{value}” ({}) does not go with “{other_value}” ({}).",
             title(document),
             title(field),
             title(other)

@@ -154,7 +154,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             other,
             other_value,
         } => format!(
-            "{}上的{}“{value}”中的“{part}”与{}“{other_value}”对不上。",
+            "{}上的{}“{value}”中的“{part}”，与同一证件上的{}（{other_value}）对不上。",
             title(document),
             field.zh,
             other.zh
