@@ -21,7 +21,7 @@ fn main() {
                         packcheck::report::text::text(
                             &r,
                             packcheck::say::Lang::Zh,
-                            packcheck::report::text::Layout {
+                            packcheck::report::Layout {
                                 width: 110,
                                 colour: false
                             }

@@ -137,7 +137,7 @@ fn every_pack_has_its_report() {
     let rules = rules();
     for (name, path) in packs() {
         let report = report(&path, &rules);
-        let layout = text::Layout {
+        let layout = packcheck::report::Layout {
             width: 100,
             colour: false,
         };

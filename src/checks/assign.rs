@@ -62,10 +62,10 @@ pub fn fit(
                     return Fit::Yes;
                 }
             }
-            (FieldState::Valid, Value::List(names)) => {
-                if names.iter().any(|name| name_key(name).contains(&whole)) {
-                    return Fit::Yes;
-                }
+            (FieldState::Valid, Value::List(names))
+                if names.iter().any(|name| name_key(name).contains(&whole)) =>
+            {
+                return Fit::Yes;
             }
             (FieldState::Unread { .. }, _) => doubt = true,
             _ => {}

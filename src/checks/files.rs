@@ -46,13 +46,13 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
         for message in content_messages(item, facts) {
             push(message, None);
         }
-        for (page, why) in facts.recognised.unread.iter().filter(|_| before == 0) {
+        // Without a document there is nobody else to say that nothing was read; once will do.
+        if let Some((page, why)) = facts.recognised.unread.first().filter(|_| before == 0) {
             let message = Message::ContentUnread {
                 document: None,
                 why: why.clone(),
             };
             push(message, (*page > 0).then_some(*page));
-            break;
         }
         for page in &facts.blank {
             push(Message::PageBlank, Some(*page));
