@@ -2,6 +2,12 @@
 //!
 //! A snapshot holds both languages. After a change of wording: `INSTA_UPDATE=always cargo test
 //! --test broken_files`, and then read what has changed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::path::Path;
 

@@ -156,21 +156,25 @@ fn content_messages(item: &Item, facts: &FileFacts) -> Vec<Message> {
     messages
 }
 
-/// For each file with the content of an earlier one: that one's path.
+/// For each file with the same content as another: that one's path. Of equal files the one counts
+/// whose name says what it is; of several, the first.
 pub fn duplicates(files: &[(Item, FileFacts)]) -> BTreeMap<String, String> {
-    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut same: BTreeMap<&str, Vec<&(Item, FileFacts)>> = BTreeMap::new();
+    for file in files.iter().filter(|(item, _)| !item.junk && item.size > 0) {
+        if let Some(sha256) = file.0.sha256.as_deref() {
+            same.entry(sha256).or_default().push(file);
+        }
+    }
     let mut copies = BTreeMap::new();
-    for (item, _) in files.iter().filter(|(item, _)| !item.junk && item.size > 0) {
-        let Some(sha256) = item.sha256.as_deref() else {
+    for group in same.into_values().filter(|group| group.len() > 1) {
+        let known = group
+            .iter()
+            .find(|(_, facts)| !facts.recognised.documents.is_empty());
+        let Some((original, _)) = known.or(group.first()) else {
             continue;
         };
-        match first.get(sha256) {
-            Some(path) => {
-                copies.insert(item.path.clone(), (*path).to_owned());
-            }
-            None => {
-                first.insert(sha256, &item.path);
-            }
+        for (item, _) in group.iter().filter(|(item, _)| item.path != original.path) {
+            copies.insert(item.path.clone(), original.path.clone());
         }
     }
     copies
