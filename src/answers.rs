@@ -81,7 +81,10 @@ pub fn parse_file(name: &str, text: &str, rules: &Rules) -> Result<Answers, Rule
     };
     match locate(text) {
         Ok(root) => reading.file(&root, text),
-        Err(fault) => reading.problems.push(syntax::problem(fault, text)),
+        Err(fault) => {
+            reading.problems.push(syntax::problem(fault, text));
+            return reading.done(name, text).map_err(RuleProblems::unfinished);
+        }
     }
     reading.done(name, text)
 }
@@ -163,7 +166,7 @@ impl<'a> Reading<'a> {
             // Only comments: nothing is answered.
             Value::Scalar { .. } if root.at.is_empty() => return,
             _ => {
-                let (mistake, at) = wrong_shape(root, text, vec![Shape::Map]);
+                let (mistake, at) = wrong_shape(root, text, vec![Shape::Map], &root.head());
                 return self.wrong(mistake, at);
             }
         };
@@ -219,7 +222,8 @@ impl<'a> Reading<'a> {
                 );
             }
             Value::Map(_) => {
-                let (mistake, at) = wrong_shape(value, text, vec![Shape::List, Shape::Text]);
+                let (mistake, at) =
+                    wrong_shape(value, text, vec![Shape::List, Shape::Text], key_at);
                 self.wrong(mistake, at);
                 return None;
             }
@@ -244,7 +248,7 @@ impl<'a> Reading<'a> {
                 Value::Scalar { text: written, .. } => pieces
                     .extend(split(written, false).map(|piece| (piece.to_owned(), item.at.clone()))),
                 _ => {
-                    let (mistake, at) = wrong_shape(item, text, vec![Shape::Text]);
+                    let (mistake, at) = wrong_shape(item, text, vec![Shape::Text], &item.head());
                     self.wrong(mistake, at);
                 }
             }
@@ -319,31 +323,31 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// `{…}` where a list belongs, or a colon that is none.
-fn wrong_shape(node: &Node, text: &str, wanted: Vec<Shape>) -> (Mistake, Range<usize>) {
+/// `{…}` where a list belongs, shown at `spot`; or a colon that is none.
+fn wrong_shape(
+    node: &Node,
+    text: &str,
+    wanted: Vec<Shape>,
+    spot: &Range<usize>,
+) -> (Mistake, Range<usize>) {
     let found = crate::rules::shape_of(node);
     let written = text.get(node.at.clone()).unwrap_or_default();
-    match syntax::colon(written).filter(|_| matches!(node.value, Value::Scalar { .. })) {
-        Some((cause, at)) => {
-            let at = node.at.start + at.start..node.at.start + at.end;
-            (
-                Mistake::WrongShape {
-                    wanted,
-                    found,
-                    cause: Some(cause),
-                },
-                at,
-            )
-        }
-        None => (
-            Mistake::WrongShape {
-                wanted,
-                found,
-                cause: None,
-            },
-            node.head(),
+    let colon = syntax::colon(written).filter(|_| matches!(node.value, Value::Scalar { .. }));
+    let (cause, at) = match colon {
+        Some((cause, at)) => (
+            Some(cause),
+            node.at.start + at.start..node.at.start + at.end,
         ),
-    }
+        None => (None, spot.clone()),
+    };
+    (
+        Mistake::WrongShape {
+            wanted,
+            found,
+            cause,
+        },
+        at,
+    )
 }
 
 fn is_nothing(written: &str, plain: bool) -> bool {

@@ -30,19 +30,20 @@ impl Rules {
     pub fn load_bytes(name: &str, bytes: &[u8]) -> Result<(Self, Vec<RuleProblem>), RuleProblems> {
         let text = &*text_of(bytes);
         let fail = |problems| Err(RuleProblems::new(name, text, problems));
+        let unfinished = |problems| Err(RuleProblems::new(name, text, problems).unfinished());
         let root = match locate(text) {
             Ok(root) => root,
-            Err(fault) => return fail(vec![syntax::problem(fault, text)]),
+            Err(fault) => return unfinished(vec![syntax::problem(fault, text)]),
         };
         let problems = shape::check(&root, text, &schema::schema());
         if !problems.is_empty() {
-            return fail(problems);
+            return unfinished(problems);
         }
         let raw: RawRules = match serde_yaml::from_str(text) {
             Ok(raw) => raw,
             Err(error) => return fail(vec![unread(&error)]),
         };
-        match lower(&raw, sha256(bytes), Some(&root)) {
+        match lower(&raw, sha256(bytes), Some((&root, text))) {
             (Some(rules), warnings) => Ok((rules, warnings)),
             (None, problems) => fail(problems),
         }

@@ -206,8 +206,11 @@ impl<'a> Check<'a> {
         };
         let (cause, at) = match cause {
             Some((cause, at)) => (Some(cause), at),
-            None if node.at.is_empty() => (None, spot.clone()),
-            None => (None, node.head()),
+            // A list or mapping is shown by the key that bears it.
+            None if node.at.is_empty() || !matches!(node.value, Value::Scalar { .. }) => {
+                (None, spot.clone())
+            }
+            None => (None, node.at.clone()),
         };
         self.problems.push(RuleProblem::new(
             Mistake::WrongShape {

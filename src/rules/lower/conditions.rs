@@ -146,6 +146,9 @@ impl<'a> Lower<'a> {
                 } else {
                     let documents = self.raw.documents.keys().map(String::as_str);
                     let requirements = self.raw.requirements.iter().map(|raw| raw.id.as_str());
+                    // A requirement often has the name of its document.
+                    let requirements =
+                        requirements.filter(|id| !self.raw.documents.contains_key(*id));
                     names::unknown(
                         Thing::DocumentOrRequirement,
                         id,
@@ -164,7 +167,10 @@ impl<'a> Lower<'a> {
             .raw_requirement(id)
             .map(Self::kinds_of)
             .unwrap_or_default();
-        if kinds.iter().any(|kind| !self.raw.documents.contains_key(*kind)) {
+        if kinds
+            .iter()
+            .any(|kind| !self.raw.documents.contains_key(*kind))
+        {
             // Told where it is named; what the unknown document bears nobody can say.
             return Ok(());
         }
