@@ -8,6 +8,7 @@ mod names;
 mod questions;
 mod requirements;
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,6 +36,7 @@ pub fn lower(
         raw,
         root,
         text: text.unwrap_or_default(),
+        fields: HashMap::new(),
         kinds: IndexMap::new(),
         under_way: Vec::new(),
         problems: Vec::new(),
@@ -49,6 +51,8 @@ struct Lower<'a> {
     raw: &'a RawRules,
     root: Option<&'a Node>,
     text: &'a str,
+    /// What the general list says of each field, made ready.
+    fields: HashMap<&'a str, fields::General>,
     /// Kinds that are done.
     kinds: IndexMap<&'a str, Arc<DocumentKind>>,
     /// Kinds whose conditions are being lowered, the outermost first.
@@ -158,9 +162,11 @@ impl<'a> Lower<'a> {
 
 /// A word made ready for matching: see [`Folded`], and caseless.
 pub fn folded(word: &str) -> String {
-    let mut folded = Folded::of(word).text().to_lowercase();
-    folded.shrink_to_fit();
-    folded
+    // Most words are ideographs alone, which no folding changes.
+    if word.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+        return word.to_owned();
+    }
+    Folded::of(word).text().to_lowercase()
 }
 
 /// What the regex crate says: a picture of the pattern with a caret under the place, and in the
