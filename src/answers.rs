@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+mod enumeration;
+
+use self::enumeration::split;
 use crate::rules::locate::{Entry, Node, Value, locate};
 use crate::rules::nearest::nearest;
 use crate::rules::{
@@ -357,45 +360,6 @@ fn is_nothing(written: &str, plain: bool) -> bool {
 /// "None" in the language of people; where the rules have a choice of that name, it is the choice.
 fn means_none(folded: &str) -> bool {
     matches!(folded, "无" | "没有" | "none" | "no" | "nil" | "/")
-}
-
-/// The parts of an enumeration. Full-width marks stand in no name; a half-width comma or
-/// semicolon parts only where `half_width` says so, and never before the legal form of a company
-/// (`ACME Co., Ltd.`).
-fn split(written: &str, half_width: bool) -> impl Iterator<Item = &str> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for (at, mark) in written.char_indices() {
-        let behind = at + mark.len_utf8();
-        let parted = match mark {
-            '、' | '，' | '；' | '\n' => true,
-            ';' => half_width,
-            ',' => half_width && !is_legal_form(written.get(behind..).unwrap_or_default()),
-            _ => false,
-        };
-        if parted {
-            parts.push(written.get(start..at).unwrap_or_default());
-            start = behind;
-        }
-    }
-    parts.push(written.get(start..).unwrap_or_default());
-    parts
-        .into_iter()
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-}
-
-fn is_legal_form(behind: &str) -> bool {
-    let word: String = behind
-        .trim_start()
-        .chars()
-        .take_while(|c| c.is_ascii_alphabetic() || *c == '.')
-        .filter(|c| *c != '.')
-        .collect();
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "ltd" | "limited" | "inc" | "llc" | "corp" | "gmbh" | "plc" | "lp" | "sa" | "bv"
-    )
 }
 
 #[cfg(test)]
