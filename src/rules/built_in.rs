@@ -37,7 +37,9 @@ pub fn load_built_in(id: &str) -> Option<Rules> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::locate::locate;
     use super::super::raw::RawRules;
+    use super::super::read::read;
     use super::*;
     use crate::say::Lang;
 
@@ -53,7 +55,7 @@ mod tests {
             let taken = load_built_in(file.id).unwrap();
             assert_eq!((&*looked_at.id, &*taken.id), (file.id, file.id));
             assert_eq!(looked_at.sha256, taken.sha256);
-            let yaml: RawRules = serde_yaml::from_str(file.text).unwrap();
+            let yaml: RawRules = read(&locate(file.text).unwrap()).unwrap();
             let json: RawRules = serde_json::from_str(file.json).unwrap();
             assert_eq!(format!("{yaml:?}"), format!("{json:?}"));
         }

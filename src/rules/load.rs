@@ -10,6 +10,7 @@ use super::mistake::Mistake;
 use super::model::Rules;
 use super::problem::{RuleProblem, RuleProblems};
 use super::raw::RawRules;
+use super::read::read;
 use super::{schema, shape, syntax};
 
 impl Rules {
@@ -39,9 +40,12 @@ impl Rules {
         if !problems.is_empty() {
             return unfinished(problems);
         }
-        let raw: RawRules = match serde_yaml::from_str(text) {
+        let raw: RawRules = match read(&root) {
             Ok(raw) => raw,
-            Err(error) => return fail(vec![unread(&error)]),
+            Err(error) => {
+                let said = error.to_string();
+                return fail(vec![RuleProblem::of_file(Mistake::Unread { said })]);
+            }
         };
         match lower(&raw, sha256(bytes), Some((&root, text))) {
             (Some(rules), warnings) => Ok((rules, warnings)),
@@ -64,17 +68,6 @@ pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0,
-    }
-}
-
-/// The shape was right and serde says otherwise.
-fn unread(error: &serde_yaml::Error) -> RuleProblem {
-    let mistake = Mistake::Unread {
-        said: error.to_string(),
-    };
-    match error.location() {
-        Some(location) => RuleProblem::new(mistake, location.index()..location.index() + 1),
-        None => RuleProblem::of_file(mistake),
     }
 }
 
