@@ -37,6 +37,16 @@ pub enum AnswerValue {
     Names(Vec<String>),
 }
 
+impl AnswerValue {
+    /// The names, or ids of choices; empty: none.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        match self {
+            Self::Names(names) => names,
+        }
+    }
+}
+
 impl Answers {
     /// The answer to a question; `None`: nobody has answered it.
     #[must_use]

@@ -1,4 +1,23 @@
-//! Checks an applicant's document pack against a rules file and says what is missing or invalid.
+//! `packcheck` checks an applicant's document pack against a rules file and says, requirement by
+//! requirement: there, missing, wrong, not needed, or could not be checked.
+//!
+//! Data runs one way, down the list; no room knows one that comes later.
+//!
+//! | room | what it does |
+//! |---|---|
+//! | [`text`], [`dates`], [`codes`] | the ground: text folded for matching, dates, check digits |
+//! | [`pack`] | opens a folder or an archive: names decoded, paths made safe, limits kept |
+//! | [`inventory`] | one row per file: size, hash, real format, junk or not |
+//! | [`evidence`] | what a file says: pages, lines, form values; one file a format |
+//! | [`rules`] | YAML in, rules out; every mistake in it with its place |
+//! | [`answers`] | what only the applicant can say |
+//! | [`documents`] | which item is which document, and why; its fields |
+//! | [`finding`] | the table of findings |
+//! | [`checks`] | one file a check; rules and documents in, findings out |
+//! | [`verdict`] | requirement states, severity, verdict: the report |
+//! | [`judge`], [`run`] | the checks in their order; one pack from its path to its report |
+//! | [`say`], [`report`] | sentences in each language; one file a format |
+#![forbid(unsafe_code)]
 #![cfg_attr(
     test,
     allow(
@@ -10,9 +29,20 @@
 )]
 
 pub mod answers;
-pub mod cli;
+pub mod checks;
 pub mod codes;
+pub mod dates;
+pub mod documents;
+pub mod evidence;
+pub mod finding;
 pub mod inventory;
+pub mod judge;
+pub mod pack;
+pub mod report;
 pub mod rules;
+pub mod run;
 pub mod say;
 pub mod text;
+pub mod verdict;
+
+pub use run::{Options, check};

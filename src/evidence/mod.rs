@@ -6,10 +6,15 @@
 use crate::inventory::Format;
 
 mod docx;
+mod gaps;
+#[cfg(test)]
+mod mutated;
 mod ofd;
+mod parts;
 mod pdf;
 mod plain;
 mod xlsx;
+mod xml;
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -107,7 +112,11 @@ pub enum Note {
         detail: String,
     },
     /// Reading stopped at a limit.
-    Limit { limit: &'static str, allowed: u64, found: u64 },
+    Limit {
+        limit: &'static str,
+        allowed: u64,
+        found: u64,
+    },
     /// It carries a digital signature (not verified).
     Signed,
 }
@@ -120,7 +129,11 @@ pub enum Unreadable {
     /// It is broken beyond reading; technical words say at what point.
     Corrupt { detail: String },
     /// A limit stopped the reading.
-    Limit { limit: &'static str, allowed: u64, found: u64 },
+    Limit {
+        limit: &'static str,
+        allowed: u64,
+        found: u64,
+    },
     /// A format this program has no reader for (pictures without OCR, old Office files …).
     NoReader,
 }
@@ -131,12 +144,27 @@ pub enum Unreadable {
 /// [`Unreadable`] when nothing of the file could be read. Never panics on foreign bytes.
 pub fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
     match format {
+        Format::OfficeEncrypted => Err(Unreadable::Encrypted),
         Format::Pdf => pdf::read(bytes),
         Format::Docx => docx::read(bytes),
         Format::Xlsx | Format::Xls => xlsx::read(bytes),
         Format::Ofd => ofd::read(bytes),
         Format::Txt => plain::read(bytes),
         _ => Err(Unreadable::NoReader),
+    }
+}
+
+impl Area {
+    /// The cell of the grid that stands in for positions; columns and lines count from 0.
+    #[must_use]
+    pub fn of_cell(column: usize, line: usize) -> Self {
+        let (left, top) = (100.0 * column as f32, 20.0 * line as f32);
+        Area {
+            left,
+            top,
+            right: left + 100.0,
+            bottom: top + 20.0,
+        }
     }
 }
 

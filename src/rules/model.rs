@@ -26,6 +26,10 @@ pub struct Rules {
     pub accepts: Vec<Format>,
     /// Fields that name the applicant, the most trusted first.
     pub applicant: Vec<FieldRef>,
+    /// Folded and caseless.
+    pub copy_words: Vec<String>,
+    /// Folded and caseless.
+    pub nameless_words: Vec<String>,
     pub questions: Vec<Arc<Question>>,
     pub kinds: Vec<Arc<DocumentKind>>,
     pub requirements: Vec<Arc<Requirement>>,
@@ -71,6 +75,8 @@ pub struct DocumentKind {
     pub holder: Option<String>,
     /// It may belong to somebody other than the applicant.
     pub any_holder: bool,
+    /// Keys of dates that cannot lie before one another, the earliest first.
+    pub order: Vec<String>,
     pub superseded: Vec<Superseded>,
     pub not_needed: Option<Words>,
 }
@@ -93,9 +99,13 @@ pub struct FieldRule {
     /// Folded and caseless, longest first.
     pub labels: Vec<String>,
     pub value: ValueKind,
+    /// Folded words that say that there is none, which is an answer and no gap.
+    pub none: Vec<String>,
     /// The whole folded value matches it.
     pub pattern: Option<Pattern>,
     pub required: bool,
+    /// Key of the field that makes this one unnecessary.
+    pub unless: Option<String>,
     /// What a code begins with in this kind of document; empty: anything.
     pub begins: Vec<String>,
     /// The value may stand without a label.

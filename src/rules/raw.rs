@@ -40,6 +40,14 @@ pub struct RawRules {
     /// Field that names the applicant, as `document.field`; the first that was read counts.
     #[serde(default)]
     pub applicant: Vec<String>,
+    /// Words that only say which copy of a document it is (original, duplicate, photocopy); they may
+    /// stand beside a title.
+    #[serde(default)]
+    pub copy_words: Vec<String>,
+    /// Words of file names that say nothing of what is in the file (scan, picture, new folder). A
+    /// file with no other name that could not be read may be anything.
+    #[serde(default)]
+    pub nameless_words: Vec<String>,
     /// What only the applicant can say.
     #[serde(default)]
     pub questions: IndexMap<String, RawQuestion>,
@@ -125,7 +133,7 @@ pub struct RawField {
     /// For `choices`: take the choices of this question.
     #[serde(default)]
     pub choices_of: Option<String>,
-    /// For `choices` and `list`: words that mean "none".
+    /// Words that mean "none": filled in, and there is nothing to fill in.
     #[serde(default)]
     pub none: Vec<String>,
 }
@@ -184,6 +192,9 @@ pub struct RawDocument {
     /// Whether it may belong to somebody other than the applicant.
     #[serde(default)]
     pub any_holder: bool,
+    /// Dates that cannot lie before one another, the earliest first.
+    #[serde(default)]
+    pub order: Vec<String>,
     /// Kinds or forms of it that are no longer accepted.
     #[serde(default)]
     pub superseded: Vec<RawSuperseded>,
@@ -221,6 +232,9 @@ pub struct RawBorne {
     /// It must be filled in.
     #[serde(default)]
     pub required: bool,
+    /// It need not be there when this other field is.
+    #[serde(default)]
+    pub unless: Option<String>,
     /// Labels instead of the general ones.
     #[serde(default)]
     pub labels: Option<Vec<String>>,

@@ -45,6 +45,9 @@ impl<'de> Deserializer<'de> for Reader<'de> {
             }
             Value::Scalar { text, .. } => match shape(self.0) {
                 Shape::Nothing => visitor.visit_unit(),
+                // Inside of an untagged enum serde must know what it keeps for later.
+                Shape::Bool => visitor.visit_bool(text == "true"),
+                Shape::Number => visitor.visit_u64(text.parse().map_err(Error::custom)?),
                 _ => visitor.visit_borrowed_str(text),
             },
         }
@@ -119,16 +122,22 @@ mod tests {
     #[serde(untagged)]
     enum Either {
         Text(String),
+        Full { days: u32, flag: bool },
         List(Vec<String>),
     }
 
     #[test]
     fn every_kind_of_value_is_read() {
-        let root =
-            locate("version: 2026.10\ndays: 030\nflag: true\nnone: ~\nlist: [a, [b, '1']]\n");
+        let root = locate(
+            "version: 2026.10\ndays: 030\nflag: true\nnone: ~\nlist: [a, {days: 3, flag: true}, [b, '1']]\n",
+        );
         let toy: Toy = read(&root.unwrap()).unwrap();
         let list = vec![
             Either::Text("a".into()),
+            Either::Full {
+                days: 3,
+                flag: true,
+            },
             Either::List(vec!["b".into(), "1".into()]),
         ];
         let version = "2026.10".into();

@@ -1,21 +1,10 @@
-//! Folding for matching.
+//! Text as readers compare it: folding for matching, keys for names, and likeness.
 
-use unicode_normalization::UnicodeNormalization;
+mod characters;
+mod fold;
+mod keys;
+mod radicals;
 
-/// A copy of a text for matching.
-#[derive(Debug, Clone)]
-pub struct Folded(String);
-
-impl Folded {
-    /// Folds a text.
-    #[must_use]
-    pub fn of(text: &str) -> Self {
-        Self(text.nfkc().filter(|c| !c.is_whitespace()).collect())
-    }
-
-    /// The folded text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.0
-    }
-}
+pub(crate) use characters::{dash, is_invisible, narrow};
+pub use fold::{Folded, fold};
+pub use keys::{address_key, edit_distance, name_key, similar};

@@ -70,7 +70,7 @@ impl<'a> Lower<'a> {
             id: id.to_owned(),
             title: self.words(&path.key("title"), &raw.title),
             recognise: self.recognise(&path.key("recognise"), &raw.recognise),
-            fields: self.borne_fields(path, raw),
+            fields: self.borne_fields(path, id, raw),
             valid_until: self.own_field(
                 &path.key("valid_until"),
                 raw.valid_until.as_deref(),
@@ -85,6 +85,17 @@ impl<'a> Lower<'a> {
                 &[RawType::Name, RawType::Person, RawType::Text],
             ),
             any_holder: raw.any_holder,
+            order: {
+                let path = path.key("order");
+                let dates = [RawType::Date, RawType::PeriodStart, RawType::PeriodEnd];
+                raw.order
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(nth, key)| {
+                        self.own_field(&path.index(nth), Some(key), home, &dates)
+                    })
+                    .collect()
+            },
             superseded: {
                 let path = path.key("superseded");
                 raw.superseded

@@ -4,6 +4,7 @@ use super::super::mistake::{Mistake, NameStyle, NoEffect, Thing};
 use super::super::model::{Choice, FieldRule, Pattern, ValueKind};
 use super::super::path::Path;
 use super::super::raw::{RawBorne, RawDocument, RawField, RawOption, RawType};
+use super::conditions::not_borne;
 use super::{Lower, folded};
 use indexmap::IndexMap;
 
@@ -53,10 +54,7 @@ impl<'a> Lower<'a> {
             ("code", field.code.is_some() && kind != RawType::Code),
             ("choices", !field.choices.is_empty() && !chosen),
             ("choices_of", field.choices_of.is_some() && !chosen),
-            (
-                "none",
-                !field.none.is_empty() && !matches!(kind, RawType::Choices | RawType::List),
-            ),
+            ("none", !field.none.is_empty() && kind == RawType::Choice),
         ];
         self.no_effect(path, &unused, NoEffect::Type);
     }
@@ -143,6 +141,7 @@ impl<'a> Lower<'a> {
     pub(super) fn borne_fields(
         &mut self,
         path: &Path<'_>,
+        id: &str,
         document: &'a RawDocument,
     ) -> Vec<FieldRule> {
         let raw = self.raw;
@@ -150,7 +149,9 @@ impl<'a> Lower<'a> {
         let mut fields = Vec::with_capacity(document.fields.len());
         for (key, borne) in &document.fields {
             match raw.fields.get(key) {
-                Some(field) => fields.extend(self.borne(&path.key(key), key, field, borne)),
+                Some(field) => {
+                    fields.extend(self.borne(&path.key(key), key, field, borne, (id, document)))
+                }
                 None => {
                     let known = raw.fields.keys().map(String::as_str);
                     let mistake = super::names::unknown(Thing::Field, key, known);
@@ -168,6 +169,7 @@ impl<'a> Lower<'a> {
         key: &str,
         field: &'a RawField,
         borne: &RawBorne,
+        (id, document): (&str, &RawDocument),
     ) -> Option<FieldRule> {
         let numeric = matches!(field.kind, RawType::Code | RawType::Number);
         let unused = [
@@ -181,14 +183,24 @@ impl<'a> Lower<'a> {
         let own_labels =
             (borne.labels.as_ref()).map(|labels| self.labels(&path.key("labels"), labels));
         let begins = self.folded(&path.key("begins"), &borne.begins);
+        let unless = borne.unless.clone().filter(|other| {
+            let there = document.fields.contains_key(other);
+            if !there {
+                let fields = document.fields.keys().map(String::as_str).collect();
+                self.wrong(&path.key("unless"), not_borne(other, id, fields));
+            }
+            there
+        });
         let general = self.fields.get(key)?;
         Some(FieldRule {
+            none: general.none.clone(),
             key: key.to_owned(),
             title: field.title.clone(),
             labels: own_labels.unwrap_or_else(|| general.labels.clone()),
             value: value_kind(field, borne, general)?,
             pattern: own_pattern.unwrap_or_else(|| general.pattern.clone()),
             required: borne.required,
+            unless,
             begins: begins.iter().map(|begin| begin.to_uppercase()).collect(),
             anywhere: borne.anywhere,
         })

@@ -70,6 +70,8 @@ impl<'a> Lower<'a> {
         let basis = self.words(&root.key("basis"), &raw.basis);
         let accepts = self.formats(&root.key("accepts"), &raw.accepts);
         let kinds = self.kinds(&root);
+        let copy_words = self.folded(&root.key("copy_words"), &raw.copy_words);
+        let nameless_words = self.folded(&root.key("nameless_words"), &raw.nameless_words);
         let applicant = self.references(&root.key("applicant"), &raw.applicant);
         let questions = self.questions(&root);
         let requirements = self.requirements(&root, &questions);
@@ -82,6 +84,8 @@ impl<'a> Lower<'a> {
             basis,
             accepts,
             applicant,
+            copy_words,
+            nameless_words,
             questions,
             kinds,
             requirements,

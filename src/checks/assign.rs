@@ -1,0 +1,143 @@
+//! Which document is for which site: one document for each, as many as can be.
+
+use super::facts::Facts;
+use crate::documents::{Document, FieldState, Value};
+use crate::rules::{Alternative, Question};
+use crate::text::name_key;
+
+/// How surely a document is for a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is not.
+    No,
+    /// It was not read, and nothing says that it is or is not.
+    Possible,
+    /// It was not read, and its file's name says so.
+    ByName,
+    /// It says so.
+    Yes,
+}
+
+/// How a document fits a site under an alternative.
+pub fn fit(facts: &Facts<'_>, question: &Question, site: &str, alternative: &Alternative, document: &Document) -> Fit {
+    if !alternative.kinds.iter().any(|kind| kind.id == document.kind.id) {
+        return Fit::No;
+    }
+    let whole = name_key(site);
+    let part = facts.distinctive(question, site);
+    if !document.is_read() {
+        let file = name_key(&document.file);
+        let named = file.contains(&whole) || (part.chars().count() >= 2 && file.contains(&part));
+        if named {
+            return Fit::ByName;
+        }
+        if !says_anything(document, &alternative.naming) {
+            return Fit::Possible;
+        }
+    }
+    let own = is_applicants_own(facts, document);
+    let mut doubt = false;
+    for key in &alternative.naming {
+        let Some(field) = document.field(key) else { continue };
+        match (&field.state, &field.value) {
+            (FieldState::Valid, Value::Text(text)) => {
+                let text = name_key(text);
+                // Only the holder's name tells a site by a part of its name: an address shares the
+                // town with half of the branches.
+                let is_name = document.kind.holder.as_ref() == Some(key);
+                let by_part = is_name && !own && part.chars().count() >= 2 && text.contains(&part);
+                if text.contains(&whole) || by_part {
+                    return Fit::Yes;
+                }
+            }
+            (FieldState::Valid, Value::List(names)) => {
+                if names.iter().any(|name| name_key(name).contains(&whole)) {
+                    return Fit::Yes;
+                }
+            }
+            (FieldState::Unread { .. }, _) => doubt = true,
+            _ => {}
+        }
+    }
+    // One field that was read and names another place tells; only when none was read it is open.
+    if doubt && !says_anything(document, &alternative.naming) { Fit::Possible } else { Fit::No }
+}
+
+fn says_anything(document: &Document, keys: &[String]) -> bool {
+    keys.iter().filter_map(|key| document.field(key)).any(|field| field.state == FieldState::Valid)
+}
+
+/// Whether a document is made out to the applicant itself, not to a branch.
+pub fn is_applicants_own(facts: &Facts<'_>, document: &Document) -> bool {
+    let Some((_, applicant)) = facts.applicant() else { return false };
+    holder_name(document).is_some_and(|name| name_key(&name) == name_key(&applicant))
+}
+
+/// The name of the holder, where it was read.
+pub fn holder_name(document: &Document) -> Option<String> {
+    let field = document.field(document.kind.holder.as_deref()?)?;
+    match (&field.state, &field.value) {
+        (FieldState::Valid, Value::Text(name)) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// The largest one-to-one assignment of documents (columns) to sites (rows) among the pairs that
+/// `fits` allows; earlier sites and documents first. Kuhn's augmenting paths.
+pub fn one_to_one(sites: usize, documents: usize, fits: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
+    let mut of_document: Vec<Option<usize>> = vec![None; documents];
+    for site in 0..sites {
+        let mut seen = vec![false; documents];
+        augment(site, &fits, &mut of_document, &mut seen);
+    }
+    let mut of_site = vec![None; sites];
+    for (document, site) in of_document.into_iter().enumerate() {
+        if let Some(slot) = site.and_then(|site| of_site.get_mut(site)) {
+            *slot = Some(document);
+        }
+    }
+    of_site
+}
+
+fn augment(
+    site: usize,
+    fits: &impl Fn(usize, usize) -> bool,
+    of_document: &mut [Option<usize>],
+    seen: &mut [bool],
+) -> bool {
+    // A document that is still free before one that another site would have to give up.
+    let free = |document: &usize| of_document.get(*document).is_some_and(Option::is_none);
+    let (first, then): (Vec<usize>, Vec<usize>) = (0..of_document.len()).partition(free);
+    for document in first.into_iter().chain(then) {
+        let Some(mark) = seen.get_mut(document) else { continue };
+        if *mark || !fits(site, document) {
+            continue;
+        }
+        *mark = true;
+        let other = of_document.get(document).copied().flatten();
+        if other.is_none_or(|other| augment(other, fits, of_document, seen)) {
+            if let Some(slot) = of_document.get_mut(document) {
+                *slot = Some(site);
+            }
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_to_one;
+
+    #[test]
+    fn a_choosy_site_gets_the_only_document_that_fits_it() {
+        // Site 0 takes either document, site 1 only the first.
+        let fits = |site: usize, document: usize| site == 0 || document == 0;
+        assert_eq!(one_to_one(2, 2, fits), [Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn too_few_documents_leave_the_last_site_without() {
+        assert_eq!(one_to_one(3, 2, |_, _| true), [Some(0), Some(1), None]);
+    }
+}

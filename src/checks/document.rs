@@ -1,0 +1,233 @@
+//! What must be true of a single document: its fields, codes, dates and form.
+
+use jiff::civil::Date;
+
+use super::condition::{self, Sources};
+use super::truth::Truth;
+use crate::documents::{Document, Field, FieldState, Value, Wrong};
+use crate::finding::{Code, Finding, Implausible, Message, Severity};
+use crate::rules::{FieldRef, FieldRule, Rules, ValueKind};
+
+/// What was found in one document.
+#[derive(Debug, Clone, Default)]
+pub struct Judged {
+    pub findings: Vec<Finding>,
+}
+
+impl Judged {
+    /// The gravest error, in the order in which they were found.
+    pub fn error(&self) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.severity() == Severity::Error)
+    }
+
+    /// What leaves the document unverified.
+    pub fn doubt(&self) -> Option<&Finding> {
+        self.findings
+            .iter()
+            .find(|f| matches!(f.code(), Code::ContentUnread | Code::FieldUnread | Code::CodeKindMismatch))
+    }
+}
+
+/// Judges a document by itself, at the reference date.
+pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sources) -> Judged {
+    let mut findings = Vec::new();
+    let mut push = |message: Message, field: Option<&Field>| {
+        findings.push(Finding {
+            file: Some(document.file.clone()),
+            page: field.and_then(|f| f.page).or(document.pages.map(|(first, _)| first)),
+            field: field.map(|f| f.key.clone()),
+            ..Finding::of(message)
+        });
+    };
+    if let Some(broken) = &document.broken {
+        push(broken.clone(), None);
+        return Judged { findings };
+    }
+    if let Some(why) = &document.unread {
+        push(Message::ContentUnread { document: Some(document.kind.title.clone()), why: why.clone() }, None);
+    }
+    let superseded = superseded(document, date, sources);
+    for rule in &document.kind.fields {
+        let Some(field) = document.field(&rule.key) else { continue };
+        for message in field_messages(document, rule, field, rules) {
+            push(message, Some(field));
+        }
+    }
+    match superseded {
+        Superseded::Yes(message) => push(message, None),
+        Superseded::CannotTell(key) => {
+            if let Some(field) = document.field(&key) {
+                push(unread(document, field), Some(field));
+            }
+        }
+        Superseded::No => {}
+    }
+    for (message, key) in date_messages(document, date) {
+        push(message, document.field(key));
+    }
+    dedup(&mut findings);
+    Judged { findings }
+}
+
+fn dedup(findings: &mut Vec<Finding>) {
+    let mut seen: Vec<(Code, Option<String>)> = Vec::new();
+    findings.retain(|finding| {
+        let key = (finding.code(), finding.field.clone());
+        let new = finding.field.is_none() || !seen.contains(&key);
+        seen.push(key);
+        new
+    });
+}
+
+fn unread(document: &Document, field: &Field) -> Message {
+    let saw = match &field.state {
+        FieldState::Unread { saw } => saw.clone(),
+        _ => None,
+    };
+    Message::FieldUnread { document: document.kind.title.clone(), field: field.title.clone(), saw }
+}
+
+fn field_messages(document: &Document, rule: &FieldRule, field: &Field, rules: &Rules) -> Vec<Message> {
+    let title = || document.kind.title.clone();
+    let excused = rule.unless.as_ref().and_then(|key| document.field(key)).is_some_and(|other| {
+        matches!(other.state, FieldState::Valid | FieldState::Invalid(_))
+    });
+    let required = rule.required && !excused;
+    match &field.state {
+        FieldState::Invalid(Wrong::Code { fault, suggestion }) => vec![Message::CodeInvalid {
+            field: field.title.clone(),
+            value: condition::text_of(field).unwrap_or_default(),
+            fault: fault.clone(),
+            suggestion: suggestion.clone(),
+        }],
+        FieldState::Invalid(Wrong::Form) => vec![Message::NumberMalformed {
+            document: title(),
+            field: field.title.clone(),
+            value: condition::text_of(field).unwrap_or_default(),
+        }],
+        FieldState::Empty if required && document.is_read() => {
+            vec![Message::FieldMissing { document: title(), field: field.title.clone() }]
+        }
+        FieldState::Unread { saw: Some(_) } if !excused && needed(document, rule, rules) => {
+            vec![unread(document, field)]
+        }
+        FieldState::Unread { saw: None } if required && document.is_read() => vec![unread(document, field)],
+        FieldState::Valid => kind_mismatch(document, rule, field).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a check needs this field: it must be there, ends the validity, names the holder or the
+/// applicant, or is compared with another document.
+fn needed(document: &Document, rule: &FieldRule, rules: &Rules) -> bool {
+    let kind = &document.kind;
+    let is = |key: &Option<String>| key.as_ref() == Some(&rule.key);
+    let refers = |field: &FieldRef| match field {
+        FieldRef::Here(key) | FieldRef::Requirement(_, key) => *key == rule.key,
+        FieldRef::Kind(other, key) => other.id == kind.id && *key == rule.key,
+    };
+    rule.required
+        || is(&kind.valid_until)
+        || is(&kind.holder)
+        || rules.applicant.iter().any(refers)
+        || rules.comparisons.iter().flat_map(|comparison| &comparison.fields).any(refers)
+}
+
+fn kind_mismatch(document: &Document, rule: &FieldRule, field: &Field) -> Option<Message> {
+    let Value::Text(value) = &field.value else { return None };
+    let fits = rule.begins.is_empty() || rule.begins.iter().any(|start| value.starts_with(start.as_str()));
+    (!fits).then(|| Message::CodeKindMismatch {
+        document: document.kind.title.clone(),
+        field: field.title.clone(),
+        value: value.clone(),
+        begins: rule.begins.clone(),
+    })
+}
+
+enum Superseded {
+    Yes(Message),
+    No,
+    /// The field that would tell was not read.
+    CannotTell(String),
+}
+
+fn superseded(document: &Document, date: Date, sources: &dyn Sources) -> Superseded {
+    for rule in document.kind.superseded.iter().filter(|rule| date >= rule.since) {
+        let when = rule.when.as_ref().map_or(Truth::Met, |c| condition::holds(c, Some(document), sources));
+        let unless = rule.unless.as_ref().map_or(Truth::NotMet, |c| condition::holds(c, Some(document), sources));
+        match (when, unless) {
+            (Truth::Met, Truth::NotMet) => {
+                return Superseded::Yes(Message::DocumentSuperseded {
+                    document: document.kind.title.clone(),
+                    since: rule.since,
+                    instead: rule.instead.clone(),
+                });
+            }
+            (Truth::NotMet, _) | (_, Truth::Met) => {}
+            // A document that was not read says so itself.
+            _ if !document.is_read() => {}
+            _ => {
+                let key = rule.when.iter().chain(&rule.unless).find_map(first_field);
+                return Superseded::CannotTell(key.unwrap_or_default());
+            }
+        }
+    }
+    Superseded::No
+}
+
+fn first_field(condition: &crate::rules::Condition) -> Option<String> {
+    use crate::rules::Condition;
+    match condition {
+        Condition::Field(FieldRef::Here(key), _) | Condition::Matches(FieldRef::Here(key), _) => Some(key.clone()),
+        Condition::Any(list) | Condition::All(list) => list.iter().find_map(first_field),
+        _ => None,
+    }
+}
+
+fn date_of(document: &Document, key: &str) -> Option<Date> {
+    match document.field(key)?.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+/// Validity at the reference date, and dates that cannot be.
+fn date_messages(document: &Document, reference: Date) -> Vec<(Message, &str)> {
+    let kind = &document.kind;
+    let mut messages = Vec::new();
+    for rule in &kind.fields {
+        let Some(date) = date_of(document, &rule.key) else { continue };
+        let past = matches!(rule.value, ValueKind::Date | ValueKind::PeriodStart);
+        if past && kind.valid_until.as_ref() != Some(&rule.key) && date > reference {
+            let message = Message::DateImplausible { field: rule.title.clone(), date, why: Implausible::Future };
+            messages.push((message, rule.key.as_str()));
+        }
+    }
+    if let Some(key) = &kind.valid_until
+        && let Some(until) = date_of(document, key)
+    {
+        let document = kind.title.clone();
+        let days = i64::from((until - reference).get_days());
+        // The last day is still a valid one.
+        if until < reference {
+            messages.push((Message::DocumentExpired { document, until, reference }, key));
+        } else if days <= i64::from(kind.soon_days) {
+            messages.push((Message::DocumentExpiresSoon { document, until, days }, key));
+        }
+    }
+    for pair in kind.order.windows(2) {
+        let [early, late] = pair else { continue };
+        if let (Some(first), Some(second)) = (date_of(document, early), date_of(document, late))
+            && second < first
+        {
+            let ends = kind.valid_until.as_ref() == Some(late);
+            let why =
+                if ends { Implausible::EndsBeforeItBegins(first) } else { Implausible::BeforeEstablished(first) };
+            if let Some(rule) = kind.field(late) {
+                let message = Message::DateImplausible { field: rule.title.clone(), date: second, why };
+                messages.push((message, rule.key.as_str()));
+            }
+        }
+    }
+    messages
+}

@@ -1,0 +1,166 @@
+//! What is to be said of the files themselves, whatever document they are.
+
+use std::collections::BTreeMap;
+
+use crate::documents::{Recognised, file_name};
+use crate::evidence::{Note, Unreadable};
+use crate::finding::{Code, Finding, Message};
+use crate::inventory::{Format, Item};
+use crate::pack::{Trouble, TroubleKind};
+use crate::rules::Rules;
+
+/// What reading one file brought.
+#[derive(Debug, Default)]
+pub struct FileFacts {
+    pub recognised: Recognised,
+    /// Pages, where the format has them.
+    pub pages: Option<usize>,
+    /// Pages with nothing on them.
+    pub blank: Vec<u32>,
+    pub notes: Vec<Note>,
+    /// Why nothing could be read.
+    pub unreadable: Option<Unreadable>,
+}
+
+/// Findings of the files, and the files that are copies of an earlier one.
+pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let copies = duplicates(files);
+    for (item, facts) in files.iter().filter(|(item, _)| !item.junk) {
+        let mut push = |message: Message, page: Option<u32>| {
+            findings.push(Finding { file: Some(item.path.clone()), page, ..Finding::of(message) });
+        };
+        if let Some(of) = copies.get(&item.path) {
+            push(Message::FileDuplicate { of: of.clone() }, None);
+            continue;
+        }
+        // A file that was not read has its trouble told already.
+        if item.path == answers_file || item.sha256.is_none() {
+            continue;
+        }
+        let before = facts.recognised.documents.len();
+        for message in content_messages(item, facts) {
+            push(message, None);
+        }
+        for (page, why) in facts.recognised.unread.iter().filter(|_| before == 0) {
+            let message = Message::ContentUnread { document: None, why: why.clone() };
+            push(message, (*page > 0).then_some(*page));
+            break;
+        }
+        for page in &facts.blank {
+            push(Message::PageBlank, Some(*page));
+        }
+        if item.format.contradicts(&item.path) {
+            let claimed = file_name(&item.path).rsplit('.').next().unwrap_or("").to_lowercase();
+            push(Message::FormatMismatch { claimed, real: item.format }, None);
+        }
+        let taken = rules.accepts.is_empty() || rules.accepts.contains(&item.format);
+        if !taken && !item.format.is_container() && item.format != Format::Empty {
+            push(Message::FormatNotAccepted { format: item.format, accepted: rules.accepts.clone() }, None);
+        }
+        let readable = facts.unreadable.is_none() && facts.recognised.unread.is_empty();
+        if before == 0 && readable && !item.format.is_container() {
+            let nearest = facts.recognised.nearest.as_ref().map(|(kind, count)| (kind.title.clone(), *count));
+            push(Message::FileUnrecognised { nearest }, None);
+        }
+    }
+    findings
+}
+
+/// Trouble with the content: told with the document where there is one, otherwise here.
+fn content_messages(item: &Item, facts: &FileFacts) -> Vec<Message> {
+    let mut messages = Vec::new();
+    let told = facts.recognised.documents.iter().any(|document| document.broken.is_some());
+    if item.format == Format::Empty {
+        messages.push(Message::FileEmpty);
+    } else {
+        match &facts.unreadable {
+            Some(Unreadable::Encrypted) => messages.push(Message::FileEncrypted),
+            Some(Unreadable::Corrupt { detail }) => {
+                messages.push(Message::FileCorrupt { detail: detail.clone(), pages_read: None });
+            }
+            Some(Unreadable::Limit { limit, allowed, found }) => {
+                messages.push(Message::LimitExceeded { limit, allowed: *allowed, found: *found });
+            }
+            Some(Unreadable::NoReader) | None => {}
+        }
+    }
+    // The document's own finding names its requirement as well.
+    if told {
+        messages.clear();
+    }
+    for note in &facts.notes {
+        match note {
+            Note::Damaged { detail } => {
+                messages.push(Message::FileCorrupt { detail: detail.clone(), pages_read: facts.pages });
+            }
+            Note::Limit { limit, allowed, found } => {
+                messages.push(Message::LimitExceeded { limit, allowed: *allowed, found: *found });
+            }
+            Note::Signed => {}
+        }
+    }
+    messages
+}
+
+/// For each file with the content of an earlier one: that one's path.
+pub fn duplicates(files: &[(Item, FileFacts)]) -> BTreeMap<String, String> {
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut copies = BTreeMap::new();
+    for (item, _) in files.iter().filter(|(item, _)| !item.junk && item.size > 0) {
+        let Some(sha256) = item.sha256.as_deref() else { continue };
+        match first.get(sha256) {
+            Some(path) => {
+                copies.insert(item.path.clone(), (*path).to_owned());
+            }
+            None => {
+                first.insert(sha256, &item.path);
+            }
+        }
+    }
+    copies
+}
+
+/// Trouble with a file that was taken for a document by its name goes with the document, which
+/// names its requirement as well; what is left is returned.
+pub fn attach(troubles: Vec<Trouble>, files: &mut [(Item, FileFacts)]) -> Vec<Trouble> {
+    let mut left = Vec::new();
+    for trouble in troubles {
+        let message = message_of(&trouble.kind);
+        let broken = matches!(message.code(), Code::FileEncrypted | Code::FileCorrupt | Code::LimitExceeded);
+        let file = files.iter_mut().find(|(item, _)| {
+            broken && item.sha256.is_none() && trouble.path.as_ref() == Some(&item.path)
+        });
+        match file {
+            Some((_, facts)) if !facts.recognised.documents.is_empty() => {
+                for document in &mut facts.recognised.documents {
+                    document.broken = Some(message.clone());
+                }
+            }
+            _ => left.push(trouble),
+        }
+    }
+    left
+}
+
+/// Trouble that opening the pack brought.
+pub fn of_troubles(troubles: &[Trouble]) -> Vec<Finding> {
+    troubles
+        .iter()
+        .map(|trouble| Finding { file: trouble.path.clone(), ..Finding::of(message_of(&trouble.kind)) })
+        .collect()
+}
+
+fn message_of(kind: &TroubleKind) -> Message {
+    match kind {
+        TroubleKind::UnsafePath(how) => Message::UnsafePath(*how),
+        TroubleKind::Ambiguous(how) => Message::EntryAmbiguous(*how),
+        TroubleKind::NameRepaired { found } => Message::NameRepaired { found: found.clone() },
+        TroubleKind::Limit { limit, allowed, found } => {
+            Message::LimitExceeded { limit, allowed: *allowed, found: *found }
+        }
+        TroubleKind::Encrypted => Message::FileEncrypted,
+        TroubleKind::Corrupt { detail } => Message::FileCorrupt { detail: detail.clone(), pages_read: None },
+        TroubleKind::NotSupported { what } => Message::ArchiveNotSupported { what: what.clone() },
+    }
+}

@@ -1,0 +1,16 @@
+//! The checks: rules and documents in, findings out. One file a check.
+//!
+//! A check is a pure function of what was read; it never opens a file. It answers *met*, *not met*
+//! or *cannot tell* ([`truth::Truth`]), and *cannot tell* reaches the verdict as such.
+
+pub mod agreement;
+pub mod assign;
+pub mod condition;
+pub mod document;
+pub mod facts;
+pub mod files;
+pub mod holder;
+pub mod obsolete;
+pub mod requirements;
+pub mod select;
+pub mod truth;

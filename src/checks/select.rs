@@ -1,0 +1,110 @@
+//! Which of the documents that a requirement takes is the applicant's.
+
+use super::assign::holder_name;
+use super::facts::Facts;
+use crate::documents::Document;
+use crate::text::{name_key, similar};
+
+/// The choice among documents.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Selected {
+    /// These (indices into the candidates); none when there are none.
+    These(Vec<usize>),
+    /// Several that differ, and nothing says which is meant.
+    WhichOf(Vec<usize>),
+}
+
+/// Picks the applicant's documents among candidates, which may be made out to branches or others.
+pub fn applicants(facts: &Facts<'_>, candidates: &[&Document]) -> Selected {
+    let names: Vec<Option<String>> =
+        candidates.iter().map(|document| holder_name(document).map(|name| name_key(&name))).collect();
+    match facts.applicant().map(|(_, name)| name_key(&name)) {
+        Some(applicant) => by_applicant(&applicant, &names),
+        None => by_each_other(&names),
+    }
+}
+
+/// The application names the applicant.
+fn by_applicant(applicant: &str, names: &[Option<String>]) -> Selected {
+    let which = |test: &dyn Fn(Option<&String>) -> bool| -> Vec<usize> {
+        names.iter().enumerate().filter(|(_, name)| test(name.as_ref())).map(|(index, _)| index).collect()
+    };
+    let equal = which(&|name| name.is_some_and(|name| name == applicant));
+    if !equal.is_empty() {
+        return Selected::These(equal);
+    }
+    // A name that goes on behind the applicant's is a branch of it.
+    let others = which(&|name| name.is_none_or(|name| !name.starts_with(applicant)));
+    let near = which(&|name| name.is_some_and(|name| similar(name, applicant)));
+    if !near.is_empty() {
+        return Selected::These(near);
+    }
+    let unread = which(&|name| name.is_none());
+    let read = which(&|name| name.is_some_and(|name| !name.starts_with(applicant)));
+    // What was not read may be the applicant's; what names somebody else is not, if it can be
+    // helped.
+    match (unread.is_empty(), distinct(names, &read)) {
+        (false, _) => Selected::These(unread),
+        (true, 0 | 1) => Selected::These(others),
+        (true, _) => Selected::WhichOf(read),
+    }
+}
+
+/// Nothing names the applicant: of a company and its branches the company is meant.
+fn by_each_other(names: &[Option<String>]) -> Selected {
+    let all: Vec<usize> = (0..names.len()).collect();
+    let read: Vec<usize> = all.iter().copied().filter(|index| matches!(names.get(*index), Some(Some(_)))).collect();
+    if distinct(names, &read) <= 1 {
+        return Selected::These(all);
+    }
+    let parent = names.iter().flatten().find(|name| names.iter().flatten().all(|other| other.starts_with(name.as_str())));
+    match parent {
+        Some(parent) => {
+            Selected::These(read.into_iter().filter(|i| names.get(*i).is_some_and(|n| n.as_ref() == Some(parent))).collect())
+        }
+        None => Selected::WhichOf(read),
+    }
+}
+
+fn distinct(names: &[Option<String>], which: &[usize]) -> usize {
+    let mut seen: Vec<&String> = which.iter().filter_map(|index| names.get(*index)?.as_ref()).collect();
+    seen.sort();
+    seen.dedup();
+    seen.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Selected, by_applicant, by_each_other};
+
+    fn names(names: &[&str]) -> Vec<Option<String>> {
+        names.iter().map(|name| (!name.is_empty()).then(|| (*name).to_owned())).collect()
+    }
+
+    #[test]
+    fn the_applicants_own_counts_and_not_its_branch() {
+        let found = by_applicant("云岭公司", &names(&["云岭公司宜昌分公司", "云岭公司"]));
+        assert_eq!(found, Selected::These(vec![1]));
+        let only_a_branch = by_applicant("云岭公司", &names(&["云岭公司宜昌分公司"]));
+        assert_eq!(only_a_branch, Selected::These(Vec::new()));
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_still_the_applicants() {
+        let found = by_applicant("云岭净水公司", &names(&["云岭净氷公司", "别家公司"]));
+        assert_eq!(found, Selected::These(vec![0]));
+    }
+
+    #[test]
+    fn what_was_not_read_may_be_it() {
+        assert_eq!(by_applicant("云岭公司", &names(&["", "别家公司"])), Selected::These(vec![0]));
+    }
+
+    #[test]
+    fn without_an_applicant_the_parent_is_meant() {
+        let found = by_each_other(&names(&["云岭公司宜昌分公司", "云岭公司"]));
+        assert_eq!(found, Selected::These(vec![1]));
+        let unclear = by_each_other(&names(&["甲公司", "乙公司"]));
+        assert_eq!(unclear, Selected::WhichOf(vec![0, 1]));
+    }
+}

@@ -1,0 +1,253 @@
+//! Tick boxes: which of the choices of a form are ticked.
+
+use crate::rules::Choice;
+use crate::text::Folded;
+
+/// What a row of choices says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ticked {
+    /// These choices (indices), in the order of the rules; with `none` when a word for "none" is
+    /// ticked.
+    These { choices: Vec<usize>, none: bool },
+    /// Nothing is ticked or written.
+    Nothing,
+    /// Something is ticked or written that is no known choice.
+    Unknown(String),
+}
+
+/// Marks that are a tick or a ticked box. A crossed box is what word processors print for one that
+/// is ticked.
+const TICKED: &str = "☑☒✓✔√■●◉🗹🗷▣⊙✅";
+/// Marks that are an empty box.
+const EMPTY: &str = "□☐○◯▢◻⬜〇";
+
+/// A mark and the text that goes with it.
+struct Option_ {
+    ticked: bool,
+    text: String,
+}
+
+/// Reads a row of choices, ticked or written.
+pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
+    let marked = normalise(text);
+    let has_mark = marked.contains(|c| TICKED.contains(c) || EMPTY.contains(c));
+    if has_mark && is_unclear(&marked) {
+        return Ticked::Unknown(text.trim().to_owned());
+    }
+    let said: Vec<String> = if has_mark {
+        options(&marked).into_iter().filter(|option| option.ticked).map(|option| option.text).collect()
+    } else {
+        marked.split(['、', '，', ',', '；', ';', '\n']).map(str::to_owned).collect()
+    };
+    let mut found = Vec::new();
+    let mut is_none = false;
+    let mut unknown = None;
+    for text in said {
+        let folded = Folded::caseless(&text);
+        let word = folded.text().trim_matches(|c: char| ":;,。、_-/.()[]".contains(c));
+        if word.is_empty() {
+            continue;
+        }
+        match meant(&text, word, choices, none, has_mark) {
+            Meant::Choices(these) => found.extend(these),
+            Meant::None => is_none = true,
+            Meant::Unknown => unknown = Some(text.trim().to_owned()),
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    match unknown {
+        Some(text) if found.is_empty() && !is_none => Ticked::Unknown(text),
+        Some(text) if has_mark => Ticked::Unknown(text),
+        _ if found.is_empty() && !is_none => Ticked::Nothing,
+        _ => Ticked::These { choices: found, none: is_none },
+    }
+}
+
+/// `(√)`, `[x]` and `( )` become single marks.
+fn normalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let bracket = "(（[［【".contains(c);
+        let inner = rest.get(c.len_utf8()..).unwrap_or("");
+        let close = inner.find([')', '）', ']', '］', '】']);
+        if let (true, Some(close)) = (bracket, close) {
+            let body = inner.get(..close).unwrap_or("");
+            let width = inner.get(close..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8);
+            let trimmed = body.trim();
+            let tick = matches!(trimmed, "x" | "X" | "√" | "✓" | "✔" | "v" | "V" | "☑");
+            if tick || trimmed.is_empty() {
+                out.push(if tick { '☑' } else { '□' });
+                rest = inner.get(close + width..).unwrap_or("");
+                continue;
+            }
+        }
+        out.push(c);
+        rest = inner;
+    }
+    out
+}
+
+/// Marks with their texts. Where the row begins with a mark, each mark stands before its text;
+/// otherwise behind it.
+fn options(text: &str) -> Vec<Option_> {
+    let is_mark = |c: char| TICKED.contains(c) || EMPTY.contains(c);
+    let leads = text.trim_start().starts_with(is_mark) || {
+        // `星级：□三星`: a word with a colon before the first mark is a caption.
+        text.find(is_mark).and_then(|at| text.get(..at)).is_some_and(|t| t.trim_end().ends_with([':', '：']))
+    };
+    let mut options: Vec<Option_> = Vec::new();
+    let mut before = String::new();
+    for c in text.chars() {
+        if is_mark(c) {
+            let ticked = TICKED.contains(c);
+            if leads {
+                options.push(Option_ { ticked, text: String::new() });
+            } else {
+                options.push(Option_ { ticked, text: std::mem::take(&mut before) });
+            }
+        } else if leads {
+            if let Some(last) = options.last_mut() {
+                last.text.push(c);
+            }
+        } else {
+            before.push(c);
+        }
+    }
+    options
+}
+
+/// Ticks without any empty box, between words and with a gap on both sides: nobody can tell which
+/// word they belong to.
+fn is_unclear(text: &str) -> bool {
+    let text = text.trim();
+    if text.contains(|c| EMPTY.contains(c)) || text.starts_with(|c| TICKED.contains(c)) {
+        return false;
+    }
+    text.char_indices().filter(|(_, c)| TICKED.contains(*c)).any(|(at, c)| {
+        let gap = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let before = gap(text.get(..at).and_then(|t| t.chars().next_back()));
+        let rest = text.get(at + c.len_utf8()..).unwrap_or("");
+        before == gap(rest.chars().next()) && !rest.trim().is_empty()
+    })
+}
+
+enum Meant {
+    Choices(Vec<usize>),
+    None,
+    Unknown,
+}
+
+/// Which choices a text means: one that it is, or else all that it names.
+fn meant(raw: &str, word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant {
+    let is = |words: &[String]| words.iter().any(|w| w == word);
+    if is(none) {
+        return Meant::None;
+    }
+    // Behind one tick several choices in a row: the boxes of the others were not seen.
+    if ticked && in_a_row(raw, choices, none) {
+        return Meant::Unknown;
+    }
+    if let Some(index) = choices.iter().position(|choice| is(&choice.words)) {
+        return Meant::Choices(vec![index]);
+    }
+    // A ticked text may go on (`☑是，共2个`); the longest choice it begins with is meant.
+    let begins = choices
+        .iter()
+        .enumerate()
+        .flat_map(|(index, choice)| choice.words.iter().map(move |w| (index, w)))
+        .filter(|(_, w)| word.starts_with(w.as_str()))
+        .max_by_key(|(_, w)| w.len());
+    if let Some((index, _)) = begins {
+        let others = choices
+            .iter()
+            .enumerate()
+            .any(|(other, choice)| other != index && choice.words.iter().any(|w| word.contains(w.as_str())));
+        if ticked || !others {
+            return Meant::Choices(vec![index]);
+        }
+    }
+    let named: Vec<usize> = choices
+        .iter()
+        .enumerate()
+        .filter(|(_, choice)| choice.words.iter().any(|w| names(word, w)))
+        .map(|(index, _)| index)
+        .collect();
+    match named.len() {
+        // Printed choices side by side, none of them marked, say nothing.
+        2.. if !ticked => Meant::Unknown,
+        0 if none.iter().any(|w| word.starts_with(w.as_str())) => Meant::None,
+        0 => Meant::Unknown,
+        _ => Meant::Choices(named),
+    }
+}
+
+/// Whether a text is several choices with gaps between them.
+fn in_a_row(raw: &str, choices: &[Choice], none: &[String]) -> bool {
+    let known = |word: &str| {
+        let word = Folded::caseless(word);
+        none.iter().chain(choices.iter().flat_map(|choice| &choice.words)).any(|w| w == word.text())
+    };
+    raw.split_whitespace().filter(|word| known(word)).count() > 1
+}
+
+/// Whether a text names a word. One letter alone is too little to go by.
+fn names(text: &str, word: &str) -> bool {
+    word.chars().count() > 1 && text.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Words;
+
+    fn choices() -> Vec<Choice> {
+        [("yes", "是"), ("no", "否")]
+            .map(|(id, zh)| Choice {
+                id: id.to_owned(),
+                title: Words { zh: zh.to_owned(), en: id.to_owned() },
+                words: vec![id.to_owned(), zh.to_owned()],
+            })
+            .to_vec()
+    }
+
+    fn ticked(text: &str) -> Vec<usize> {
+        match read(text, &choices(), &["无".to_owned()]) {
+            Ticked::These { choices, .. } => choices,
+            Ticked::Nothing => Vec::new(),
+            Ticked::Unknown(text) => panic!("unknown {text}"),
+        }
+    }
+
+    #[test]
+    fn ticks_before_behind_and_instead() {
+        assert_eq!(ticked("☑是  □否"), [0]);
+        assert_eq!(ticked("□是  ☒否"), [1]);
+        assert_eq!(ticked("是□ 否☑"), [1]);
+        assert_eq!(ticked("（√）是 （ ）否"), [0]);
+        assert_eq!(ticked("[ ] 是 [x] 否"), [1]);
+        assert_eq!(ticked("■是 □否"), [0]);
+        assert_eq!(ticked("否"), [1]);
+        assert_eq!(ticked("☑是，共 2 个场所 □否"), [0]);
+    }
+
+    #[test]
+    fn nothing_ticked_is_nothing_said() {
+        assert!(ticked("□是 □否").is_empty());
+        assert!(ticked("____").is_empty());
+        assert_eq!(read("是/否", &choices(), &[]), Ticked::Unknown("是/否".to_owned()));
+    }
+
+    #[test]
+    fn a_tick_before_a_row_without_boxes_tells_nothing() {
+        assert_eq!(read("✔ 无 是 否", &choices(), &["无".to_owned()]), Ticked::Unknown("无 是 否".to_owned()));
+        assert_eq!(read("是 ✔ 否", &choices(), &[]), Ticked::Unknown("是 ✔ 否".to_owned()));
+    }
+
+    #[test]
+    fn none_is_an_answer() {
+        let said = read("☑无 □是", &choices(), &["无".to_owned()]);
+        assert_eq!(said, Ticked::These { choices: Vec::new(), none: true });
+    }
+}

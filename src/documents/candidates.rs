@@ -1,0 +1,298 @@
+//! The text that a label points at: behind it, beside it, or under it.
+
+use super::cells::{Cell, SAME_EDGE};
+use super::labels::Hit;
+
+/// A text that may be a field's value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// As printed; empty when nothing is filled in.
+    pub text: String,
+    /// 1-based page.
+    pub page: u32,
+    /// It stands under its label, as in a table with a header row: weaker than behind or beside.
+    pub under: bool,
+}
+
+/// How far a value may reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// One piece of text.
+    Piece,
+    /// It may run over several lines.
+    Lines,
+    /// All that stands beside the label up to the next label, and what runs over.
+    Row,
+    /// A date that may stand some lines under its label (below an authority's name).
+    Below,
+}
+
+/// Cells and labels of one document.
+#[derive(Debug)]
+pub struct Layout<'a> {
+    pub cells: &'a [Cell],
+    pub hits: &'a [Hit],
+}
+
+impl Layout<'_> {
+    /// What a label points at.
+    pub fn candidate(&self, hit: &Hit, reach: Reach) -> Option<Candidate> {
+        let cell = self.cells.get(hit.cell)?;
+        let behind = self.behind(cell, hit);
+        let of = |text: String, under: bool| Candidate { text, page: cell.page, under };
+        if cell.row.is_some() && is_blank(&behind) && self.ends_cell(hit) {
+            if let Some(text) = self.in_row(hit.cell, reach) {
+                return Some(of(text, false));
+            }
+        } else if reach == Reach::Row {
+            let beside = self.row_beside(hit);
+            let mut text = [behind.as_str(), beside.as_str()].join(" ");
+            text.push_str(&self.run_over(hit.cell, hit.cell, cell.left_of(hit.value)));
+            return Some(of(text, false));
+        }
+        if !is_blank(&behind) {
+            let more = if reach == Reach::Lines && self.ends_cell(hit) {
+                self.run_over(hit.cell, hit.cell, cell.left_of(hit.value))
+            } else {
+                String::new()
+            };
+            return Some(of(behind + &more, false));
+        }
+        if let Some(index) = self.beside(hit.cell) {
+            let next = self.cells.get(index)?;
+            if !self.begins_with_label(index) {
+                let mut text = self.up_to_label(index, next);
+                if reach == Reach::Lines {
+                    text.push_str(&self.run_over(hit.cell, index, next.area.left));
+                }
+                if reach != Reach::Below || text.contains(|c: char| c.is_ascii_digit()) {
+                    return Some(of(text, false));
+                }
+            }
+        }
+        if reach == Reach::Below
+            && let Some(text) = self.dated_below(cell)
+        {
+            return Some(of(text, false));
+        }
+        match self.under(hit.cell) {
+            Some(index) => {
+                let below = self.cells.get(index)?;
+                Some(Candidate { text: below.raw.clone(), page: below.page, under: true })
+            }
+            None => Some(of(String::new(), self.is_header(hit.cell))),
+        }
+    }
+
+    /// The rest of the label's own cell, up to the next label in it.
+    fn behind(&self, cell: &Cell, hit: &Hit) -> String {
+        let next = self
+            .hits
+            .iter()
+            .filter(|other| other.cell == hit.cell && other.range.start >= hit.value)
+            .map(|other| other.range.start)
+            .min();
+        match next {
+            // `注册号/统一社会信用代码：9142…`: the second label's value is the first's as well.
+            Some(start) if start == hit.value && cell.text().get(..start).is_some_and(|t| t.ends_with('/')) => self
+                .hits
+                .iter()
+                .find(|other| other.cell == hit.cell && other.range.start == start)
+                .map(|other| self.behind(cell, other))
+                .unwrap_or_default(),
+            Some(start) => cell.original(hit.value..start).trim().to_owned(),
+            None => cell.original_from(hit.value).trim().to_owned(),
+        }
+    }
+
+    fn ends_cell(&self, hit: &Hit) -> bool {
+        !self.hits.iter().any(|other| other.cell == hit.cell && other.range.start >= hit.value)
+    }
+
+    /// The next cell on the same line.
+    fn beside(&self, index: usize) -> Option<usize> {
+        let here = self.cells.get(index)?;
+        let next = self.cells.get(index + 1)?;
+        (next.page == here.page && next.line == here.line).then_some(index + 1)
+    }
+
+    /// The value of a label in a table: the cell to its right, with all its lines; for choices all
+    /// that stands in the row up to the next label. `None` when the next cell is a label.
+    fn in_row(&self, label: usize, reach: Reach) -> Option<String> {
+        let here = self.cells.get(label)?;
+        let row: Vec<(usize, &Cell)> = self
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(index, cell)| *index != label && cell.page == here.page && cell.row == here.row)
+            .filter(|(_, cell)| cell.area.left >= here.area.right - 1.0)
+            .collect();
+        let next_label = row
+            .iter()
+            .filter(|(index, _)| self.begins_with_label(*index))
+            .map(|(_, cell)| cell.area.left)
+            .fold(f32::INFINITY, f32::min);
+        let mut right: Vec<(usize, &Cell)> = row.into_iter().filter(|(_, cell)| cell.area.left < next_label).collect();
+        let first = right.iter().map(|(_, cell)| cell.area.left).fold(f32::INFINITY, f32::min);
+        if reach != Reach::Row {
+            right.retain(|(_, cell)| (cell.area.left - first).abs() <= SAME_EDGE);
+        }
+        right.sort_by(|(_, a), (_, b)| a.line.cmp(&b.line).then(a.area.left.total_cmp(&b.area.left)));
+        let texts: Vec<String> = right.into_iter().map(|(index, cell)| self.up_to_label(index, cell)).collect();
+        (!texts.is_empty()).then(|| texts.join("\n"))
+    }
+
+    /// Everything on the line from the label on, up to the next label.
+    fn row_beside(&self, hit: &Hit) -> String {
+        let mut parts = Vec::new();
+        let mut index = hit.cell;
+        if self.ends_cell(hit) {
+            while let Some(next) = self.beside(index) {
+                if self.begins_with_label(next) {
+                    break;
+                }
+                let Some(cell) = self.cells.get(next) else { break };
+                parts.push(self.up_to_label(next, cell));
+                if self.hits.iter().any(|other| other.cell == next) {
+                    break;
+                }
+                index = next;
+            }
+        }
+        parts.join(" ")
+    }
+
+    fn up_to_label(&self, index: usize, cell: &Cell) -> String {
+        let start = self.hits.iter().filter(|hit| hit.cell == index).map(|hit| hit.range.start).min();
+        match start {
+            Some(start) => cell.original(0..start).trim().to_owned(),
+            None => cell.raw.trim().to_owned(),
+        }
+    }
+
+    fn begins_with_label(&self, index: usize) -> bool {
+        let Some(cell) = self.cells.get(index) else { return false };
+        self.hits
+            .iter()
+            .filter(|hit| hit.cell == index)
+            .any(|hit| cell.text().get(..hit.range.start).is_some_and(|before| before.chars().count() <= 3))
+    }
+
+    /// The lines that a value runs over: they begin under the value or its label, the line before
+    /// reaches as far to the right as they do, and no label stands on them in this column.
+    fn run_over(&self, label: usize, value: usize, left: f32) -> String {
+        let mut text = String::new();
+        let (Some(label), Some(start)) = (self.cells.get(label), self.cells.get(value)) else {
+            return text;
+        };
+        let mut last = start;
+        for (index, cell) in self.cells.iter().enumerate().skip(value + 1) {
+            if cell.page != last.page || cell.line > last.line + 2 {
+                break;
+            }
+            if cell.line == last.line {
+                continue;
+            }
+            let same_row = cell.row.is_some() && cell.row == last.row;
+            if cell.row != last.row || (cell.row.is_none() && cell.font_size <= 0.0) {
+                break;
+            }
+            let em = last.font_size.max(6.0);
+            let within = cell.area.left >= label.area.left - em && cell.area.left <= left + 2.0 * em;
+            if !within {
+                if cell.area.left < label.area.left - em || cell.line > last.line + 1 {
+                    continue;
+                }
+                if cell.area.left < start.area.left {
+                    break;
+                }
+                continue;
+            }
+            let near = cell.area.top - last.area.bottom <= 1.2 * em;
+            let full = last.area.right >= cell.area.right - 2.0 * em;
+            if self.hits.iter().any(|hit| hit.cell == index) || !(same_row || (near && full)) {
+                break;
+            }
+            text.push_str(cell.raw.trim());
+            last = cell;
+        }
+        text
+    }
+
+    /// The first cell under a cell of a header row.
+    fn under(&self, index: usize) -> Option<usize> {
+        if !self.is_header(index) {
+            return None;
+        }
+        let header = self.cells.get(index)?;
+        let below = self.column(index).into_iter().next()?;
+        let cell = self.cells.get(below)?;
+        let near = header.row.is_some() || cell.area.top - header.area.bottom <= 3.0 * header.font_size.max(8.0);
+        (near && !self.begins_with_label(below)).then_some(below)
+    }
+
+    /// Whether a label stands in a row of headings: alone in its cell, with other cells beside it
+    /// and none of them with a colon.
+    pub fn is_header(&self, index: usize) -> bool {
+        let Some(cell) = self.cells.get(index) else { return false };
+        let mut others = 0;
+        for other in self.cells.iter().filter(|other| other.page == cell.page && other.line == cell.line) {
+            if other.text().contains(':') || is_blank(&other.raw) {
+                return false;
+            }
+            others += 1;
+        }
+        others > 1
+    }
+
+    /// Cells under a heading, one for each following row, until the table ends.
+    pub fn column(&self, index: usize) -> Vec<usize> {
+        let Some(header) = self.cells.get(index) else { return Vec::new() };
+        let mut column = Vec::new();
+        let mut last_bottom = header.area.bottom;
+        for (at, cell) in self.cells.iter().enumerate().skip(index + 1) {
+            if cell.page != header.page || cell.line <= header.line {
+                continue;
+            }
+            match (header.row, cell.row) {
+                (Some((table, _)), Some((other, _))) if table == other => {}
+                (None, None) if header.font_size > 0.0 => {
+                    if cell.area.top - last_bottom > 3.0 * header.font_size {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+            let overlap = cell.area.left < header.area.right && cell.area.right > header.area.left;
+            if overlap {
+                column.push(at);
+                last_bottom = cell.area.bottom;
+            }
+        }
+        column
+    }
+
+    /// A piece with digits within the four lines under a cell, near its column and without a label.
+    fn dated_below(&self, label: &Cell) -> Option<String> {
+        let reach = (label.area.right - label.area.left).max(60.0) * 2.0;
+        self.cells
+            .iter()
+            .enumerate()
+            .filter(|(index, cell)| {
+                cell.page == label.page
+                    && cell.line > label.line
+                    && cell.line <= label.line + 4
+                    && cell.area.right > label.area.left - reach
+                    && cell.area.left < label.area.right + reach
+                    && !self.hits.iter().any(|hit| hit.cell == *index)
+            })
+            .map(|(_, cell)| cell)
+            .find(|cell| !crate::dates::dates_in(&cell.raw).is_empty())
+            .map(|cell| cell.raw.clone())
+    }
+}
+
+/// Nothing but spaces and the lines, strokes and stars that are printed for filling in.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || "_＿—-－─/／\\.．。:：*＊".contains(c))
+}

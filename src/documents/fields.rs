@@ -1,0 +1,155 @@
+//! The fields of one document: labels looked up, values read, the best reading taken.
+
+use super::candidates::{Candidate, Layout, Reach, is_blank};
+use super::cells::{self, Cell};
+use super::labels::{Hit, Vocabulary};
+use super::values::{self, Reading};
+use super::{Field, FieldState, Source, Value, Wrong};
+use crate::codes::{self, Fault};
+use crate::evidence::{FormValue, Page};
+use crate::rules::{DocumentKind, FieldRule, ValueKind};
+use crate::text::Folded;
+
+/// Reads the fields of a document of this kind.
+pub fn read(kind: &DocumentKind, pages: &[&Page], form: &[FormValue], vocabulary: &Vocabulary) -> Vec<Field> {
+    let cells = cells::of_pages(pages.iter().copied(), vocabulary);
+    let hits = vocabulary.hits(&cells);
+    let layout = Layout { cells: &cells, hits: &hits };
+    kind.fields.iter().map(|rule| read_one(kind, rule, &layout, form)).collect()
+}
+
+/// A reading with its place.
+struct Found {
+    reading: Reading,
+    source: Source,
+    page: Option<u32>,
+    under: bool,
+}
+
+fn read_one(kind: &DocumentKind, rule: &FieldRule, layout: &Layout<'_>, form: &[FormValue]) -> Field {
+    let mut found = from_form(kind, rule, form);
+    for hit in layout.hits.iter().filter(|hit| rule.labels.contains(&hit.label)) {
+        found.extend(from_label(kind, rule, layout, hit));
+    }
+    if rule.anywhere && !found.iter().any(|f| f.reading.1 == FieldState::Valid) {
+        found.extend(from_anywhere(rule, layout.cells));
+    }
+    let best = found.into_iter().enumerate().min_by_key(|(order, f)| (rank(f), *order)).map(|(_, f)| f);
+    let found = best.unwrap_or(Found {
+        reading: (Value::Nothing, FieldState::Unread { saw: None }),
+        source: Source::Text,
+        page: None,
+        under: false,
+    });
+    let (value, state) = found.reading;
+    Field { key: rule.key.clone(), title: rule.title.clone(), value, state, source: found.source, page: found.page }
+}
+
+/// What is filled in counts before what is empty; a value beside its label before one under it.
+fn rank(found: &Found) -> u8 {
+    match (&found.reading.1, found.under) {
+        (FieldState::Valid, false) => 0,
+        (FieldState::Invalid(_), false) => 1,
+        (FieldState::Valid, true) => 2,
+        (FieldState::Invalid(_), true) => 3,
+        (FieldState::Unread { saw: Some(_) }, _) => 4,
+        (FieldState::Empty, _) => 5,
+        (FieldState::Unread { saw: None }, _) => 6,
+    }
+}
+
+fn from_form(kind: &DocumentKind, rule: &FieldRule, form: &[FormValue]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for value in form {
+        let folded = Folded::caseless(&value.label);
+        let label = folded.text().trim_end_matches(':');
+        if label != rule.key && !rule.labels.iter().any(|l| l == label) {
+            continue;
+        }
+        let reading = values::read(rule, &value.value);
+        if is_anothers(kind, rule, &reading, label, &value.value) {
+            continue;
+        }
+        found.push(Found { reading, source: Source::Form, page: value.page, under: false });
+    }
+    found
+}
+
+fn reach(rule: &FieldRule) -> Reach {
+    match rule.value {
+        ValueKind::Text | ValueKind::Name | ValueKind::Address => Reach::Lines,
+        ValueKind::Choice(_) | ValueKind::Choices(..) | ValueKind::PeriodStart | ValueKind::PeriodEnd => Reach::Row,
+        ValueKind::Date => Reach::Below,
+        _ => Reach::Piece,
+    }
+}
+
+fn from_label(kind: &DocumentKind, rule: &FieldRule, layout: &Layout<'_>, hit: &Hit) -> Option<Found> {
+    if let ValueKind::List(none) = &rule.value
+        && layout.is_header(hit.cell)
+    {
+        return Some(column(layout, hit, none));
+    }
+    let Candidate { text, page, under } = layout.candidate(hit, reach(rule))?;
+    let reading = values::read(rule, &text);
+    if is_anothers(kind, rule, &reading, &hit.label, &text) {
+        return None;
+    }
+    Some(Found { reading, source: Source::Text, page: Some(page), under })
+}
+
+/// Whether a text behind a label that several fields share is the value of another of them: it is
+/// right as that, or wrong as that but not for its length.
+fn is_anothers(kind: &DocumentKind, rule: &FieldRule, reading: &Reading, label: &str, text: &str) -> bool {
+    let misfit = |reading: &Reading| match &reading.1 {
+        FieldState::Valid | FieldState::Empty => 0,
+        FieldState::Invalid(Wrong::Code { fault: Fault::Length { .. } | Fault::Form { .. }, .. })
+        | FieldState::Unread { .. } => 2,
+        FieldState::Invalid(_) => 1,
+    };
+    let own = misfit(reading);
+    own > 0
+        && kind
+            .fields
+            .iter()
+            .filter(|other| other.key != rule.key && other.labels.iter().any(|l| l == label))
+            .any(|other| misfit(&values::read(other, text)) < own)
+}
+
+/// The names in the column under a heading.
+fn column(layout: &Layout<'_>, hit: &Hit, none: &[String]) -> Found {
+    let cells: Vec<&Cell> = layout.column(hit.cell).into_iter().filter_map(|index| layout.cells.get(index)).collect();
+    let names = cells.iter().map(|cell| values::tidy(&cell.raw)).filter(|name| !is_blank(name)).collect();
+    let page = layout.cells.get(hit.cell).map(|cell| cell.page);
+    Found { reading: values::names_of(names, none), source: Source::Text, page, under: false }
+}
+
+/// A code without a label counts only when the whole document bears just one that is right.
+fn from_anywhere(rule: &FieldRule, cells: &[Cell]) -> Option<Found> {
+    let mut all: Vec<(String, u32)> = Vec::new();
+    for cell in cells {
+        match (&rule.value, &rule.pattern) {
+            (ValueKind::Code(kind), _) => {
+                for found in codes::find(*kind, &cell.raw) {
+                    if codes::judge(*kind, &found.normalised).verdict == codes::Verdict::Valid {
+                        all.push((found.normalised, cell.page));
+                    }
+                }
+            }
+            (ValueKind::Number, Some(pattern)) => {
+                let words = cell.raw.split(|c: char| c.is_whitespace() || "：:，。；;、".contains(c));
+                for word in words.filter(|word| !word.is_empty() && pattern.is_match(Folded::of(word).text())) {
+                    all.push((word.to_owned(), cell.page));
+                }
+            }
+            _ => {}
+        }
+    }
+    let (first, page) = all.first()?.clone();
+    all.iter().all(|(value, _)| *value == first).then(|| Found {
+        reading: values::read(rule, &first),
+        source: Source::Text,
+        page: Some(page),
+        under: false,
+    })
+}

@@ -1,0 +1,199 @@
+//! Where labels stand in a document, and what stands behind, beside or under each.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::cells::Cell;
+use crate::rules::Rules;
+
+/// All labels of a rules file. A label of any kind of document ends the value before it, also in
+/// a document of another kind.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// By first character, longest first.
+    by_first: BTreeMap<char, Vec<String>>,
+}
+
+/// A label found in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the cell.
+    pub cell: usize,
+    /// The label, folded and caseless.
+    pub label: String,
+    /// Its place in the cell's folded text.
+    pub range: Range<usize>,
+    /// Where its value begins in the cell's folded text (behind a colon or an annotation).
+    pub value: usize,
+}
+
+impl Vocabulary {
+    /// The labels of all fields of all kinds.
+    pub fn of(rules: &Rules) -> Self {
+        let labels = rules
+            .kinds
+            .iter()
+            .flat_map(|kind| &kind.fields)
+            .flat_map(|field| field.labels.iter().cloned());
+        Self::from_labels(labels)
+    }
+
+    /// These labels, folded and caseless.
+    pub fn from_labels(labels: impl IntoIterator<Item = String>) -> Self {
+        let mut by_first: BTreeMap<char, Vec<String>> = BTreeMap::new();
+        for label in labels {
+            if let Some(first) = label.chars().next() {
+                by_first.entry(first).or_default().push(label);
+            }
+        }
+        for labels in by_first.values_mut() {
+            labels.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            labels.dedup();
+        }
+        Self { by_first }
+    }
+
+    /// Whether this is a label, letter for letter.
+    pub fn contains(&self, word: &str) -> bool {
+        self.longest_at(word).is_some_and(|label| label == word)
+    }
+
+    /// The longest label with which `text` begins.
+    pub fn longest_at(&self, text: &str) -> Option<&str> {
+        let labels = self.by_first.get(&text.chars().next()?)?;
+        labels.iter().map(String::as_str).find(|label| text.starts_with(label))
+    }
+
+    /// All labels in the cells, in order, none overlapping another.
+    pub fn hits(&self, cells: &[Cell]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (index, cell) in cells.iter().enumerate() {
+            self.hits_in(index, cell, &mut hits);
+        }
+        hits
+    }
+
+    fn hits_in(&self, index: usize, cell: &Cell, hits: &mut Vec<Hit>) {
+        let text = cell.text();
+        let opening = list_number(text);
+        let mut at = 0;
+        while let Some(rest) = text.get(at..) {
+            let Some(next) = rest.chars().next() else { break };
+            let begins = at == 0 || at == opening || begins_afresh(cell, at);
+            let found = if begins { self.longest_at(rest) } else { None };
+            if let Some(label) = found
+                && let Some(value) = value_start(cell, at, label.len())
+            {
+                hits.push(Hit {
+                    cell: index,
+                    label: label.to_owned(),
+                    range: at..at + label.len(),
+                    value,
+                });
+                at = value.max(at + label.len());
+            } else {
+                at += next.len_utf8();
+            }
+        }
+    }
+}
+
+/// Length of a list number at the beginning: `1.`, `(2)`, `三、`, `*`.
+fn list_number(text: &str) -> usize {
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let body = text.trim_start_matches(['(', '*', '※', '★', '·']);
+    let number = body.trim_start_matches(is_number);
+    let mark = number.trim_start_matches(['.', '、', ')', '·']);
+    let starred = body.len() < text.len() && number.len() == body.len();
+    let numbered = number.len() < body.len() && mark.len() < number.len();
+    if numbered {
+        text.len() - mark.len()
+    } else if starred && !text.starts_with('(') {
+        text.len() - body.len()
+    } else {
+        0
+    }
+}
+
+/// Whether a word may begin here: behind white space or a mark that ends something.
+fn begins_afresh(cell: &Cell, at: usize) -> bool {
+    let before = cell.text().get(..at).and_then(|text| text.chars().next_back());
+    cell.space_before(at) || before.is_some_and(|c| ";,。、|/)】]:".contains(c))
+}
+
+/// Where the value of a label begins, or `None` when these letters are part of another word:
+/// behind a label stands nothing, a colon, a gap, or at once a number.
+fn value_start(cell: &Cell, at: usize, len: usize) -> Option<usize> {
+    let text = cell.text();
+    let end = at + len;
+    let rest = text.get(end..)?;
+    let annotated = rest.strip_prefix('(').and_then(|inner| {
+        let close = inner.find(')')?;
+        (inner.get(..close)?.chars().count() <= 20).then_some(end + close + 2)
+    });
+    let after = annotated.unwrap_or(end);
+    let behind = text.get(after..)?;
+    if behind.is_empty() {
+        return Some(after);
+    }
+    if let Some(value) = behind.strip_prefix(':') {
+        return Some(text.len() - value.len());
+    }
+    // Two labels with a stroke between them share the value: `注册号/统一社会信用代码：`.
+    if behind.starts_with('/') {
+        return Some(after + 1);
+    }
+    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let from = behind.strip_prefix('自').is_some_and(number);
+    let gap = cell.space_before(after);
+    (gap || from || (annotated.is_none() && number(behind))).then_some(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::cells::of_pages;
+    use crate::evidence::{Line, Page, Segment};
+
+    fn labels_in(text: &str) -> Vec<(String, String)> {
+        let vocabulary = Vocabulary::from_labels(
+            ["名称", "注册地址", "地址", "有效期", "有效期至", "注册号", "代码", "电话"].map(str::to_owned),
+        );
+        let segment = Segment { text: text.to_owned(), ..Segment::default() };
+        let line = Line { segments: vec![segment], row: None };
+        let page = Page { number: 1, lines: vec![line], ..Page::default() };
+        let cells = of_pages([&page], &Vocabulary::default());
+        vocabulary
+            .hits(&cells)
+            .into_iter()
+            .map(|hit| {
+                let rest = cells[hit.cell].text()[hit.value..].to_owned();
+                (hit.label, rest)
+            })
+            .collect()
+    }
+
+    fn one(label: &str, rest: &str) -> Vec<(String, String)> {
+        vec![(label.to_owned(), rest.to_owned())]
+    }
+
+    #[test]
+    fn a_label_is_a_word_of_its_own() {
+        assert_eq!(labels_in("名  称：某某公司"), one("名称", "某某公司"));
+        assert_eq!(labels_in("1、名称 某某公司"), one("名称", "某某公司"));
+        assert_eq!(labels_in("名称（中文）：某某公司"), one("名称", "某某公司"));
+        assert_eq!(labels_in("注册地址：武汉"), one("注册地址", "武汉"));
+        assert_eq!(labels_in("有效期至2025年04月27日"), one("有效期至", "2025年04月27日"));
+        assert_eq!(labels_in("名称变更通知书"), []);
+        assert_eq!(labels_in("场所名称：仓库"), []);
+    }
+
+    #[test]
+    fn several_labels_in_one_piece() {
+        let hits = labels_in("名称：某某公司 电话：027-1");
+        assert_eq!(hits.len(), 2);
+        assert_eq!(hits[1], ("电话".to_owned(), "027-1".to_owned()));
+        let shared = labels_in("注册号/代码：123");
+        assert_eq!(shared.last().unwrap(), &("代码".to_owned(), "123".to_owned()));
+    }
+}

@@ -1,0 +1,137 @@
+//! Which item, or which pages of it, is which document, and why; and the fields it bears.
+
+mod boxes;
+mod candidates;
+mod cells;
+mod fields;
+mod labels;
+mod names;
+mod recognise;
+mod titles;
+mod values;
+
+pub use labels::Vocabulary;
+pub use names::{file_name, stem};
+pub use recognise::{Recognised, recognise};
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::codes::Fault;
+use crate::finding::{Message, Unread};
+use crate::rules::{DocumentKind, Words};
+
+/// A document: a file, or a run of pages of one.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub kind: Arc<DocumentKind>,
+    /// Path of its file in the pack.
+    pub file: String,
+    /// First and last page, 1-based; `None` where nothing was read.
+    pub pages: Option<(u32, u32)>,
+    /// Why it was taken for this kind, the strongest reason first.
+    pub basis: Vec<Basis>,
+    /// `None` when all its text was read; otherwise why not.
+    pub unread: Option<Unread>,
+    /// The file is empty, broken or locked.
+    pub broken: Option<Message>,
+    /// In the order of the rules.
+    pub fields: Vec<Field>,
+}
+
+/// Why a document was taken for what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Basis {
+    /// The file's name contains this word.
+    FileName(String),
+    /// A folder's name contains this word.
+    FolderName(String),
+    /// This title stands at the top of this page.
+    Title(String, u32),
+    /// So many typical words stand on this page.
+    Labels(usize, u32),
+    /// The text of this page has the form of such a document.
+    Form(u32),
+}
+
+/// A value that a document bears.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    pub key: String,
+    pub title: Words,
+    pub value: Value,
+    pub state: FieldState,
+    pub source: Source,
+    /// 1-based page it stands on.
+    pub page: Option<u32>,
+}
+
+/// What a field says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing was read or nothing is filled in.
+    Nothing,
+    /// As printed, spaces and width normalised.
+    Text(String),
+    Date(Date),
+    /// The end of a period that never ends.
+    Open,
+    /// Id of a choice.
+    Choice(String),
+    /// Ids of choices.
+    Choices(Vec<String>),
+    /// Names.
+    List(Vec<String>),
+}
+
+/// What is known of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldState {
+    /// Read, and right as far as can be told.
+    Valid,
+    /// Read, and wrong.
+    Invalid(Wrong),
+    /// The label was read and nothing is filled in.
+    Empty,
+    /// Could not be read: no label was found, or what stands there was not understood (`saw`).
+    Unread { saw: Option<String> },
+}
+
+/// How a value is wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Wrong {
+    /// A code fails its check.
+    Code { fault: Fault, suggestion: Option<String> },
+    /// A number does not have its form.
+    Form,
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The text of the document.
+    Text,
+    /// Optical character recognition.
+    Ocr,
+    /// A QR code.
+    Qr,
+    /// An interactive form field.
+    Form,
+}
+
+impl Document {
+    /// The field with this key, if the document bears one.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+}
+
+impl Document {
+    /// Whether all of it was read.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.unread.is_none() && self.broken.is_none()
+    }
+}

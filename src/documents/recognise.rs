@@ -1,0 +1,293 @@
+//! Which file, or which of its pages, is which document: evidence is weighed and told.
+//!
+//! A title at the top of a page weighs most, then the file's name, then typical labels, then the
+//! folder's name. A page without a title goes with the page before it.
+
+use std::sync::Arc;
+
+use super::labels::Vocabulary;
+use super::names::{self, Named};
+use super::{Basis, Document, fields, titles};
+use crate::evidence::{Evidence, Page, PageState, Unreadable};
+use crate::finding::{Message, Unread};
+use crate::inventory::{Format, Item};
+use crate::rules::{DocumentKind, Rules};
+use crate::text::Folded;
+
+/// Typical words that a page must bear to be taken for a kind by them alone.
+const ENOUGH_LABELS: usize = 3;
+
+/// What became of one file.
+#[derive(Debug, Default)]
+pub struct Recognised {
+    pub documents: Vec<Document>,
+    /// The kind that came nearest and how many of its typical words were found, when no document
+    /// was.
+    pub nearest: Option<(Arc<DocumentKind>, usize)>,
+    /// Pages of which nothing was read, with the reason; a page is 0 when the file has none.
+    pub unread: Vec<(u32, Unread)>,
+    /// The name says nothing and the content was not read: it may be anything.
+    pub may_be_anything: bool,
+}
+
+/// A run of pages that belong together.
+struct Segment<'a> {
+    kind: Option<(Arc<DocumentKind>, Vec<Basis>)>,
+    pages: Vec<&'a Page>,
+}
+
+/// Finds the documents in a file.
+pub fn recognise(
+    item: &Item,
+    evidence: &Result<Evidence, Unreadable>,
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+) -> Recognised {
+    let named = by_name(&item.path, rules);
+    match evidence {
+        Ok(evidence) => from_evidence(item, evidence, named, rules, vocabulary),
+        Err(why) => from_name(item, why, named, rules),
+    }
+}
+
+/// Kinds that the file's name speaks of; where it speaks of none, its folders'.
+fn by_name(path: &str, rules: &Rules) -> Vec<(Named, Basis)> {
+    let file = names::kinds_in(names::stem(path), rules);
+    if !file.is_empty() {
+        return file.into_iter().map(|n| (n.clone(), Basis::FileName(n.word))).collect();
+    }
+    for folder in names::folders(path) {
+        let named = names::kinds_in(folder, rules);
+        // A folder for several kinds says nothing of the single file.
+        if let [one] = named.as_slice() {
+            return vec![(one.clone(), Basis::FolderName(one.word.clone()))];
+        }
+    }
+    Vec::new()
+}
+
+/// Nothing was read: the file counts by its name only.
+fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>, rules: &Rules) -> Recognised {
+    let unread = match why {
+        Unreadable::NoReader if item.format.is_picture() => Unread::Picture,
+        _ => Unread::Format(item.format),
+    };
+    let broken = match why {
+        _ if item.format == Format::Empty => Some(Message::FileEmpty),
+        Unreadable::Encrypted => Some(Message::FileEncrypted),
+        Unreadable::Corrupt { detail } => Some(Message::FileCorrupt { detail: detail.clone(), pages_read: None }),
+        Unreadable::Limit { limit, allowed, found } => {
+            Some(Message::LimitExceeded { limit, allowed: *allowed, found: *found })
+        }
+        Unreadable::NoReader => None,
+    };
+    let documents: Vec<Document> = named
+        .into_iter()
+        .map(|(named, basis)| Document {
+            kind: named.kind,
+            file: item.path.clone(),
+            pages: None,
+            basis: vec![basis],
+            unread: Some(unread.clone()),
+            broken: broken.clone(),
+            fields: Vec::new(),
+        })
+        .collect();
+    let may_be_anything =
+        documents.is_empty() && item.format != Format::Empty && names::is_nameless(names::stem(&item.path), rules);
+    let unread = if broken.is_none() { vec![(0, unread)] } else { Vec::new() };
+    Recognised { documents, nearest: None, unread, may_be_anything }
+}
+
+fn from_evidence(
+    item: &Item,
+    evidence: &Evidence,
+    named: Vec<(Named, Basis)>,
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+) -> Recognised {
+    let unread: Vec<(u32, Unread)> =
+        evidence.pages.iter().filter_map(|page| why_unread(page).map(|why| (page.number, why))).collect();
+    let nothing_read = evidence.pages.iter().all(|page| page.lines.is_empty()) && evidence.form.is_empty();
+    let segments = if nothing_read { Vec::new() } else { segments(evidence, &named, rules) };
+    let mut documents: Vec<Document> = Vec::new();
+    let mut loose = false;
+    for segment in &segments {
+        let Some((kind, basis)) = &segment.kind else {
+            loose |= segment.pages.iter().any(|page| why_unread(page).is_some());
+            continue;
+        };
+        let read: Vec<&Page> = segment.pages.iter().copied().filter(|page| page.state != PageState::Garbled).collect();
+        let partly = segment.pages.iter().find_map(|page| why_unread(page));
+        documents.push(Document {
+            kind: Arc::clone(kind),
+            file: item.path.clone(),
+            pages: segment.pages.first().zip(segment.pages.last()).map(|(a, b)| (a.number, b.number)),
+            basis: basis.clone(),
+            unread: partly,
+            broken: None,
+            fields: fields::read(kind, &read, &evidence.form, vocabulary),
+        });
+    }
+    if documents.is_empty() && (nothing_read || !unread.is_empty()) {
+        let why = unread.first().map_or(Unread::Picture, |(_, why)| why.clone());
+        documents = named
+            .iter()
+            .map(|(named, basis)| Document {
+                kind: Arc::clone(&named.kind),
+                file: item.path.clone(),
+                pages: evidence.pages.first().zip(evidence.pages.last()).map(|(a, b)| (a.number, b.number)),
+                basis: vec![basis.clone()],
+                unread: Some(why.clone()),
+                broken: None,
+                fields: Vec::new(),
+            })
+            .collect();
+    }
+    let nearest = if documents.is_empty() { nearest(evidence, rules) } else { None };
+    let nameless = documents.is_empty() && names::is_nameless(names::stem(&item.path), rules);
+    // Unread pages in a file whose other pages were told apart may be anything as well.
+    let appended = loose && !documents.is_empty();
+    let may_be_anything = !unread.is_empty() && (nameless || appended);
+    Recognised { documents, nearest, unread, may_be_anything }
+}
+
+/// Why a page was not read, if it was not.
+fn why_unread(page: &Page) -> Option<Unread> {
+    match page.state {
+        PageState::Picture => Some(Unread::Picture),
+        PageState::Garbled => Some(Unread::Garbled),
+        PageState::Read | PageState::Partly | PageState::Blank => None,
+    }
+}
+
+/// Divides a file's pages at titles.
+fn segments<'a>(evidence: &'a Evidence, named: &[(Named, Basis)], rules: &Rules) -> Vec<Segment<'a>> {
+    let mut segments: Vec<Segment<'a>> = Vec::new();
+    for page in &evidence.pages {
+        let title = titles::of_page(page, rules);
+        let unread = why_unread(page).is_some();
+        match (title, segments.last_mut()) {
+            (Some(title), last) => {
+                let same = last.as_ref().and_then(|s| s.kind.as_ref()).is_some_and(|(kind, _)| kind.id == title.kind.id);
+                let basis = Basis::Title(title.word, title.page);
+                match last {
+                    // A form that repeats its title on each page is one form; a second licence is
+                    // a second document.
+                    Some(segment) if same && !begins_anew(page, &segment.pages) => segment.pages.push(page),
+                    _ => segments.push(Segment { kind: Some((title.kind, vec![basis])), pages: vec![page] }),
+                }
+            }
+            (None, Some(segment)) if unread == segment.pages.iter().all(|p| why_unread(p).is_some()) => {
+                segment.pages.push(page);
+            }
+            _ => segments.push(Segment { kind: None, pages: vec![page] }),
+        }
+    }
+    name_segments(&mut segments, named, rules);
+    segments
+}
+
+/// Whether a page with the title of the document before it begins another one of that kind: the
+/// two bear different codes.
+fn begins_anew(page: &Page, before: &[&Page]) -> bool {
+    let codes = |pages: &[&Page]| -> Vec<String> {
+        pages
+            .iter()
+            .flat_map(|page| &page.lines)
+            .flat_map(|line| &line.segments)
+            .flat_map(|segment| crate::codes::find(crate::codes::CodeKind::CreditCode, &segment.text))
+            .map(|found| found.normalised)
+            .collect()
+    };
+    let (here, there) = (codes(&[page]), codes(before));
+    !here.is_empty() && !there.is_empty() && !here.iter().any(|code| there.contains(code))
+}
+
+/// Segments without a title are named by the file, by a form of words, or by typical labels; the
+/// file's name is added as a reason where it agrees.
+fn name_segments(segments: &mut [Segment<'_>], named: &[(Named, Basis)], rules: &Rules) {
+    let titled: Vec<String> = segments.iter().filter_map(|s| s.kind.as_ref()).map(|(kind, _)| kind.id.clone()).collect();
+    let free = named.iter().find(|(named, _)| !titled.contains(&named.kind.id));
+    let mut name_used = false;
+    for segment in segments.iter_mut() {
+        match &mut segment.kind {
+            Some((kind, basis)) => {
+                if let Some((_, why)) = named.iter().find(|(named, _)| named.kind.id == kind.id) {
+                    basis.push(why.clone());
+                }
+                add_labels(kind, basis, &segment.pages);
+            }
+            None => {
+                let unread = segment.pages.iter().all(|page| page.lines.is_empty());
+                segment.kind = by_form(&segment.pages, rules)
+                    .or_else(|| match free {
+                        Some((named, why)) if !name_used && (unread || titled.is_empty()) => {
+                            name_used = true;
+                            let mut basis = vec![why.clone()];
+                            add_labels(&named.kind, &mut basis, &segment.pages);
+                            Some((Arc::clone(&named.kind), basis))
+                        }
+                        _ => None,
+                    })
+                    .or_else(|| if unread { None } else { by_labels(&segment.pages, rules) });
+            }
+        }
+    }
+}
+
+/// The kind for which a form of words speaks.
+fn by_form(pages: &[&Page], rules: &Rules) -> Option<(Arc<DocumentKind>, Vec<Basis>)> {
+    let page = pages.first()?;
+    let text = page_text(page);
+    if text.is_empty() {
+        return None;
+    }
+    let kind = rules.kinds.iter().find(|kind| {
+        let not = kind.recognise.not.iter().any(|word| text.contains(word.as_str()));
+        !not && kind.recognise.patterns.iter().any(|pattern| pattern.is_match(&text))
+    })?;
+    Some((Arc::clone(kind), vec![Basis::Form(page.number)]))
+}
+
+/// The kind most of whose typical words stand on one page; a tie tells nothing.
+fn by_labels(pages: &[&Page], rules: &Rules) -> Option<(Arc<DocumentKind>, Vec<Basis>)> {
+    let page = pages.first()?;
+    let (kind, count, tie) = most_labels(page, rules)?;
+    (count >= ENOUGH_LABELS && !tie).then(|| (kind, vec![Basis::Labels(count, page.number)]))
+}
+
+fn nearest(evidence: &Evidence, rules: &Rules) -> Option<(Arc<DocumentKind>, usize)> {
+    let page = evidence.pages.iter().find(|page| !page.lines.is_empty())?;
+    most_labels(page, rules).filter(|(_, count, _)| *count > 0).map(|(kind, count, _)| (kind, count))
+}
+
+fn most_labels(page: &Page, rules: &Rules) -> Option<(Arc<DocumentKind>, usize, bool)> {
+    let text = page_text(page);
+    let mut best: Option<(Arc<DocumentKind>, usize, bool)> = None;
+    for kind in &rules.kinds {
+        let count = labels_on(kind, &text);
+        match &best {
+            Some((_, most, _)) if count < *most => {}
+            Some((first, most, _)) if count == *most => best = Some((Arc::clone(first), *most, true)),
+            _ => best = Some((Arc::clone(kind), count, false)),
+        }
+    }
+    best
+}
+
+fn labels_on(kind: &DocumentKind, text: &str) -> usize {
+    kind.recognise.labels.iter().filter(|label| text.contains(label.as_str())).count()
+}
+
+fn add_labels(kind: &DocumentKind, basis: &mut Vec<Basis>, pages: &[&Page]) {
+    let Some(page) = pages.first() else { return };
+    let count = labels_on(kind, &page_text(page));
+    if count > 0 {
+        basis.push(Basis::Labels(count, page.number));
+    }
+}
+
+fn page_text(page: &Page) -> String {
+    page.lines.iter().map(|line| Folded::caseless(&line.text()).text().to_owned()).collect()
+}

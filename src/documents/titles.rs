@@ -1,0 +1,120 @@
+//! Titles at the top of a page: the strongest sign of what a document is.
+
+use std::sync::Arc;
+
+use crate::evidence::Page;
+use crate::rules::{DocumentKind, Rules};
+use crate::text::Folded;
+
+/// How many lines from the top a title may stand.
+const TOP_LINES: usize = 12;
+/// Longest name of an organisation or scheme before a title, in characters.
+const LONGEST_PREFIX: usize = 40;
+
+/// A title found on a page.
+#[derive(Debug, Clone)]
+pub struct Title {
+    pub kind: Arc<DocumentKind>,
+    /// As in the rules.
+    pub word: String,
+    pub page: u32,
+}
+
+/// The title of a page. The highest line with one wins, and on it the longest title.
+pub fn of_page(page: &Page, rules: &Rules) -> Option<Title> {
+    let body = body_size(page);
+    for (number, line) in page.lines.iter().filter(|line| !line.text().trim().is_empty()).take(TOP_LINES).enumerate() {
+        // In a table a title stands alone in its row.
+        let alone = line.segments.iter().filter(|segment| !segment.text.trim().is_empty()).count() == 1;
+        if line.row.is_some() && !alone {
+            continue;
+        }
+        let whole = line.text();
+        let stands_out = number < 3
+            || line.segments.iter().any(|segment| segment.bold || (body > 0.0 && segment.font_size > body * 1.2));
+        let texts = std::iter::once(whole.as_str()).chain(line.segments.iter().map(|segment| segment.text.as_str()));
+        let best = texts
+            .filter_map(|text| longest_title(text, stands_out, rules))
+            .max_by_key(|(_, word)| word.chars().count());
+        if let Some((kind, word)) = best {
+            return Some(Title { kind, word, page: page.number });
+        }
+    }
+    None
+}
+
+/// Median height of the letters.
+fn body_size(page: &Page) -> f32 {
+    let mut sizes: Vec<f32> =
+        page.lines.iter().flat_map(|line| &line.segments).map(|segment| segment.font_size).filter(|s| *s > 0.0).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+}
+
+fn longest_title(text: &str, stands_out: bool, rules: &Rules) -> Option<(Arc<DocumentKind>, String)> {
+    let folded = Folded::caseless(text);
+    let line = folded.text();
+    let mut best: Option<(Arc<DocumentKind>, String)> = None;
+    for kind in &rules.kinds {
+        if kind.recognise.not.iter().any(|word| line.contains(word.as_str())) {
+            continue;
+        }
+        for title in &kind.recognise.titles {
+            let longer = best.as_ref().is_none_or(|(_, word)| title.chars().count() > word.chars().count());
+            if longer && is_title(line, title, stands_out, &rules.copy_words) {
+                best = Some((Arc::clone(kind), title.clone()));
+            }
+        }
+    }
+    best
+}
+
+/// Whether a line is this title: the title alone, or with what may stand around a title: who issued
+/// it before, which copy it is behind.
+fn is_title(line: &str, title: &str, stands_out: bool, copy_words: &[String]) -> bool {
+    let Some(at) = line.find(title) else { return false };
+    let (before, from) = line.split_at(at);
+    let after = from.get(title.len()..).unwrap_or("");
+    if !tells_copy_only(after, copy_words) {
+        return false;
+    }
+    if before.is_empty() || before.chars().all(|c| "《<\"“【[".contains(c)) {
+        return true;
+    }
+    let sentence = before.chars().any(|c| "，。；：、,;:☑□☐√".contains(c));
+    let numbered = before.chars().next().is_some_and(|c| c.is_ascii_digit() || "(①②③④⑤⑥⑦⑧⑨⑩".contains(c));
+    stands_out && !sentence && !numbered && before.chars().count() <= LONGEST_PREFIX
+}
+
+/// Nothing, brackets, numbers and words that say which copy it is.
+fn tells_copy_only(after: &str, copy_words: &[String]) -> bool {
+    let mut rest = after.to_owned();
+    while let Some(open) = rest.find('(') {
+        let Some(close) = rest.get(open..).and_then(|r| r.find(')')) else { break };
+        rest.replace_range(open..=open + close, "");
+    }
+    for word in copy_words {
+        rest = rest.replace(word.as_str(), "");
+    }
+    rest.chars().all(|c| c.is_ascii_digit() || "》>\"”】]-./·:*".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_title;
+
+    #[test]
+    fn a_title_stands_alone_or_nearly() {
+        let copies = ["副本".to_owned()];
+        let title = |line: &str| is_title(line, "营业执照", true, &copies);
+        assert!(title("营业执照"));
+        assert!(title("营业执照(副本)"));
+        assert!(title("营业执照副本(1-1)"));
+        assert!(title("个体工商户营业执照"));
+        assert!(!title("营业执照注册号"));
+        assert!(!title("1.营业执照副本"));
+        assert!(!title("请提交营业执照,并加盖公章"));
+        assert!(!title("(2)营业执照"));
+        assert!(!title("附件:营业执照"));
+    }
+}

@@ -1,0 +1,231 @@
+//! What a text says as a value of a field: one function for each kind of value.
+
+use super::boxes::{self, Ticked};
+use super::candidates::is_blank;
+use super::{FieldState, Value, Wrong};
+use crate::codes::{self, CodeKind, Verdict};
+use crate::dates::{self, DateReading, End};
+use crate::rules::{Choice, FieldRule, ValueKind};
+use crate::text::Folded;
+
+/// A value with what is known of it.
+pub type Reading = (Value, FieldState);
+
+/// Longest name of a person, in characters; anything longer is something else.
+const LONGEST_PERSON: usize = 40;
+
+fn unread(text: &str) -> Reading {
+    (Value::Nothing, FieldState::Unread { saw: Some(tidy(text)) })
+}
+
+fn empty() -> Reading {
+    (Value::Nothing, FieldState::Empty)
+}
+
+/// Reads a text as the value of a field.
+pub fn read(rule: &FieldRule, text: &str) -> Reading {
+    if says_none(rule, text) && !matches!(rule.value, ValueKind::Choices(..) | ValueKind::List(_)) {
+        return (Value::Nothing, FieldState::Valid);
+    }
+    match &rule.value {
+        ValueKind::Date => date(text),
+        ValueKind::PeriodStart => period_start(text),
+        ValueKind::PeriodEnd => period_end(text),
+        ValueKind::Choice(choices) => choice(text, choices),
+        ValueKind::Choices(choices, none) => several(text, choices, none),
+        ValueKind::List(none) => list(text, none),
+        _ if is_blank(text) => empty(),
+        ValueKind::Code(kind) => code(*kind, text),
+        ValueKind::Number => number(rule, text),
+        ValueKind::Person => person(text),
+        ValueKind::Count => count(text),
+        ValueKind::Text | ValueKind::Name | ValueKind::Address | ValueKind::Money => {
+            (Value::Text(tidy(text)), FieldState::Valid)
+        }
+    }
+}
+
+/// As printed, with width and spaces normalised: full-width letters and digits become narrow, the
+/// spaces between Chinese characters go, others become one.
+pub fn tidy(text: &str) -> String {
+    let narrow: String = text
+        .chars()
+        .map(|c| match c {
+            '\u{3000}' => ' ',
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+                u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c)
+            }
+            _ => c,
+        })
+        .collect();
+    let mut out = String::with_capacity(narrow.len());
+    for word in narrow.split_whitespace() {
+        let joins = |c: Option<char>| c.is_none_or(|c| u32::from(c) >= 0x2E80);
+        if !joins(out.chars().next_back()) && !joins(word.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn says_none(rule: &FieldRule, text: &str) -> bool {
+    !rule.none.is_empty() && rule.none.iter().any(|word| word == Folded::caseless(text).text())
+}
+
+fn code(kind: CodeKind, text: &str) -> Reading {
+    let found = codes::find(kind, text);
+    let judged = match found.first() {
+        Some(found) => codes::judge(kind, &found.normalised),
+        None => {
+            let reading = codes::judge(kind, text);
+            // Words instead of a number ("none", "being applied for") are no wrong number.
+            let like_a_code = reading.normalised.len() >= 6
+                && reading.normalised.chars().all(|c| c.is_ascii_alphanumeric() || c == '*')
+                && reading.normalised.chars().any(|c| c.is_ascii_digit());
+            if !like_a_code {
+                return unread(text);
+            }
+            reading
+        }
+    };
+    let value = Value::Text(judged.normalised);
+    match judged.verdict {
+        Verdict::Valid => (value, FieldState::Valid),
+        Verdict::Masked => (value, FieldState::Unread { saw: Some(tidy(text)) }),
+        Verdict::Invalid(fault) => {
+            (value, FieldState::Invalid(Wrong::Code { fault, suggestion: judged.suggestion }))
+        }
+    }
+}
+
+/// A number of a declared form: the whole text, or the first word of it that has the form.
+fn number(rule: &FieldRule, text: &str) -> Reading {
+    let tidied = tidy(text);
+    let Some(pattern) = &rule.pattern else {
+        return (Value::Text(tidied), FieldState::Valid);
+    };
+    let folded = Folded::of(text);
+    if pattern.is_match(folded.text()) {
+        return (Value::Text(tidied), FieldState::Valid);
+    }
+    let word = text
+        .split(|c: char| c.is_whitespace() || "，。；;、".contains(c))
+        .find(|word| pattern.is_match(Folded::of(word).text()));
+    match word {
+        Some(word) => (Value::Text(tidy(word)), FieldState::Valid),
+        None if text.chars().any(|c| c.is_ascii_digit()) => {
+            (Value::Text(tidied), FieldState::Invalid(Wrong::Form))
+        }
+        None => unread(text),
+    }
+}
+
+fn date(text: &str) -> Reading {
+    on_date(dates::read_date(text), text)
+}
+
+fn on_date(reading: DateReading, text: &str) -> Reading {
+    match reading {
+        DateReading::On(date) => (Value::Date(date), FieldState::Valid),
+        DateReading::Open => (Value::Open, FieldState::Valid),
+        DateReading::Blank => empty(),
+        DateReading::Unclear => match dates::dates_in(text).as_slice() {
+            [(_, date)] => (Value::Date(*date), FieldState::Valid),
+            _ => unread(text),
+        },
+    }
+}
+
+fn period_start(text: &str) -> Reading {
+    match dates::read_period(text) {
+        Some(period) => match period.from {
+            Some(from) => (Value::Date(from), FieldState::Valid),
+            None => empty(),
+        },
+        None if is_blank(text) || dates::read_date(text) == DateReading::Blank => empty(),
+        None => unread(text),
+    }
+}
+
+/// A single date behind a label of an end is the end, also without "until" before it.
+fn period_end(text: &str) -> Reading {
+    if let Some(period) = dates::read_period(text) {
+        return match period.until {
+            Some(End::On(date)) => (Value::Date(date), FieldState::Valid),
+            Some(End::Open) => (Value::Open, FieldState::Valid),
+            None => unread(text),
+        };
+    }
+    on_date(dates::read_end(text), text)
+}
+
+fn person(text: &str) -> Reading {
+    let tidied = tidy(text);
+    // "执行事务合伙人（委派代表：…）" and the like: the name stands before the bracket.
+    let name = tidied.split(['(', '（', '\n']).next().unwrap_or("").trim();
+    let fits = !name.is_empty()
+        && name.chars().count() <= LONGEST_PERSON
+        && !name.chars().any(|c| c.is_ascii_digit() || "：:，。；".contains(c));
+    if fits { (Value::Text(name.to_owned()), FieldState::Valid) } else { unread(text) }
+}
+
+fn count(text: &str) -> Reading {
+    let folded = Folded::of(text);
+    let digits: String = folded.text().chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    if digits.is_empty() { unread(text) } else { (Value::Text(digits), FieldState::Valid) }
+}
+
+fn choice(text: &str, choices: &[Choice]) -> Reading {
+    match boxes::read(text, choices, &[]) {
+        Ticked::These { choices: found, .. } => match found.as_slice() {
+            [one] => match choices.get(*one) {
+                Some(choice) => (Value::Choice(choice.id.clone()), FieldState::Valid),
+                None => unread(text),
+            },
+            _ => unread(text),
+        },
+        Ticked::Nothing => empty(),
+        Ticked::Unknown(text) => unread(&text),
+    }
+}
+
+fn several(text: &str, choices: &[Choice], none: &[String]) -> Reading {
+    match boxes::read(text, choices, none) {
+        // "None" ticked beside a choice contradicts itself.
+        Ticked::These { choices: found, none } if none && !found.is_empty() => unread(text),
+        Ticked::These { choices: found, .. } => {
+            let ids = found.iter().filter_map(|index| choices.get(*index)).map(|c| c.id.clone()).collect();
+            (Value::Choices(ids), FieldState::Valid)
+        }
+        Ticked::Nothing => empty(),
+        Ticked::Unknown(text) => unread(&text),
+    }
+}
+
+/// Names in a row: separated by commas, semicolons, strokes or lines.
+fn list(text: &str, none: &[String]) -> Reading {
+    if is_blank(text) {
+        return empty();
+    }
+    let names: Vec<String> = text
+        .split(['、', '，', ',', '；', ';', '\n'])
+        .map(tidy)
+        .filter(|name| !is_blank(name))
+        .collect();
+    names_of(names, none)
+}
+
+/// A list from names that were read one by one (a table's column).
+pub fn names_of(names: Vec<String>, none: &[String]) -> Reading {
+    let is_none = |name: &String| {
+        let folded = Folded::caseless(name);
+        let word = folded.text().trim_matches(|c: char| "。.()/-".contains(c)).to_owned();
+        none.contains(&word)
+    };
+    if !names.is_empty() && names.iter().all(is_none) {
+        return (Value::List(Vec::new()), FieldState::Valid);
+    }
+    let names: Vec<String> = names.into_iter().filter(|name| !is_none(name)).collect();
+    if names.is_empty() { empty() } else { (Value::List(names), FieldState::Valid) }
+}

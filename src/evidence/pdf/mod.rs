@@ -1,0 +1,197 @@
+//! PDF: text with its places, form values, and what of it all could not be read.
+//!
+//! The interpreter (hayro) runs on a thread of its own with a large stack, within the numbers of
+//! [`limits`]. lopdf comes in only where a font needs a map to Unicode, and to unpack suspicious
+//! streams with a limit. What cannot be contained within the process (an allocation that fails, a
+//! stack that overflows in spite of its size) needs a process of its own around [`read`].
+
+mod damage;
+mod form;
+mod ink;
+mod lanes;
+mod letter;
+mod limits;
+mod lines;
+mod pages;
+mod preflight;
+mod recover;
+mod ruling;
+mod segments;
+mod state;
+mod string;
+mod tounicode;
+
+use super::{Evidence, Note, PageState, Unreadable};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use limits::{MAX_FILE_BYTES, MAX_WAIT_SECONDS, Met};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// [`Unreadable::Encrypted`] when it needs a password, [`Unreadable::Corrupt`] when not one page
+/// can be found, [`Unreadable::Limit`] when a limit was met before anything was read.
+pub fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
+    let size = bytes.len() as u64;
+    if size > MAX_FILE_BYTES {
+        return Err(Met {
+            limit: "bytes of a file",
+            allowed: MAX_FILE_BYTES,
+            found: size,
+        }
+        .into());
+    }
+    let bytes = Arc::new(bytes.to_vec());
+    let (send, receive) = sync_channel(1);
+    let reader = std::thread::Builder::new()
+        .name(limits::THREAD_NAME.to_owned())
+        .stack_size(limits::STACK_BYTES)
+        .spawn(move || {
+            let result = catch_unwind(AssertUnwindSafe(|| read_here(&bytes)))
+                .unwrap_or_else(|payload| Err(unwound(payload.as_ref())));
+            // The receiver is gone only when it stopped waiting.
+            let _ = send.send(result);
+        });
+    if let Err(error) = reader {
+        return Err(Unreadable::Corrupt {
+            detail: format!("no thread to read it: {error}"),
+        });
+    }
+    match receive.recv_timeout(Duration::from_secs(MAX_WAIT_SECONDS)) {
+        Ok(result) => result,
+        Err(RecvTimeoutError::Timeout) => Err(Met {
+            limit: "seconds",
+            allowed: MAX_WAIT_SECONDS,
+            found: MAX_WAIT_SECONDS,
+        }
+        .into()),
+        Err(RecvTimeoutError::Disconnected) => Err(Unreadable::Corrupt {
+            detail: "the reader stopped".to_owned(),
+        }),
+    }
+}
+
+impl From<Met> for Unreadable {
+    fn from(met: Met) -> Self {
+        Self::Limit {
+            limit: met.limit,
+            allowed: met.allowed,
+            found: met.found,
+        }
+    }
+}
+
+impl From<Met> for Note {
+    fn from(met: Met) -> Self {
+        Self::Limit {
+            limit: met.limit,
+            allowed: met.allowed,
+            found: met.found,
+        }
+    }
+}
+
+/// What a caught unwinding means: a limit, or a bug of the interpreter met by a broken file.
+fn unwound(payload: &(dyn Any + Send)) -> Unreadable {
+    if let Some(met) = payload.downcast_ref::<Met>() {
+        return (*met).into();
+    }
+    let text = payload
+        .downcast_ref::<&str>()
+        .map(|s| (*s).to_owned())
+        .or_else(|| payload.downcast_ref::<String>().cloned());
+    Unreadable::Corrupt {
+        detail: text.unwrap_or_else(|| "the interpreter gave up".to_owned()),
+    }
+}
+
+fn read_here(bytes: &Arc<Vec<u8>>) -> Result<Evidence, Unreadable> {
+    preflight::before_opening(bytes)?;
+    let pdf = open(bytes)?;
+    if preflight::find(bytes, b"/Encrypt").is_some() {
+        preflight::after_opening(&pdf)?;
+    }
+    let mut drawn = pages::draw(&pdf);
+    if drawn.unknown_letters && tounicode::is_needed(&pdf) {
+        // The font's own map is missing; the file is drawn again with maps put in.
+        if let Some(rewritten) = catch_unwind(|| tounicode::inject(bytes)).ok().flatten()
+            && let Ok(helped) = Pdf::new(rewritten)
+            && helped.pages().len() == pdf.pages().len()
+        {
+            drawn = pages::draw(&helped);
+        }
+    }
+    let form = form::read(&pdf);
+    if form.dynamic {
+        drawn
+            .damage
+            .push("an XFA form: its pages exist only in the program that made it".to_owned());
+        for page in drawn
+            .pages
+            .iter_mut()
+            .filter(|page| page.state == PageState::Read)
+        {
+            page.state = PageState::Partly;
+        }
+    }
+    let mut notes = Vec::new();
+    let damage = damage::cut_short(bytes)
+        .into_iter()
+        .chain(damage::missing_pages(&pdf))
+        .chain(drawn.damage);
+    notes.extend(damage.map(|detail| Note::Damaged { detail }));
+    notes.extend(drawn.limits.into_iter().map(Note::from));
+    if form.signed {
+        notes.push(Note::Signed);
+    }
+    Ok(Evidence {
+        pages: drawn.pages,
+        form: form.values,
+        notes,
+    })
+}
+
+fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, Unreadable> {
+    let pdf = match Pdf::new(Arc::clone(bytes)) {
+        Ok(pdf) => pdf,
+        // A security handler that is not known (certificates, rights management) wants a key as well.
+        Err(LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        )) => {
+            return Err(Unreadable::Encrypted);
+        }
+        Err(LoadPdfError::Decryption(error)) => {
+            return Err(Unreadable::Corrupt {
+                detail: format!("its encryption is broken: {error:?}"),
+            });
+        }
+        Err(LoadPdfError::Invalid) => match recover::open(bytes) {
+            Some(pdf) => pdf,
+            None => {
+                return Err(Unreadable::Corrupt {
+                    detail: why_invalid(bytes),
+                });
+            }
+        },
+    };
+    if pdf.pages().is_empty() {
+        return Err(Unreadable::Corrupt {
+            detail: format!("no page found; {}", why_invalid(bytes)),
+        });
+    }
+    Ok(pdf)
+}
+
+fn why_invalid(bytes: &[u8]) -> String {
+    if preflight::find(bytes.get(..1024).unwrap_or(bytes), b"%PDF-").is_none() {
+        return "no PDF header in the first 1024 bytes".to_owned();
+    }
+    damage::cut_short(bytes).unwrap_or_else(|| "no page tree can be found".to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! Draws page after page, and goes on where one of them breaks or asks too much.
+
+use super::ink::{Ink, InkDevice};
+use super::letter::Letter;
+use super::limits::{Budget, MAX_IMAGE_PIXELS, MAX_PAGE_LETTERS, MAX_PAGES, Met};
+use super::{damage, limits, lines, preflight, state, unwound};
+use crate::evidence::{Page, PageState, Unreadable};
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt,
+    interpret_page,
+};
+use hayro_syntax::Pdf;
+use hayro_syntax::page::Page as PdfPage;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// All pages as drawn.
+#[derive(Default)]
+pub(super) struct Drawn {
+    pub pages: Vec<Page>,
+    /// What is missing or broken, in technical words.
+    pub damage: Vec<String>,
+    pub limits: Vec<Met>,
+    /// Some letters have no Unicode.
+    pub unknown_letters: bool,
+}
+
+/// What stays the same, or adds up, from page to page.
+struct Drawing<'a> {
+    cache: InterpreterCache<'a>,
+    settings: InterpreterSettings,
+    /// Set when a font could not be loaded.
+    font_failed: Arc<AtomicBool>,
+    budget: Budget,
+    unpacked: u64,
+}
+
+/// Draws all pages. A page that met a limit, and the pages after it when nothing is left for
+/// them, stand in the result as unread.
+pub(super) fn draw(pdf: &Pdf) -> Drawn {
+    let mut drawn = Drawn::default();
+    let mut drawing = Drawing::new();
+    let found = pdf.pages().len();
+    if found > MAX_PAGES {
+        drawn.limits.push(Met {
+            limit: "pages",
+            allowed: MAX_PAGES as u64,
+            found: found as u64,
+        });
+    }
+    let mut oversized = 0;
+    let mut stopped = false;
+    for (number, page) in (1..).zip(pdf.pages().iter().take(MAX_PAGES)) {
+        let (width, height) = page.render_dimensions();
+        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let mut read = Page {
+            number,
+            size: (width.is_finite() && height.is_finite()).then_some((width, height)),
+            lines: Vec::new(),
+            state: PageState::Picture,
+        };
+        match if stopped {
+            None
+        } else {
+            Some(drawing.page(page, area))
+        } {
+            None => {}
+            Some(Ok(ink)) => {
+                oversized = oversized.max(ink.oversized);
+                drawn.unknown_letters |= ink.glyphs.iter().any(|g| g.letter == Letter::Unknown);
+                let lost = damage::lost_content(page)
+                    .or_else(|| damage::lost_object(page))
+                    .or_else(|| damage::dead_content(page, ink.touched));
+                read.lines = lines::build(&ink);
+                read.state = state::judge(&ink, &read.lines, area, lost.is_some());
+                drawn
+                    .damage
+                    .extend(lost.map(|what| format!("page {number}: {what}")));
+            }
+            Some(Err(Unreadable::Limit {
+                limit,
+                allowed,
+                found,
+            })) => {
+                let met = Met {
+                    limit,
+                    allowed,
+                    found,
+                };
+                if drawn.limits.last() != Some(&met) {
+                    drawn.limits.push(met);
+                }
+                stopped = drawing.is_spent();
+            }
+            Some(Err(why)) => drawn.damage.push(format!("page {number}: {why:?}")),
+        }
+        drawn.pages.push(read);
+    }
+    if oversized > 0 {
+        drawn.limits.push(Met {
+            limit: "pixels of a picture",
+            allowed: MAX_IMAGE_PIXELS,
+            found: oversized,
+        });
+    }
+    drawn
+}
+
+impl<'a> Drawing<'a> {
+    fn new() -> Self {
+        let font_failed = Arc::new(AtomicBool::new(false));
+        let sink = Arc::clone(&font_failed);
+        let settings = InterpreterSettings {
+            warning_sink: Arc::new(move |warning| {
+                if matches!(warning, InterpreterWarning::UnsupportedFont) {
+                    sink.store(true, Ordering::Relaxed);
+                }
+            }),
+            ..InterpreterSettings::default()
+        };
+        Self {
+            cache: InterpreterCache::new(),
+            settings,
+            font_failed,
+            budget: Budget::new(),
+            unpacked: 0,
+        }
+    }
+
+    /// Whether no further page can be drawn.
+    fn is_spent(&self) -> bool {
+        self.budget.is_spent() || preflight::within(self.unpacked).is_err()
+    }
+
+    fn page(&mut self, page: &PdfPage<'a>, area: Rect) -> Result<Ink, Unreadable> {
+        preflight::content(page)?;
+        self.budget.next_page();
+        self.font_failed.store(false, Ordering::Relaxed);
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            self.unpacked += page.page_stream().map_or(0, |stream| stream.len() as u64);
+            preflight::within(self.unpacked).unwrap_or_else(|met| limits::stop(met));
+            let transform = page.initial_transform(true).to_kurbo();
+            let mut context = Context::new(
+                transform,
+                area,
+                &self.cache,
+                page.xref(),
+                self.settings.clone(),
+            );
+            let mut device = InkDevice::new(area, &mut self.budget);
+            interpret_page(page, &mut context, &mut device);
+            device.finish()
+        }));
+        let mut ink = result.map_err(|payload| {
+            // What was unwound may have left the cache borrowed.
+            self.cache = InterpreterCache::new();
+            unwound(payload.as_ref())
+        })?;
+        ink.font_failed = self.font_failed.load(Ordering::Relaxed);
+        let letters = ink.glyphs.len() as u64;
+        if letters > MAX_PAGE_LETTERS {
+            return Err(Met {
+                limit: "letters of a page",
+                allowed: MAX_PAGE_LETTERS,
+                found: letters,
+            }
+            .into());
+        }
+        Ok(ink)
+    }
+}

@@ -1,0 +1,265 @@
+//! Reading a whole pack: all entries at once, then the archives among them in order of their
+//! paths, so that what shared limits leave out does not depend on which thread was faster.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::iter::{ParallelBridge, ParallelIterator};
+use sha2::{Digest, Sha256};
+
+use super::read::{Archive, Reader, Row, concerns, hex};
+use super::{Format, Inventory, Item};
+use crate::pack::positioned::Window;
+use crate::pack::{Entry, Kind, Limits, Pack, Trouble, TroubleKind};
+
+impl Pack {
+    /// Reads every file of the pack once, in parallel, and shows each to `visit`, with its bytes
+    /// where `wants_bytes` says so of its format and they are within [`Limits::document_bytes`].
+    /// Files that cannot be read, and those nobody handed in ([`Item::junk`]), are shown without.
+    ///
+    /// Runs in the current rayon pool. The outcome does not depend on the number of threads.
+    pub fn read_all<T, W, V>(&self, limits: &Limits, wants_bytes: W, visit: V) -> Inventory<T>
+    where
+        T: Send,
+        W: Fn(Format) -> bool + Sync,
+        V: Fn(&Item, Option<&[u8]>) -> T + Sync,
+    {
+        let reader = Reader {
+            limits,
+            wants: &wants_bytes,
+            visit: &visit,
+            waiting: AtomicU64::new(0),
+        };
+        let mut reading = Reading {
+            reader,
+            rows: Vec::new(),
+            troubles: Vec::new(),
+            bytes_left: limits.total_bytes,
+            entries_left: limits
+                .entries_in_all
+                .saturating_sub(self.entries.len() as u64),
+        };
+        let (hash, ()) = rayon::join(|| self.archive().map(hash_of), || reading.pack(self, "", 0));
+        let Reading {
+            mut rows,
+            mut troubles,
+            ..
+        } = reading;
+        rows.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        troubles.retain(concerns);
+        troubles.sort_by(|a, b| a.path.cmp(&b.path));
+        let (sha256, bytes) = match (self.kind, self.archive(), hash) {
+            (Kind::Zip, Some(archive), Some(hash)) => (hash, archive.length()),
+            _ => self.hash_of_list(&rows),
+        };
+        Inventory {
+            items: rows,
+            troubles,
+            sha256,
+            bytes,
+        }
+    }
+
+    /// Hash and size of a folder; what lies in archives counts with its archive.
+    fn hash_of_list<T>(&self, rows: &[(Item, T)]) -> (Option<String>, u64) {
+        let own: BTreeSet<&str> = self
+            .entries
+            .iter()
+            .map(|entry| entry.path.as_str())
+            .collect();
+        let mut hash = Sha256::new();
+        let mut bytes: u64 = 0;
+        for (item, _) in rows
+            .iter()
+            .filter(|(item, _)| own.contains(item.path.as_str()))
+        {
+            bytes = bytes.saturating_add(item.size);
+            let sha256 = item.sha256.as_deref().unwrap_or_default();
+            hash.update(format!("{}\0{}\0{sha256}\n", item.path, item.size));
+        }
+        (Some(hex(&hash.finalize())), bytes)
+    }
+}
+
+/// SHA-256 of an archive file; `None` when it cannot be read to its end.
+fn hash_of(archive: &Window) -> Option<String> {
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 256 * 1024];
+    let mut at = 0;
+    while at < archive.length() {
+        let read = archive
+            .read_at(at, &mut buffer)
+            .ok()
+            .filter(|read| *read > 0)?;
+        hash.update(buffer.get(..read)?);
+        at = at.saturating_add(read as u64);
+    }
+    Some(hex(&hash.finalize()))
+}
+
+struct Reading<'a, T, W, V> {
+    reader: Reader<'a, W, V>,
+    rows: Vec<(Item, T)>,
+    troubles: Vec<Trouble>,
+    bytes_left: u64,
+    entries_left: u64,
+}
+
+/// An entry and whether it is to be read.
+struct Job<'p> {
+    entry: &'p Entry,
+    read: bool,
+}
+
+impl<T, W, V> Reading<'_, T, W, V>
+where
+    T: Send,
+    W: Fn(Format) -> bool + Sync,
+    V: Fn(&Item, Option<&[u8]>) -> T + Sync,
+{
+    /// Reads a pack whose paths get `prefix` in front, and the archives in it.
+    fn pack(&mut self, pack: &Pack, prefix: &str, level: u64) {
+        let whole = prefix.strip_suffix('/');
+        self.troubles
+            .extend(pack.troubles.iter().map(|trouble| Trouble {
+                path: match &trouble.path {
+                    Some(path) => Some(format!("{prefix}{path}")),
+                    None => whole.map(str::to_owned),
+                },
+                kind: trouble.kind.clone(),
+            }));
+        let jobs = self.jobs(pack, whole);
+        let mut archives = Vec::new();
+        for (job, row) in jobs.iter().zip(self.read_jobs(&jobs, prefix)) {
+            if let Some(kind) = row.trouble {
+                self.troubles.push(Trouble::at(&row.item.path, kind));
+            }
+            if let Some(archive) = row.archive {
+                archives.push((job.entry, row.item.path.clone(), archive));
+            }
+            self.rows.push((row.item, row.made));
+        }
+        for (entry, path, archive) in archives {
+            if let Err(kind) = self.archive(entry, &path, archive, level + 1) {
+                self.troubles.push(Trouble::at(path, kind));
+            }
+        }
+    }
+
+    /// Which entries are read: all, as long as the announced sizes are within the total. One row
+    /// stands for several unread entries of one name.
+    fn jobs<'p>(&mut self, pack: &'p Pack, whole: Option<&str>) -> Vec<Job<'p>> {
+        let mut jobs: Vec<Job<'p>> = Vec::with_capacity(pack.entries.len());
+        let mut too_much = None;
+        for entry in &pack.entries {
+            if jobs
+                .last()
+                .is_some_and(|before| before.entry.path == entry.path)
+            {
+                continue;
+            }
+            let fits = entry.size <= self.bytes_left;
+            if entry.is_readable() && fits {
+                self.bytes_left -= entry.size;
+            } else if entry.is_readable() && too_much.is_none() {
+                let read = self.reader.limits.total_bytes - self.bytes_left;
+                too_much = Some(read.saturating_add(entry.size));
+            }
+            jobs.push(Job {
+                entry,
+                read: entry.is_readable() && fits,
+            });
+        }
+        if let Some(found) = too_much {
+            let allowed = self.reader.limits.total_bytes;
+            let kind = TroubleKind::Limit {
+                limit: Limits::TOTAL_BYTES,
+                allowed,
+                found,
+            };
+            self.troubles.push(Trouble {
+                path: whole.map(str::to_owned),
+                kind,
+            });
+        }
+        jobs
+    }
+
+    /// The rows of the jobs, in their order. The largest is begun first, or the last thread would
+    /// still be at it when all others are done.
+    fn read_jobs(&self, jobs: &[Job<'_>], prefix: &str) -> Vec<Row<T>> {
+        let mut order: Vec<(usize, &Job<'_>)> = jobs.iter().enumerate().collect();
+        order.sort_by_key(|(_, job)| Reverse(job.entry.size));
+        let reader = &self.reader;
+        // A bridge hands out one after the other; a slice would be cut in halves beforehand.
+        let mut rows: Vec<(usize, Row<T>)> = order
+            .into_iter()
+            .par_bridge()
+            .map(|(index, job)| {
+                let path = format!("{prefix}{}", job.entry.path);
+                let row = if job.read {
+                    reader.read(job.entry, path)
+                } else {
+                    reader.leave(job.entry, path)
+                };
+                (index, row)
+            })
+            .collect::<Vec<_>>();
+        rows.sort_by_key(|(index, _)| *index);
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Opens and reads an archive inside.
+    fn archive(
+        &mut self,
+        entry: &Entry,
+        path: &str,
+        archive: Archive,
+        level: u64,
+    ) -> Result<(), TroubleKind> {
+        if let Archive::Held(bytes) = &archive {
+            self.reader
+                .waiting
+                .fetch_sub(bytes.len() as u64, Ordering::Relaxed);
+        }
+        let limits = self.reader.limits;
+        if level > limits.nesting {
+            return Err(TroubleKind::Limit {
+                limit: Limits::NESTING,
+                allowed: limits.nesting,
+                found: level,
+            });
+        }
+        let window = match archive {
+            Archive::Held(bytes) => Window::of_bytes(bytes),
+            Archive::Again => match entry.in_place() {
+                Some(window) => window,
+                None => unpacked(entry)?,
+            },
+        };
+        let pack = Pack::from_archive(path.to_owned(), window, limits)?;
+        let count = pack.entries.len() as u64;
+        let Some(left) = self.entries_left.checked_sub(count) else {
+            let allowed = limits.entries_in_all;
+            let found = allowed
+                .saturating_sub(self.entries_left)
+                .saturating_add(count);
+            return Err(TroubleKind::Limit {
+                limit: Limits::ENTRIES,
+                allowed,
+                found,
+            });
+        };
+        self.entries_left = left;
+        self.pack(&pack, &format!("{path}/"), level);
+        Ok(())
+    }
+}
+
+fn unpacked(entry: &Entry) -> Result<Window, TroubleKind> {
+    let mut bytes = Vec::new();
+    entry.stream(|piece| bytes.extend_from_slice(piece))?;
+    Ok(Window::of_bytes(Arc::new(bytes)))
+}

@@ -1,0 +1,38 @@
+//! The report in each format: the same value in, bytes out.
+//!
+//! Every format shows the same and nothing that is not in the [`Report`]: no clock, no host, no
+//! absolute path. Identity numbers are masked in whatever comes out of a pack.
+
+pub mod json;
+pub mod text;
+mod wrap;
+
+use crate::finding::Severity;
+use crate::say::Totals;
+use crate::verdict::{Report, Status};
+
+/// How many rows and findings of each kind a report has.
+#[must_use]
+pub fn totals(report: &Report) -> Totals {
+    let mut totals = Totals::default();
+    for row in &report.requirements {
+        match row.status {
+            Status::Satisfied => totals.satisfied += 1,
+            Status::Missing => totals.missing += 1,
+            Status::Invalid => totals.invalid += 1,
+            Status::Unverified => totals.unverified += 1,
+            Status::NotApplicable => totals.not_applicable += 1,
+        }
+    }
+    for finding in &report.findings {
+        match finding.severity() {
+            Severity::Error => totals.errors += 1,
+            Severity::Warning => totals.warnings += 1,
+            Severity::Note => totals.notes += 1,
+        }
+    }
+    totals
+}
+
+#[cfg(test)]
+mod samples;

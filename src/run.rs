@@ -1,0 +1,129 @@
+//! One pack from its path to its [`Report`].
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiff::civil::Date;
+
+use crate::answers::{self, Answers};
+use crate::checks::files::FileFacts;
+use crate::documents::{Vocabulary, file_name, recognise};
+use crate::evidence::{self, PageState, Unreadable};
+use crate::inventory::{Format, Item};
+use crate::judge::{self, Received};
+use crate::pack::{Limits, Pack};
+use crate::rules::{RuleProblems, Rules};
+use crate::verdict::{PackFacts, Report};
+
+/// Name of the answers file at the root of a pack.
+const ANSWERS: &str = "answers.yaml";
+
+/// How to check.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The reference date: validity is judged at it.
+    pub date: Date,
+    /// Files read at a time; `None`: as many as there are processors.
+    pub jobs: Option<usize>,
+    pub limits: Limits,
+    /// Counts files read, for whoever shows progress.
+    pub progress: Arc<AtomicUsize>,
+}
+
+impl Options {
+    /// Checks at this date, with everything else as usual.
+    #[must_use]
+    pub fn at(date: Date) -> Self {
+        Self { date, jobs: None, limits: Limits::default(), progress: Arc::default() }
+    }
+}
+
+/// What was made of a file while its bytes were at hand.
+#[derive(Debug, Default)]
+struct Read {
+    facts: FileFacts,
+    /// The bytes of an answers file.
+    answers: Option<Vec<u8>>,
+}
+
+/// Checks a pack, a folder or a zip, against the rules. `given` are the answers from beside the
+/// pack; they outweigh those in it. A pack that cannot be opened has a report as well.
+///
+/// # Errors
+/// When the answers in the pack are wrong: nothing is judged then.
+pub fn check(path: &Path, rules: &Arc<Rules>, given: &Answers, options: &Options) -> Result<Report, RuleProblems> {
+    let pack = match Pack::open(path, &options.limits) {
+        Ok(pack) => pack,
+        Err(error) => return Ok(judge::unreadable(pack_name(path), error, rules, options.date)),
+    };
+    let vocabulary = Vocabulary::of(rules);
+    let visit = |item: &Item, bytes: Option<&[u8]>| {
+        options.progress.fetch_add(1, Ordering::Relaxed);
+        visit(item, bytes, rules, &vocabulary)
+    };
+    let read = || pack.read_all(&options.limits, wants, visit);
+    let inventory = match options.jobs.and_then(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok()) {
+        Some(pool) => pool.install(read),
+        None => read(),
+    };
+    let facts = PackFacts {
+        name: pack.name.clone(),
+        kind: pack.kind,
+        sha256: inventory.sha256.clone().unwrap_or_default(),
+        files: inventory.items.len(),
+        bytes: inventory.bytes,
+    };
+    let mut answers = Answers::default();
+    let mut answers_file = String::new();
+    let mut files = Vec::with_capacity(inventory.items.len());
+    for (item, read) in inventory.items {
+        if let Some(bytes) = read.answers {
+            answers = answers::parse_bytes(file_name(&item.path), &bytes, rules)?;
+            answers_file.clone_from(&item.path);
+        }
+        files.push((item, read.facts));
+    }
+    answers.extend(given.clone());
+    let received = Received { pack: facts, troubles: inventory.troubles, files, answers_file };
+    Ok(judge::judge(received, rules, &answers, options.date))
+}
+
+fn pack_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// Formats whose content is read.
+fn wants(format: Format) -> bool {
+    matches!(format, Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt)
+}
+
+/// At the root, or in the one folder that the whole pack lies in.
+fn is_answers(path: &str) -> bool {
+    file_name(path) == ANSWERS && path.matches('/').count() <= 1
+}
+
+fn visit(item: &Item, bytes: Option<&[u8]>, rules: &Rules, vocabulary: &Vocabulary) -> Read {
+    if item.junk || item.format == Format::Zip {
+        return Read::default();
+    }
+    if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {
+        return Read { answers: Some(bytes.to_vec()), ..Read::default() };
+    }
+    let evidence = match bytes {
+        Some(bytes) => evidence::read(bytes, item.format),
+        None => Err(Unreadable::NoReader),
+    };
+    let recognised = recognise(item, &evidence, rules, vocabulary);
+    let mut facts = FileFacts { recognised, ..FileFacts::default() };
+    match evidence {
+        Ok(evidence) => {
+            facts.pages = Some(evidence.pages.len());
+            let blank = evidence.pages.iter().filter(|page| page.state == PageState::Blank);
+            facts.blank = blank.map(|page| page.number).collect();
+            facts.notes = evidence.notes;
+        }
+        Err(why) => facts.unreadable = Some(why),
+    }
+    Read { facts, answers: None }
+}

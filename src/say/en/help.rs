@@ -1,0 +1,85 @@
+//! What to do about a finding, in English.
+
+use super::explain::explanation;
+use super::words::{any_of, title};
+use crate::finding::{Message, Unread};
+use crate::pack::{Ambiguity, OpenError};
+
+/// What to do; a rules file's own remedy goes before it.
+pub(in crate::say) fn help(message: &Message) -> String {
+    match message {
+        Message::MissingDocument { accepted, .. } => format!("Hand in: {}.", any_of(accepted)),
+        Message::DocumentExpired { document, .. } => format!(
+            "Have the {} renewed and hand in the one that is valid; if that was done, hand in the new one.",
+            title(document)
+        ),
+        Message::CodeInvalid { suggestion: Some(likely), .. } => format!(
+            "Compare it with the original, character by character; if it is “{likely}”, correct it and hand it in again. If the original really says so, look it up in the public register (such as gsxt.gov.cn) and enclose the result."
+        ),
+        Message::NumberMalformed { document, .. } => format!(
+            "Compare the number with the original of the {}; if the original really says so, enclose a note.",
+            title(document)
+        ),
+        Message::FieldMissing { document, field } => {
+            format!("Fill in “{}” in the {} and hand it in again.", field.en, title(document))
+        }
+        Message::FieldUnread { document, field, .. } => format!(
+            "Open the file and look at “{}”, comparing with the original of the {}; an electronic copy with real text is better.",
+            field.en,
+            title(document)
+        ),
+        Message::Mismatch { close: true, .. } => {
+            "Look at the originals to see which of them has the slip, correct it and hand it in again.".to_owned()
+        }
+        Message::WrongHolder { document, .. } => format!(
+            "Hand in the applicant's own {}; after a change of name, the proof of the change as well.",
+            title(document)
+        ),
+        Message::ListsDiffer { .. } => "Make both lists the same, or say in the application which one counts.".to_owned(),
+        Message::ContentUnread { why: Unread::Picture, .. } => {
+            "Open the file and compare name, code, dates and so on with the original; an electronic document or a PDF with real text is better.".to_owned()
+        }
+        Message::ContentUnread { why: Unread::Garbled, .. } => {
+            "Open the file and look; or export it again as PDF from the original program, with its fonts embedded.".to_owned()
+        }
+        Message::ContentUnread { why: Unread::Format(_), .. } => {
+            "Open the file and look; or save it as PDF and hand that in.".to_owned()
+        }
+        Message::EntryAmbiguous(Ambiguity::SameName | Ambiguity::NamesDifferOnlyInCase | Ambiguity::FileAndFolder) => {
+            "Give the files different names and pack them again.".to_owned()
+        }
+        Message::PackUnreadable(OpenError::NotFound) => "Check the path for mistakes.".to_owned(),
+        Message::PackUnreadable(OpenError::Denied { .. }) => {
+            "Check whether another program is using the file and whether you may read it.".to_owned()
+        }
+        Message::PackUnreadable(OpenError::Split) => {
+            "Join and unpack all parts, then pack them again as one zip archive.".to_owned()
+        }
+        Message::DocumentExpiresSoon { .. }
+        | Message::DocumentSuperseded { .. }
+        | Message::DocumentNotNeeded { .. }
+        | Message::CodeInvalid { suggestion: None, .. }
+        | Message::CodeKindMismatch { .. }
+        | Message::Mismatch { close: false, .. }
+        | Message::DateImplausible { .. }
+        | Message::FileUnrecognised { .. }
+        | Message::FileDuplicate { .. }
+        | Message::FileEmpty
+        | Message::FileCorrupt { .. }
+        | Message::FileEncrypted
+        | Message::FormatMismatch { .. }
+        | Message::FormatNotAccepted { .. }
+        | Message::PageBlank
+        | Message::UnsafePath(_)
+        | Message::EntryAmbiguous(
+            Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,
+        )
+        | Message::NameRepaired { .. }
+        | Message::LimitExceeded { .. }
+        | Message::PackEmpty
+        | Message::PackUnreadable(
+            OpenError::NotAnArchive { .. } | OpenError::Corrupt { .. } | OpenError::Limit { .. },
+        )
+        | Message::ArchiveNotSupported { .. } => explanation(message.code()).remedy.to_owned(),
+    }
+}

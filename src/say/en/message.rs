@@ -1,0 +1,299 @@
+//! What a finding says, in English.
+
+use super::code::fault;
+use super::trouble::{ambiguity, limit, open_error, unsafe_path};
+use super::words::{capital, clause, day, format as format_name, names, none_of, place, title};
+use crate::finding::{Implausible, Message, Quote, Unread};
+use crate::rules::Words;
+use crate::say::plural;
+
+/// What a finding says.
+pub(in crate::say) fn message(message: &Message) -> String {
+    match message {
+        Message::MissingDocument {
+            title,
+            subject,
+            accepted,
+        } => missing(title, subject.as_ref(), accepted),
+        Message::DocumentExpired {
+            document,
+            until,
+            reference,
+        } => format!(
+            "The {} was valid until {} and has expired by the reference date, {}.",
+            title(document),
+            day(*until),
+            day(*reference)
+        ),
+        Message::DocumentExpiresSoon {
+            document,
+            until,
+            days,
+        } => {
+            let left = match days {
+                0 => "the reference date itself".to_owned(),
+                1 => "1 day from the reference date".to_owned(),
+                days => format!("{days} days from the reference date"),
+            };
+            format!(
+                "The {} is valid until {}, {left}.",
+                title(document),
+                day(*until)
+            )
+        }
+        Message::DocumentSuperseded {
+            document,
+            since,
+            instead,
+        } => format!(
+            "This form of {} has not been accepted since {}: {}.",
+            title(document),
+            day(*since),
+            clause(instead)
+        ),
+        Message::DocumentNotNeeded { document, reason } => {
+            format!(
+                "The {} need not be handed in: {}.",
+                title(document),
+                clause(reason)
+            )
+        }
+        Message::CodeInvalid {
+            field,
+            value,
+            fault: wrong,
+            suggestion,
+        } => {
+            let suggestion = match suggestion {
+                Some(likely) => format!("; perhaps “{likely}” is meant"),
+                None => String::new(),
+            };
+            format!(
+                "{} “{value}” {}{suggestion}.",
+                capital(&field.en),
+                fault(wrong)
+            )
+        }
+        Message::NumberMalformed {
+            document,
+            field,
+            value,
+        } => format!(
+            "{} “{value}” of the {} does not have the form of such numbers.",
+            capital(&field.en),
+            title(document)
+        ),
+        Message::CodeKindMismatch {
+            document,
+            field,
+            value,
+            begins,
+        } => format!(
+            "{} “{value}” does not fit the {}, whose codes begin with {}.",
+            capital(&field.en),
+            title(document),
+            begins
+                .iter()
+                .map(|begin| format!("“{begin}”"))
+                .collect::<Vec<_>>()
+                .join(" or ")
+        ),
+        Message::FieldMissing { document, field } => {
+            format!(
+                "“{}” is not filled in in the {}.",
+                field.en,
+                title(document)
+            )
+        }
+        Message::FieldUnread {
+            document,
+            field,
+            saw: None,
+        } => format!(
+            "“{}” could not be read in the {}; whether it is there and right is not known.",
+            field.en,
+            title(document)
+        ),
+        Message::FieldUnread {
+            document,
+            field,
+            saw: Some(saw),
+        } => {
+            format!(
+                "“{}” in the {} could not be understood; what was read is “{saw}”.",
+                field.en,
+                title(document)
+            )
+        }
+        Message::Mismatch {
+            field,
+            first,
+            second,
+            close,
+        } => {
+            let close = if *close {
+                "; they differ in one or two characters only, perhaps a slip"
+            } else {
+                ""
+            };
+            format!(
+                "{} differs: {}, but {}{close}.",
+                capital(&field.en),
+                quote(first),
+                quote(second)
+            )
+        }
+        Message::WrongHolder {
+            document,
+            holder,
+            applicant,
+        } => format!(
+            "The {} ({}) is made out to “{}”, not to the applicant “{}” (see the {}, {}).",
+            title(document),
+            place(&holder.file, holder.page),
+            holder.value,
+            applicant.value,
+            title(&applicant.document),
+            place(&applicant.file, applicant.page)
+        ),
+        Message::ListsDiffer {
+            question,
+            first,
+            second,
+        } => format!(
+            "“{}” is answered in two ways: {} in {}, {} in {}.",
+            clause(question),
+            names(&first.names),
+            first.source,
+            names(&second.names),
+            second.source
+        ),
+        Message::DateImplausible { field, date, why } => {
+            let field = capital(&field.en);
+            let date = day(*date);
+            match why {
+                Implausible::Future => format!("{field} is {date}, after the reference date."),
+                Implausible::BeforeEstablished(founded) => {
+                    format!(
+                        "{field} is {date}, before the organisation was established on {}.",
+                        day(*founded)
+                    )
+                }
+                Implausible::EndsBeforeItBegins(from) => {
+                    format!(
+                        "{field} is {date}, before the period begins on {}.",
+                        day(*from)
+                    )
+                }
+            }
+        }
+        Message::ContentUnread { document, why } => unread(document.as_ref(), why),
+        Message::FileUnrecognised { nearest: None } => {
+            "This file was not recognised as any of the documents and counts for nothing."
+                .to_owned()
+        }
+        Message::FileUnrecognised {
+            nearest: Some((kind, words)),
+        } => format!(
+            "This file was not recognised as any of the documents and counts for nothing; nearest is the {}, of whose typical words only {words} {} found.",
+            title(kind),
+            plural(*words, "was", "were")
+        ),
+        Message::FileDuplicate { of } => format!("Its content is the same as that of “{of}”."),
+        Message::FileEmpty => "The file is empty (0 bytes).".to_owned(),
+        Message::FileCorrupt {
+            detail,
+            pages_read: None,
+        } => {
+            format!("The file is damaged and cannot be read (technically: {detail}).")
+        }
+        Message::FileCorrupt {
+            detail,
+            pages_read: Some(pages),
+        } => format!(
+            "The file is damaged; only {pages} {} could be read (technically: {detail}).",
+            plural(*pages, "page", "pages")
+        ),
+        Message::FileEncrypted => "The file needs a password and could not be read.".to_owned(),
+        Message::FormatMismatch { claimed, real } => format!(
+            "The name ends in “.{}”, but the content is: {}. It was read as what it is.",
+            claimed.trim_start_matches('.'),
+            format_name(*real)
+        ),
+        Message::FormatNotAccepted { format, accepted } => {
+            let accepted: Vec<&str> = accepted.iter().map(|format| format_name(*format)).collect();
+            format!(
+                "This format is not accepted: {}. Accepted are: {}.",
+                format_name(*format),
+                accepted.join(", ")
+            )
+        }
+        Message::PageBlank => "There is nothing on this page.".to_owned(),
+        Message::UnsafePath(how) => unsafe_path(*how).to_owned(),
+        Message::EntryAmbiguous(how) => ambiguity(*how).to_owned(),
+        Message::NameRepaired { found } => {
+            format!(
+                "The file's name had been mangled to “{found}”; it is shown as it was most likely meant."
+            )
+        }
+        Message::LimitExceeded {
+            limit: which,
+            allowed,
+            found,
+        } => limit(which, *allowed, *found),
+        Message::PackEmpty => "There is no file in the pack.".to_owned(),
+        Message::PackUnreadable(why) => open_error(why),
+        Message::ArchiveNotSupported { what } => {
+            format!(
+                "This kind of compression cannot be read ({what}); what is inside was not checked."
+            )
+        }
+    }
+}
+
+fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> String {
+    let subject = subject.map_or_else(String::new, |subject| format!(" for {}", subject.en));
+    match accepted {
+        [only] if only.en == requirement.en => {
+            format!("{}{subject} is missing.", capital(&only.en))
+        }
+        _ => format!(
+            "{}{subject} is missing: the pack holds {}.",
+            capital(&requirement.en),
+            none_of(accepted)
+        ),
+    }
+}
+
+fn unread(document: Option<&Words>, why: &Unread) -> String {
+    let why = match why {
+        Unread::Picture => {
+            "The content is a scan or photo without text that could be read".to_owned()
+        }
+        Unread::Garbled => {
+            "The text in the file has no character codes and cannot be told".to_owned()
+        }
+        Unread::Format(format) => format!(
+            "This program cannot read such a file ({})",
+            format_name(*format)
+        ),
+    };
+    match document {
+        Some(document) => {
+            format!(
+                "{why}; by its name it counts as the {}, and a person must look at it.",
+                title(document)
+            )
+        }
+        None => format!("{why}; a person must look at it."),
+    }
+}
+
+fn quote(quote: &Quote) -> String {
+    format!(
+        "“{}” in the {} ({})",
+        quote.value,
+        title(&quote.document),
+        place(&quote.file, quote.page)
+    )
+}

@@ -1,0 +1,16 @@
+//! English.
+
+mod code;
+mod explain;
+mod help;
+mod message;
+mod reason;
+mod trouble;
+mod words;
+
+pub(super) use explain::explanation;
+pub(super) use help::help;
+pub(super) use message::message;
+pub(super) use reason::{basis, reason};
+pub(super) use trouble::failure;
+pub(super) use words::{LABELS, day, format, place, severity, status, totals, verdict};

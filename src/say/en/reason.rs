@@ -1,0 +1,87 @@
+//! Why a requirement has its state and a file its kind, in English.
+
+use super::message;
+use super::words::{capital, clause, names, none_of, title};
+use crate::documents::Basis;
+use crate::verdict::Reason;
+
+/// Why a requirement has its state.
+pub(in crate::say) fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Met { document, file } => {
+            format!("The {} was handed in ({file}).", title(document))
+        }
+        Reason::NotFound { accepted } => format!("The pack holds {}.", none_of(accepted)),
+        Reason::Wrong {
+            document,
+            file,
+            message: wrong,
+        }
+        | Reason::NotSure {
+            document,
+            file,
+            message: wrong,
+        } => {
+            let said = message(wrong);
+            if said.contains(&title(document)) {
+                format!("{file}: {said}")
+            } else {
+                format!("{} ({file}): {said}", capital(&title(document)))
+            }
+        }
+        Reason::NotRead { document, file } => format!(
+            "By its name {file} is the {}, but its content was not read; a person must look at it.",
+            title(document)
+        ),
+        Reason::MaybeIn { file } => {
+            format!(
+                "It may be in {file}, which could not be read well enough to say; a person must look at it."
+            )
+        }
+        Reason::WhichOf { files } => {
+            format!(
+                "Several files may be it ({}), and which one is meant cannot be told.",
+                names(files)
+            )
+        }
+        Reason::Unanswered { ask } => {
+            format!(
+                "Whether it is needed depends on a question that has no answer: “{}”.",
+                question(&ask.en)
+            )
+        }
+        Reason::DependsOn { requirement } => {
+            format!(
+                "Whether it is needed depends on “{}”, which is not settled.",
+                requirement.en
+            )
+        }
+        Reason::UnknownChoice { choice } => format!(
+            "The application names “{choice}”, of which the rules say nothing; a person must decide what is needed."
+        ),
+        Reason::NotNeeded { reason } => format!("Not needed: {}.", clause(reason)),
+        Reason::NoneDeclared { ask, source } => {
+            format!(
+                "Not needed: “{}” was answered with “none” (see {source}).",
+                question(&ask.en)
+            )
+        }
+        Reason::PackUnread => "The pack could not be opened and nothing was checked.".to_owned(),
+    }
+}
+
+/// A question as a quotation keeps its question mark, but no full stop.
+fn question(ask: &str) -> &str {
+    ask.trim().trim_end_matches('.')
+}
+
+/// Why a file was taken for a document.
+pub(in crate::say) fn basis(basis: &Basis) -> String {
+    match basis {
+        Basis::FileName(word) => format!("file name contains {word}"),
+        Basis::FolderName(word) => format!("folder name contains {word}"),
+        Basis::Title(title, page) => format!("title {title} on page {page}"),
+        Basis::Labels(count, page) => format!("{count} typical words on page {page}"),
+        Basis::Form(page) => format!("text of page {page} has the form of such a document"),
+    }
+}

@@ -1,0 +1,117 @@
+//! What is wrong with entries, archives and the run itself, in English.
+
+use crate::pack::{Ambiguity, OpenError, UnsafePath};
+use crate::say::Failure;
+use crate::say::limits::{Limit, amount};
+
+pub(super) fn unsafe_path(how: UnsafePath) -> &'static str {
+    match how {
+        UnsafePath::Absolute => {
+            "The path is absolute and would land outside the pack; it was not read."
+        }
+        UnsafePath::Parent => "The path climbs out of the pack with “..”; it was not read.",
+        UnsafePath::Link => "This is a link to somewhere else, not a file; it was not read.",
+        UnsafePath::Device => "This is a device or a pipe, not a file; it was not read.",
+        UnsafePath::ControlCharacter => {
+            "The name holds invisible control characters; the file was not read."
+        }
+        UnsafePath::Empty => "The file has no name; it was not read.",
+    }
+}
+
+pub(super) fn ambiguity(how: Ambiguity) -> &'static str {
+    match how {
+        Ambiguity::SameName => {
+            "Several files in the archive have the same name; which one is meant cannot be told, so none was read."
+        }
+        Ambiguity::NamesDifferOnlyInCase => {
+            "The names of some files differ only in case or in the form of their characters; on some computers one replaces the other."
+        }
+        Ambiguity::FileAndFolder => {
+            "One name is both a file and a folder; which one is meant cannot be told."
+        }
+        Ambiguity::HeadersDiffer => {
+            "The archive says two different things of this file, so other programs may see something else; it was not read."
+        }
+        Ambiguity::Overlap => {
+            "This file shares its data with another file of the archive; it was not read."
+        }
+        Ambiguity::TwoArchives => {
+            "This file consists of two archives glued together; other programs may open the other one."
+        }
+        Ambiguity::HiddenData => {
+            "The archive holds data that its directory does not list; other programs may see something else."
+        }
+    }
+}
+
+pub(super) fn open_error(error: &OpenError) -> String {
+    match error {
+        OpenError::NotFound => "There is no such file or folder.".to_owned(),
+        OpenError::Denied { detail } => {
+            format!("The system does not allow it to be opened ({detail}).")
+        }
+        OpenError::NotAnArchive { found } => {
+            format!("This is neither a folder nor a zip archive (it looks like: {found}).")
+        }
+        OpenError::Corrupt { detail } => {
+            format!("The archive is damaged and cannot be opened (technically: {detail}).")
+        }
+        OpenError::Split => {
+            "This is one part of a split archive and cannot be opened by itself.".to_owned()
+        }
+        OpenError::Limit {
+            limit: which,
+            allowed,
+            found,
+        } => limit(which, *allowed, *found),
+    }
+}
+
+pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
+    let what = match Limit::of(name) {
+        Limit::Entries => "number of files",
+        Limit::Directory => "size of the archive's directory",
+        Limit::NameLength => "length of the file name",
+        Limit::Depth => "depth of folders",
+        Limit::FileSize => "size of the file",
+        Limit::TotalSize => "unpacked size of everything",
+        Limit::UnpackedSize => "unpacked size of the file",
+        Limit::Nesting => "depth of archives within archives",
+        Limit::NestedSize => "size of an archive inside",
+        Limit::Ratio => "compression ratio",
+        Limit::Pages => "number of pages",
+        Limit::Parts => "number of parts of the file",
+        Limit::Pixels => "number of pixels of a picture",
+        Limit::Operations => "number of drawing steps of a page",
+        Limit::Time => "time of reading",
+        Limit::Other => name,
+    };
+    let (allowed, found) = (amount(name, allowed, "s"), amount(name, found, "s"));
+    format!(
+        "The {what} is above the limit (at most {allowed}, found {found}); what lies beyond was not read."
+    )
+}
+
+/// What kept the program from judging.
+pub(in crate::say) fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::NoSuchRules { name, built_in } => format!(
+            "There are no rules “{name}”: it is neither built in ({}) nor a file that can be found.",
+            built_in.join(", ")
+        ),
+        Failure::CannotRead { file, detail } => format!("“{file}” cannot be read ({detail})."),
+        Failure::CannotWrite { file, detail } => {
+            format!("The report could not be written to “{file}” ({detail}).")
+        }
+        Failure::CannotPrint { detail } => format!("The report could not be printed ({detail})."),
+        Failure::Bug { place } => {
+            let place = place
+                .as_ref()
+                .map_or_else(String::new, |place| format!(" ({place})"));
+            format!(
+                "The program failed{place}. This is a bug in packcheck, please report it; nothing was judged."
+            )
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! One message and one reason of every sort, for tests of sentences and reports.
+
+use jiff::civil::{Date, date};
+
+use crate::codes::Fault;
+use crate::documents::Basis;
+use crate::finding::{Implausible, Listed, Message, Quote, Unread};
+use crate::inventory::Format;
+use crate::pack::{Ambiguity, OpenError, UnsafePath};
+use crate::rules::Words;
+use crate::verdict::Reason;
+
+pub(crate) const TODAY: Date = date(2026, 11, 23);
+
+pub(crate) fn words(zh: &str, en: &str) -> Words {
+    Words {
+        zh: zh.to_owned(),
+        en: en.to_owned(),
+    }
+}
+
+pub(crate) fn licence() -> Words {
+    words("营业执照", "Business licence")
+}
+
+fn form() -> Words {
+    words("认证申请书", "Application form")
+}
+
+fn name() -> Words {
+    words("名称", "Name")
+}
+
+fn code() -> Words {
+    words("统一社会信用代码", "Unified code")
+}
+
+fn quote(document: Words, file: &str, value: &str) -> Quote {
+    Quote {
+        document,
+        file: file.to_owned(),
+        page: Some(1),
+        value: value.to_owned(),
+    }
+}
+
+pub(crate) fn faults() -> Vec<Fault> {
+    vec![
+        Fault::Length {
+            expected: "18",
+            found: 17,
+        },
+        Fault::Character { at: 4, found: 'O' },
+        Fault::CheckDigit {
+            expected: 'G',
+            found: 'H',
+        },
+        Fault::EmbeddedCheckDigit {
+            expected: '9',
+            found: '8',
+        },
+        Fault::Placeholder,
+        Fault::UnknownClass {
+            class: "38".to_owned(),
+        },
+        Fault::BirthDate,
+        Fault::Form {
+            expected: "JY 或 SC 加 14 位数字",
+        },
+    ]
+}
+
+/// At least one message of every sort.
+pub(crate) fn messages() -> Vec<Message> {
+    let mut messages = vec![
+        Message::MissingDocument {
+            title: words("各场所的法律地位证明", "Legal status of each site"),
+            subject: Some(words("襄阳分公司", "襄阳分公司")),
+            accepted: vec![licence(), words("场所备案证明", "Filing of the site")],
+        },
+        Message::MissingDocument {
+            title: form(),
+            subject: None,
+            accepted: vec![form()],
+        },
+        Message::MissingDocument {
+            title: words("法律地位证明", "Legal status"),
+            subject: None,
+            accepted: vec![licence(), form(), name(), code(), name()],
+        },
+        Message::DocumentExpired {
+            document: licence(),
+            until: date(2026, 10, 31),
+            reference: TODAY,
+        },
+        Message::DocumentExpiresSoon {
+            document: licence(),
+            until: date(2026, 12, 10),
+            days: 17,
+        },
+        Message::DocumentExpiresSoon {
+            document: licence(),
+            until: TODAY,
+            days: 0,
+        },
+        Message::DocumentSuperseded {
+            document: licence(),
+            since: date(2018, 1, 1),
+            instead: words(
+                "请换领载明统一社会信用代码的执照。",
+                "exchange it for one with a unified code.",
+            ),
+        },
+        Message::DocumentNotNeeded {
+            document: words("组织机构代码证", "Organisation code certificate"),
+            reason: words("已有统一社会信用代码", "the licence bears a unified code"),
+        },
+        Message::NumberMalformed {
+            document: licence(),
+            field: code(),
+            value: "JY123".to_owned(),
+        },
+        Message::CodeKindMismatch {
+            document: licence(),
+            field: code(),
+            value: "12110108MB012357XN".to_owned(),
+            begins: vec!["91".to_owned(), "92".to_owned()],
+        },
+        Message::FieldMissing {
+            document: form(),
+            field: words("申请日期", "Date of application"),
+        },
+        Message::FieldUnread {
+            document: form(),
+            field: name(),
+            saw: None,
+        },
+        Message::FieldUnread {
+            document: form(),
+            field: name(),
+            saw: Some("2O2?年".to_owned()),
+        },
+        Message::Mismatch {
+            field: name(),
+            first: quote(form(), "01 认证申请书.docx", "湖北云岭净水设备有限公司"),
+            second: quote(licence(), "02 营业执照.pdf", "湖北云领净水设备有限公司"),
+            close: true,
+        },
+        Message::WrongHolder {
+            document: licence(),
+            holder: quote(licence(), "03 许可证.pdf", "武汉某某商贸有限公司"),
+            applicant: quote(form(), "01 认证申请书.docx", "湖北云岭净水设备有限公司"),
+        },
+        Message::ListsDiffer {
+            question: words(
+                "认证覆盖哪些其他场所？",
+                "Which other sites does the service cover?",
+            ),
+            first: Listed {
+                source: "01 认证申请书.docx".to_owned(),
+                names: vec!["宜昌分公司".to_owned()],
+            },
+            second: Listed {
+                source: "answers.yaml".to_owned(),
+                names: vec![],
+            },
+        },
+        Message::FileUnrecognised { nearest: None },
+        Message::FileUnrecognised {
+            nearest: Some((licence(), 2)),
+        },
+        Message::FileDuplicate {
+            of: "02 营业执照.pdf".to_owned(),
+        },
+        Message::FileEmpty,
+        Message::FileCorrupt {
+            detail: "xref missing".to_owned(),
+            pages_read: None,
+        },
+        Message::FileCorrupt {
+            detail: "xref missing".to_owned(),
+            pages_read: Some(1),
+        },
+        Message::FileEncrypted,
+        Message::FormatMismatch {
+            claimed: "pdf".to_owned(),
+            real: Format::Jpeg,
+        },
+        Message::FormatNotAccepted {
+            format: Format::Html,
+            accepted: vec![Format::Pdf, Format::Jpeg],
+        },
+        Message::PageBlank,
+        Message::NameRepaired {
+            found: "╙¬╥╡╓┤╒╒.pdf".to_owned(),
+        },
+        Message::LimitExceeded {
+            limit: "entry-bytes",
+            allowed: 1 << 30,
+            found: 3 << 29,
+        },
+        Message::LimitExceeded {
+            limit: "seconds",
+            allowed: 30,
+            found: 31,
+        },
+        Message::LimitExceeded {
+            limit: "something new",
+            allowed: 1,
+            found: 2,
+        },
+        Message::PackEmpty,
+        Message::ArchiveNotSupported {
+            what: "rar".to_owned(),
+        },
+    ];
+    messages.extend(
+        faults()
+            .into_iter()
+            .enumerate()
+            .map(|(at, fault)| Message::CodeInvalid {
+                field: code(),
+                value: "91350200MA2YJ1XR9H".to_owned(),
+                fault,
+                suggestion: (at % 2 == 0).then(|| "91350200MA2YJ1XR9G".to_owned()),
+            }),
+    );
+    messages.extend(
+        [
+            Implausible::Future,
+            Implausible::BeforeEstablished(date(2019, 3, 18)),
+            Implausible::EndsBeforeItBegins(date(2030, 1, 1)),
+        ]
+        .map(|why| Message::DateImplausible {
+            field: words("发证日期", "Date of issue"),
+            date: date(2027, 1, 2),
+            why,
+        }),
+    );
+    for why in [
+        Unread::Picture,
+        Unread::Garbled,
+        Unread::Format(Format::Wps),
+    ] {
+        for document in [None, Some(licence())] {
+            messages.push(Message::ContentUnread {
+                document,
+                why: why.clone(),
+            });
+        }
+    }
+    messages.extend(
+        [
+            UnsafePath::Absolute,
+            UnsafePath::Parent,
+            UnsafePath::Link,
+            UnsafePath::Device,
+            UnsafePath::ControlCharacter,
+            UnsafePath::Empty,
+        ]
+        .map(Message::UnsafePath),
+    );
+    messages.extend(
+        [
+            Ambiguity::SameName,
+            Ambiguity::NamesDifferOnlyInCase,
+            Ambiguity::FileAndFolder,
+            Ambiguity::HeadersDiffer,
+            Ambiguity::Overlap,
+            Ambiguity::TwoArchives,
+            Ambiguity::HiddenData,
+        ]
+        .map(Message::EntryAmbiguous),
+    );
+    messages.extend(
+        [
+            OpenError::NotFound,
+            OpenError::Denied {
+                detail: "permission denied".to_owned(),
+            },
+            OpenError::NotAnArchive {
+                found: "rar".to_owned(),
+            },
+            OpenError::Corrupt {
+                detail: "no end record".to_owned(),
+            },
+            OpenError::Split,
+            OpenError::Limit {
+                limit: "entries",
+                allowed: 10_000,
+                found: 10_001,
+            },
+        ]
+        .map(Message::PackUnreadable),
+    );
+    messages
+}
+
+/// One reason of every sort.
+pub(crate) fn reasons() -> Vec<Reason> {
+    let expired = Message::DocumentExpired {
+        document: licence(),
+        until: date(2026, 10, 31),
+        reference: TODAY,
+    };
+    let file = "02 营业执照.pdf".to_owned();
+    vec![
+        Reason::Met {
+            document: licence(),
+            file: file.clone(),
+        },
+        Reason::NotFound {
+            accepted: vec![licence(), form()],
+        },
+        Reason::Wrong {
+            document: licence(),
+            file: file.clone(),
+            message: Box::new(expired),
+        },
+        Reason::NotRead {
+            document: licence(),
+            file: file.clone(),
+        },
+        Reason::NotSure {
+            document: licence(),
+            file: file.clone(),
+            message: Box::new(Message::FileEncrypted),
+        },
+        Reason::MaybeIn { file: file.clone() },
+        Reason::WhichOf {
+            files: vec![file.clone(), "03 执照.pdf".to_owned()],
+        },
+        Reason::Unanswered {
+            ask: words(
+                "认证覆盖哪些其他场所？",
+                "Which other sites does the service cover?",
+            ),
+        },
+        Reason::DependsOn {
+            requirement: words("法律地位证明", "Legal status"),
+        },
+        Reason::UnknownChoice {
+            choice: "采矿".to_owned(),
+        },
+        Reason::NotNeeded {
+            reason: words(
+                "已有统一社会信用代码。",
+                "the licence bears a unified code.",
+            ),
+        },
+        Reason::NoneDeclared {
+            ask: words(
+                "认证覆盖哪些其他场所？",
+                "Which other sites does the service cover?",
+            ),
+            source: "answers.yaml".to_owned(),
+        },
+        Reason::PackUnread,
+    ]
+}
+
+pub(crate) fn bases() -> Vec<Basis> {
+    vec![
+        Basis::FileName("营业执照".to_owned()),
+        Basis::FolderName("营业执照".to_owned()),
+        Basis::Title("营业执照".to_owned(), 1),
+        Basis::Labels(4, 1),
+        Basis::Form(1),
+    ]
+}

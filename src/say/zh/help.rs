@@ -1,0 +1,76 @@
+//! What to do about a finding, in Chinese.
+
+use super::explain::explanation;
+use super::words::{any_of, title};
+use crate::finding::{Message, Unread};
+use crate::pack::{Ambiguity, OpenError};
+
+/// What to do; a rules file's own remedy goes before it.
+pub(in crate::say) fn help(message: &Message) -> String {
+    match message {
+        Message::MissingDocument { accepted, .. } => format!("请提交{}。", any_of(accepted)),
+        Message::DocumentExpired { document, .. } => {
+            format!("请换领或延续后提交在有效期内的{}；已经换领的，请提交新的一份。", title(document))
+        }
+        Message::CodeInvalid { suggestion: Some(likely), .. } => format!(
+            "请与证件原件逐位核对；如确为“{likely}”，请改正后重新提交。原件上就是这样写的，请在登记机关的公示系统（如 gsxt.gov.cn）查询，并附查询结果说明。"
+        ),
+        Message::NumberMalformed { document, .. } => {
+            format!("请与{}原件核对编号；原件上就是这样写的，请附说明。", title(document))
+        }
+        Message::FieldMissing { document, field } => {
+            format!("请在{}中填写“{}”后重新提交。", title(document), field.zh)
+        }
+        Message::FieldUnread { document, field, .. } => {
+            format!("请打开文件，对照{}原件查看“{}”；能提供可复制文字的电子版更好。", title(document), field.zh)
+        }
+        Message::Mismatch { close: true, .. } => "请对照原件确认哪一处写错了，改正后重新提交。".to_owned(),
+        Message::WrongHolder { document, .. } => {
+            format!("请提交属于申请组织的{}；已更名的，请同时提交变更登记证明。", title(document))
+        }
+        Message::ListsDiffer { .. } => "请改为同一份名单；以哪一份为准请在申请材料中写明。".to_owned(),
+        Message::ContentUnread { why: Unread::Picture, .. } => {
+            "请打开文件，对照原件查看名称、代码、有效期等内容；能提供电子证照或可复制文字的 PDF 更好。".to_owned()
+        }
+        Message::ContentUnread { why: Unread::Garbled, .. } => {
+            "请打开文件人工查看；也可从原软件重新导出 PDF（嵌入字体）后再提交。".to_owned()
+        }
+        Message::ContentUnread { why: Unread::Format(_), .. } => {
+            "请打开文件人工查看；也可另存为 PDF 后再提交。".to_owned()
+        }
+        Message::EntryAmbiguous(Ambiguity::SameName | Ambiguity::NamesDifferOnlyInCase | Ambiguity::FileAndFolder) => {
+            "请把文件改成互不相同的名称，重新打包。".to_owned()
+        }
+        Message::PackUnreadable(OpenError::NotFound) => "请检查路径是否写对。".to_owned(),
+        Message::PackUnreadable(OpenError::Denied { .. }) => {
+            "请检查文件是否被其他程序占用，以及有无读取权限。".to_owned()
+        }
+        Message::PackUnreadable(OpenError::Split) => "请把各分卷合并解压，重新打成一个 ZIP 压缩包。".to_owned(),
+        Message::DocumentExpiresSoon { .. }
+        | Message::DocumentSuperseded { .. }
+        | Message::DocumentNotNeeded { .. }
+        | Message::CodeInvalid { suggestion: None, .. }
+        | Message::CodeKindMismatch { .. }
+        | Message::Mismatch { close: false, .. }
+        | Message::DateImplausible { .. }
+        | Message::FileUnrecognised { .. }
+        | Message::FileDuplicate { .. }
+        | Message::FileEmpty
+        | Message::FileCorrupt { .. }
+        | Message::FileEncrypted
+        | Message::FormatMismatch { .. }
+        | Message::FormatNotAccepted { .. }
+        | Message::PageBlank
+        | Message::UnsafePath(_)
+        | Message::EntryAmbiguous(
+            Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,
+        )
+        | Message::NameRepaired { .. }
+        | Message::LimitExceeded { .. }
+        | Message::PackEmpty
+        | Message::PackUnreadable(
+            OpenError::NotAnArchive { .. } | OpenError::Corrupt { .. } | OpenError::Limit { .. },
+        )
+        | Message::ArchiveNotSupported { .. } => explanation(message.code()).remedy.to_owned(),
+    }
+}

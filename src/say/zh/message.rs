@@ -1,0 +1,263 @@
+//! What a finding says, in Chinese.
+
+use super::code::fault;
+use super::trouble::{ambiguity, limit, open_error, unsafe_path};
+use super::words::{any_of, clause, day, format as format_name, names, place, title};
+use crate::finding::{Implausible, Message, Quote, Unread};
+use crate::rules::Words;
+
+/// What a finding says.
+pub(in crate::say) fn message(message: &Message) -> String {
+    match message {
+        Message::MissingDocument {
+            title,
+            subject,
+            accepted,
+        } => missing(title, subject.as_ref(), accepted),
+        Message::DocumentExpired {
+            document,
+            until,
+            reference,
+        } => {
+            format!(
+                "{}的有效期至{}，到核对基准日（{}）已过期。",
+                title(document),
+                day(*until),
+                day(*reference)
+            )
+        }
+        Message::DocumentExpiresSoon {
+            document,
+            until,
+            days,
+        } => {
+            let left = match days {
+                0 => "基准日当天到期".to_owned(),
+                days => format!("距到期还有 {days} 天"),
+            };
+            format!("{}的有效期至{}，{left}。", title(document), day(*until))
+        }
+        Message::DocumentSuperseded {
+            document,
+            since,
+            instead,
+        } => {
+            format!(
+                "这种{}自{}起不再接受：{}。",
+                title(document),
+                day(*since),
+                clause(instead)
+            )
+        }
+        Message::DocumentNotNeeded { document, reason } => {
+            format!("{}无需提交：{}。", title(document), clause(reason))
+        }
+        Message::CodeInvalid {
+            field,
+            value,
+            fault: wrong,
+            suggestion,
+        } => {
+            let suggestion = match suggestion {
+                Some(likely) => format!("；可能应为“{likely}”"),
+                None => String::new(),
+            };
+            format!("{}“{value}”{}{suggestion}。", field.zh, fault(wrong))
+        }
+        Message::NumberMalformed {
+            document,
+            field,
+            value,
+        } => {
+            format!(
+                "{}的{}“{value}”不符合这类编号的格式。",
+                title(document),
+                field.zh
+            )
+        }
+        Message::CodeKindMismatch {
+            document,
+            field,
+            value,
+            begins,
+        } => format!(
+            "{}上的{}“{value}”与证件种类不符：这类证件的代码以{}开头。",
+            title(document),
+            field.zh,
+            begins
+                .iter()
+                .map(|begin| format!("“{begin}”"))
+                .collect::<Vec<_>>()
+                .join("或")
+        ),
+        Message::FieldMissing { document, field } => {
+            format!("{}的“{}”未填写。", title(document), field.zh)
+        }
+        Message::FieldUnread {
+            document,
+            field,
+            saw: None,
+        } => {
+            format!(
+                "未能读出{}的“{}”，不能据此判断其有无或对错。",
+                title(document),
+                field.zh
+            )
+        }
+        Message::FieldUnread {
+            document,
+            field,
+            saw: Some(saw),
+        } => {
+            format!(
+                "未能读懂{}的“{}”，读到的文字是“{saw}”。",
+                title(document),
+                field.zh
+            )
+        }
+        Message::Mismatch {
+            field,
+            first,
+            second,
+            close,
+        } => {
+            let close = if *close {
+                "；两者只差一两个字，可能是笔误"
+            } else {
+                ""
+            };
+            format!(
+                "{}不一致：{}，{}{close}。",
+                field.zh,
+                quote(first),
+                quote(second)
+            )
+        }
+        Message::WrongHolder {
+            document,
+            holder,
+            applicant,
+        } => format!(
+            "{}（{}）上的名称是“{}”，不是申请组织“{}”（见{}，{}）。",
+            title(document),
+            place(&holder.file, holder.page),
+            holder.value,
+            applicant.value,
+            title(&applicant.document),
+            place(&applicant.file, applicant.page)
+        ),
+        Message::ListsDiffer {
+            question,
+            first,
+            second,
+        } => format!(
+            "对“{}”的回答不一致：“{}”中为{}，“{}”中为{}。",
+            clause(question),
+            first.source,
+            names(&first.names),
+            second.source,
+            names(&second.names)
+        ),
+        Message::DateImplausible { field, date, why } => match why {
+            Implausible::Future => format!("{}为{}，晚于核对基准日。", field.zh, day(*date)),
+            Implausible::BeforeEstablished(founded) => {
+                format!(
+                    "{}为{}，早于成立日期{}。",
+                    field.zh,
+                    day(*date),
+                    day(*founded)
+                )
+            }
+            Implausible::EndsBeforeItBegins(from) => {
+                format!("{}为{}，早于起始日期{}。", field.zh, day(*date), day(*from))
+            }
+        },
+        Message::ContentUnread { document, why } => unread(document.as_ref(), why),
+        Message::FileUnrecognised { nearest: None } => {
+            "未能识别这个文件属于哪一种材料，未计入任何一项。".to_owned()
+        }
+        Message::FileUnrecognised {
+            nearest: Some((kind, words)),
+        } => format!(
+            "未能识别这个文件属于哪一种材料，未计入任何一项；最接近的是{}，但只见到其 {words} 处特征文字。",
+            title(kind)
+        ),
+        Message::FileDuplicate { of } => format!("与“{of}”内容完全相同。"),
+        Message::FileEmpty => "文件是空的（0 字节）。".to_owned(),
+        Message::FileCorrupt {
+            detail,
+            pages_read: None,
+        } => format!("文件已损坏，无法读取（技术信息：{detail}）。"),
+        Message::FileCorrupt {
+            detail,
+            pages_read: Some(pages),
+        } => {
+            format!("文件已损坏，只读出 {pages} 页（技术信息：{detail}）。")
+        }
+        Message::FileEncrypted => "文件设有密码，无法读取。".to_owned(),
+        Message::FormatMismatch { claimed, real } => format!(
+            "文件名的后缀是“.{}”，内容却是 {}；已按实际内容读取。",
+            claimed.trim_start_matches('.'),
+            format_name(*real)
+        ),
+        Message::FormatNotAccepted { format, accepted } => {
+            let accepted: Vec<&str> = accepted.iter().map(|format| format_name(*format)).collect();
+            format!(
+                "不接受这种格式：{}；可以提交：{}。",
+                format_name(*format),
+                accepted.join("、")
+            )
+        }
+        Message::PageBlank => "这一页是空白的。".to_owned(),
+        Message::UnsafePath(how) => unsafe_path(*how).to_owned(),
+        Message::EntryAmbiguous(how) => ambiguity(*how).to_owned(),
+        Message::NameRepaired { found } => {
+            format!("文件名原为乱码“{found}”，此处按最可能的原名显示。")
+        }
+        Message::LimitExceeded {
+            limit: which,
+            allowed,
+            found,
+        } => limit(which, *allowed, *found),
+        Message::PackEmpty => "申请材料中没有任何文件。".to_owned(),
+        Message::PackUnreadable(why) => open_error(why),
+        Message::ArchiveNotSupported { what } => {
+            format!("这种压缩格式无法读取（{what}），其中的文件未作核对。")
+        }
+    }
+}
+
+fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> String {
+    let subject = subject.map_or_else(String::new, |subject| format!("（{}）", subject.zh));
+    match accepted {
+        [only] if only.zh == requirement.zh => format!("缺少{}{subject}。", title(only)),
+        _ => format!(
+            "缺少“{}”{subject}：材料中没有找到{}。",
+            requirement.zh,
+            any_of(accepted)
+        ),
+    }
+}
+
+fn unread(document: Option<&Words>, why: &Unread) -> String {
+    let why = match why {
+        Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
+        Unread::Garbled => "文件中的文字缺少字符编码，无法还原".to_owned(),
+        Unread::Format(format) => {
+            format!("本程序不能读取这种格式（{}）的内容", format_name(*format))
+        }
+    };
+    match document {
+        Some(document) => format!("{why}；仅凭文件名认作{}，须人工核对。", title(document)),
+        None => format!("{why}，须人工查看。"),
+    }
+}
+
+fn quote(quote: &Quote) -> String {
+    format!(
+        "{}（{}）为“{}”",
+        title(&quote.document),
+        place(&quote.file, quote.page),
+        quote.value
+    )
+}

@@ -1,0 +1,75 @@
+//! Why a requirement has its state and a file its kind, in Chinese.
+
+use super::message;
+use super::words::{any_of, clause, names, title};
+use crate::documents::Basis;
+use crate::verdict::Reason;
+
+/// Why a requirement has its state.
+pub(in crate::say) fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Met { document, file } => format!("已提交{}（{file}）。", title(document)),
+        Reason::NotFound { accepted } => format!("材料中没有找到{}。", any_of(accepted)),
+        Reason::Wrong {
+            document,
+            file,
+            message: wrong,
+        }
+        | Reason::NotSure {
+            document,
+            file,
+            message: wrong,
+        } => {
+            let said = message(wrong);
+            if said.contains(&title(document)) {
+                format!("{file}：{said}")
+            } else {
+                format!("{}（{file}）：{said}", title(document))
+            }
+        }
+        Reason::NotRead { document, file } => {
+            format!(
+                "按文件名应是{}（{file}），但内容未能读取，须人工核对。",
+                title(document)
+            )
+        }
+        Reason::MaybeIn { file } => format!("可能在“{file}”中，但该文件未能读清，须人工核对。"),
+        Reason::WhichOf { files } => format!(
+            "有几份文件都可能是（{}），无法确定以哪一份为准。",
+            names(files)
+        ),
+        Reason::Unanswered { ask } => {
+            format!("尚未回答“{}”，因此不能判断是否需要。", question(&ask.zh))
+        }
+        Reason::DependsOn { requirement } => {
+            format!("是否需要取决于“{}”，而该项尚未核清。", requirement.zh)
+        }
+        Reason::UnknownChoice { choice } => {
+            format!("申请中写明的“{choice}”在规则中没有对应的要求，须人工判断需要什么材料。")
+        }
+        Reason::NotNeeded { reason } => format!("不需要：{}。", clause(reason)),
+        Reason::NoneDeclared { ask, source } => {
+            format!(
+                "不需要：“{}”的回答为“无”（见“{source}”）。",
+                question(&ask.zh)
+            )
+        }
+        Reason::PackUnread => "申请材料无法打开，未作核对。".to_owned(),
+    }
+}
+
+/// A question as a quotation keeps its question mark, but no full stop.
+fn question(ask: &str) -> &str {
+    ask.trim().trim_end_matches('。')
+}
+
+/// Why a file was taken for a document.
+pub(in crate::say) fn basis(basis: &Basis) -> String {
+    match basis {
+        Basis::FileName(word) => format!("文件名含“{word}”"),
+        Basis::FolderName(word) => format!("文件夹名含“{word}”"),
+        Basis::Title(title, page) => format!("第 {page} 页标题为“{title}”"),
+        Basis::Labels(count, page) => format!("第 {page} 页有 {count} 处特征文字"),
+        Basis::Form(page) => format!("第 {page} 页具有这类文件的格式"),
+    }
+}

@@ -1,0 +1,93 @@
+//! What is wrong with entries, archives and the run itself, in Chinese.
+
+use crate::pack::{Ambiguity, OpenError, UnsafePath};
+use crate::say::Failure;
+use crate::say::limits::{Limit, amount};
+
+pub(super) fn unsafe_path(how: UnsafePath) -> &'static str {
+    match how {
+        UnsafePath::Absolute => "文件路径是绝对路径，会写到材料之外，未读取。",
+        UnsafePath::Parent => "文件路径含有“..”，会写到材料之外，未读取。",
+        UnsafePath::Link => "这是指向别处的链接，不是文件本身，未读取。",
+        UnsafePath::Device => "这是设备或管道，不是普通文件，未读取。",
+        UnsafePath::ControlCharacter => "文件名含有不可见的控制字符，未读取。",
+        UnsafePath::Empty => "文件没有名称，未读取。",
+    }
+}
+
+pub(super) fn ambiguity(how: Ambiguity) -> &'static str {
+    match how {
+        Ambiguity::SameName => "压缩包中有多个文件用同一个名称，无法确定以哪一个为准，均未读取。",
+        Ambiguity::NamesDifferOnlyInCase => {
+            "有的文件名只差大小写或字符写法，在有些电脑上会互相覆盖，无法确定以哪一个为准。"
+        }
+        Ambiguity::FileAndFolder => "同一个名称既是文件又是文件夹，无法确定以哪一个为准。",
+        Ambiguity::HeadersDiffer => {
+            "压缩包中对这个文件的两处记载互相矛盾，不同软件打开的结果可能不同，未读取。"
+        }
+        Ambiguity::Overlap => "压缩包中这个文件与其他文件的数据相互重叠，未读取。",
+        Ambiguity::TwoArchives => "这个文件由两个压缩包拼接而成，不同软件打开的结果可能不同。",
+        Ambiguity::HiddenData => "压缩包中有目录没有列出的数据，不同软件打开的结果可能不同。",
+    }
+}
+
+pub(super) fn open_error(error: &OpenError) -> String {
+    match error {
+        OpenError::NotFound => "找不到这个文件或文件夹。".to_owned(),
+        OpenError::Denied { detail } => format!("系统不允许打开（{detail}）。"),
+        OpenError::NotAnArchive { found } => {
+            format!("这既不是文件夹，也不是 ZIP 压缩包（看起来是：{found}）。")
+        }
+        OpenError::Corrupt { detail } => format!("压缩包已损坏，无法打开（技术信息：{detail}）。"),
+        OpenError::Split => "这是分卷压缩包的一部分，无法单独打开。".to_owned(),
+        OpenError::Limit {
+            limit: which,
+            allowed,
+            found,
+        } => limit(which, *allowed, *found),
+    }
+}
+
+pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
+    let what = match Limit::of(name) {
+        Limit::Entries => "文件个数",
+        Limit::Directory => "压缩包目录的大小",
+        Limit::NameLength => "文件名长度",
+        Limit::Depth => "文件夹层数",
+        Limit::FileSize => "文件的大小",
+        Limit::TotalSize => "解压后的总大小",
+        Limit::UnpackedSize => "文件解压后的大小",
+        Limit::Nesting => "压缩包嵌套的层数",
+        Limit::NestedSize => "内层压缩包的大小",
+        Limit::Ratio => "压缩比",
+        Limit::Pages => "页数",
+        Limit::Parts => "文件组成部分的个数",
+        Limit::Pixels => "图片的像素数",
+        Limit::Operations => "页面绘制步骤数",
+        Limit::Time => "读取时间",
+        Limit::Other => name,
+    };
+    let (allowed, found) = (amount(name, allowed, "秒"), amount(name, found, "秒"));
+    format!("{what}超过读取上限（上限 {allowed}，实际 {found}），超出部分未读取。")
+}
+
+/// What kept the program from judging.
+pub(in crate::say) fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::NoSuchRules { name, built_in } => {
+            format!(
+                "没有名为“{name}”的规则：既不是内置规则（{}），也不是可以找到的文件。",
+                built_in.join("、")
+            )
+        }
+        Failure::CannotRead { file, detail } => format!("无法读取“{file}”（{detail}）。"),
+        Failure::CannotWrite { file, detail } => format!("报告未能写入“{file}”（{detail}）。"),
+        Failure::CannotPrint { detail } => format!("报告未能输出（{detail}）。"),
+        Failure::Bug { place } => {
+            let place = place
+                .as_ref()
+                .map_or_else(String::new, |place| format!("（{place}）"));
+            format!("程序出错{place}。这是 packcheck 的缺陷，请反馈给开发者；材料未作任何判定。")
+        }
+    }
+}
