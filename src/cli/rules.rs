@@ -97,7 +97,7 @@ fn run_as(
 }
 
 fn list(lang: Lang, out: &mut dyn Write) -> io::Result<u8> {
-    for rules in built_in().filter_map(|(id, _)| load_built_in(id)) {
+    for rules in built_in().iter().filter_map(|(id, _)| load_built_in(id)) {
         let title = match lang {
             Lang::Zh => &rules.title.zh,
             Lang::En => &rules.title.en,
@@ -146,14 +146,16 @@ fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io
 /// The bytes of a file, or of the built-in file with this id where there is no such file.
 fn read(file: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(file).or_else(|error| {
-        let known = built_in().find(|(id, _)| OsStr::new(id) == file.as_os_str());
+        let known = built_in()
+            .iter()
+            .find(|(id, _)| OsStr::new(id) == file.as_os_str());
         known.map(|(_, text)| text.as_bytes().to_vec()).ok_or(error)
     })
 }
 
 fn not_opened(file: &Path, error: &io::Error, lang: Lang, err: &mut dyn Write) -> io::Result<u8> {
     let name = file.display();
-    let ids: Vec<&str> = built_in().map(|(id, _)| id).collect();
+    let ids: Vec<&str> = built_in().iter().map(|(id, _)| *id).collect();
     let missing = error.kind() == io::ErrorKind::NotFound;
     match lang {
         Lang::Zh if missing => {
@@ -216,7 +218,7 @@ mod tests {
             "{out}"
         );
         let (code, out, _) = said(&["show", "after-sales-service"], Lang::Zh);
-        assert!(code == 0 && out == built_in().next().unwrap().1);
+        assert!(code == 0 && out == built_in()[0].1);
         let (code, _, err) = said(&["lint", "after-sales-service"], Lang::Zh);
         assert!(code == 0 && err.is_empty());
     }

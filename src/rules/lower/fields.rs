@@ -242,6 +242,8 @@ impl<'a> Lower<'a> {
                 id: id.clone(),
                 title,
                 words,
+                activities: self.folded(&path.key("activities"), &option.activities),
+                except: self.folded(&path.key("except"), &option.except),
             });
         }
         choices

@@ -156,6 +156,23 @@ pub(in crate::say) fn message(message: &Message) -> String {
             title(&applicant.document),
             place(&applicant.file, applicant.page)
         ),
+        Message::PartDiffers {
+            document,
+            field,
+            value,
+            part,
+            other,
+            other_value,
+        } => format!(
+            "On the {}, “{part}” in the {} “{value}” does not go with the {} “{other_value}”.",
+            title(document),
+            title(field),
+            title(other)
+        ),
+        Message::PermitMaybeNeeded { activity, choice } => format!(
+            "The scope applied for names “{activity}”, which usually needs a permit ({}); none was declared.",
+            title(choice)
+        ),
         Message::ListsDiffer {
             question,
             first,

@@ -1,7 +1,7 @@
 //! Why a requirement has its state and a file its kind, in Chinese.
 
 use super::message;
-use super::words::{any_of, clause, names, title};
+use super::words::{any_of, clause, names, quoted, title};
 use crate::documents::Basis;
 use crate::verdict::Reason;
 
@@ -39,7 +39,7 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             names(files)
         ),
         Reason::Unanswered { ask } => {
-            format!("尚未回答“{}”，因此不能判断是否需要。", question(&ask.zh))
+            format!("尚未回答{}，因此不能判断是否需要。", quoted(&ask.zh))
         }
         Reason::DependsOn { requirement } => {
             format!("是否需要取决于“{}”，而该项尚未核清。", requirement.zh)
@@ -49,18 +49,10 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
         }
         Reason::NotNeeded { reason } => format!("不需要：{}。", clause(reason)),
         Reason::NoneDeclared { ask, source } => {
-            format!(
-                "不需要：“{}”的回答为“无”（见“{source}”）。",
-                question(&ask.zh)
-            )
+            format!("不需要：{}的回答为“无”（见“{source}”）。", quoted(&ask.zh))
         }
         Reason::PackUnread => "申请材料无法打开，未作核对。".to_owned(),
     }
-}
-
-/// A question as a quotation keeps its question mark, but no full stop.
-fn question(ask: &str) -> &str {
-    ask.trim().trim_end_matches('。')
 }
 
 /// Why a file was taken for a document.

@@ -65,6 +65,12 @@ pub(super) fn names(list: &[String]) -> String {
     }
 }
 
+/// “…”; quotation marks inside become ‘…’ (GB/T 15834).
+pub(super) fn quoted(text: &str) -> String {
+    let inner = text.trim().trim_end_matches('。');
+    format!("“{}”", inner.replace('“', "‘").replace('”', "’"))
+}
+
 /// A sentence of the rules file, to be continued: without its full stop.
 pub(super) fn clause(words: &Words) -> &str {
     words.zh.trim().trim_end_matches(['。', '；', '.', ';'])
