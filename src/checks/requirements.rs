@@ -441,12 +441,14 @@ impl Evaluation<'_> {
             })
             .collect();
         let good = |judged: &Judged| judged.error().is_none() && judged.doubt().is_none();
+        let outdated =
+            |f: &Finding| matches!(f.code(), Code::DocumentExpired | Code::DocumentSuperseded);
+        let mut old = vec![false; judged.len()];
         if judged.iter().any(|(_, j)| good(j)) {
-            // An old copy beside a good one does no harm.
-            for (_, one) in judged.iter_mut().filter(|(_, j)| !good(j)) {
-                one.findings.retain(|f| {
-                    !matches!(f.code(), Code::DocumentExpired | Code::DocumentSuperseded)
-                });
+            // An old copy beside a good one does no harm, and what it says counts no more.
+            for ((_, one), old) in judged.iter_mut().zip(&mut old) {
+                *old = one.findings.iter().any(outdated);
+                one.findings.retain(|f| !outdated(f));
             }
         }
         let (status, reason) = state_of(&judged);
@@ -464,7 +466,9 @@ impl Evaluation<'_> {
         }
         let used = documents
             .iter()
-            .map(|(index, _)| *index)
+            .zip(old)
+            .filter(|(_, old)| !old)
+            .map(|((index, _), _)| *index)
             .collect::<Vec<_>>();
         self.outcome
             .used

@@ -35,7 +35,7 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
         return Ticked::Unknown(text.trim().to_owned());
     }
     let said: Vec<String> = if has_mark {
-        options(&marked)
+        options(&marked, |word| is_known(word, choices, none))
             .into_iter()
             .filter(|option| option.ticked)
             .map(|option| option.text)
@@ -104,16 +104,13 @@ fn normalise(text: &str) -> String {
     out
 }
 
-/// Marks with their texts. Where the row begins with a mark, each mark stands before its text;
-/// otherwise behind it.
-fn options(text: &str) -> Vec<Option_> {
+/// Marks with their texts. Where a choice stands before the first mark, each mark stands behind its
+/// text; otherwise before it, and what stands before the first mark is a caption (`请选择 □三星`).
+fn options(text: &str, is_choice: impl Fn(&str) -> bool) -> Vec<Option_> {
     let is_mark = |c: char| TICKED.contains(c) || EMPTY.contains(c);
-    let leads = text.trim_start().starts_with(is_mark) || {
-        // `星级：□三星`: a word with a colon before the first mark is a caption.
-        text.find(is_mark)
-            .and_then(|at| text.get(..at))
-            .is_some_and(|t| t.trim_end().ends_with([':', '：']))
-    };
+    let caption = text.split(is_mark).next().unwrap_or("").trim();
+    let behind = text.trim_end().ends_with(is_mark) && !caption.is_empty();
+    let leads = caption.ends_with([':', '：']) || !(behind || is_choice(caption));
     let mut options: Vec<Option_> = Vec::new();
     let mut before = String::new();
     for c in text.chars() {
@@ -209,13 +206,16 @@ fn meant(raw: &str, word: &str, choices: &[Choice], none: &[String], ticked: boo
 
 /// Whether a text is several choices with gaps between them.
 fn in_a_row(raw: &str, choices: &[Choice], none: &[String]) -> bool {
-    let known = |word: &str| {
-        let word = Folded::caseless(word);
-        none.iter()
-            .chain(choices.iter().flat_map(|choice| &choice.words))
-            .any(|w| w == word.text())
-    };
-    raw.split_whitespace().filter(|word| known(word)).count() > 1
+    let known = raw.split_whitespace();
+    known.filter(|word| is_known(word, choices, none)).count() > 1
+}
+
+/// Whether a word is a choice or means "none".
+fn is_known(word: &str, choices: &[Choice], none: &[String]) -> bool {
+    let word = Folded::caseless(word);
+    none.iter()
+        .chain(choices.iter().flat_map(|choice| &choice.words))
+        .any(|w| w == word.text())
 }
 
 /// Whether a text names a word. One letter alone is too little to go by.
@@ -259,6 +259,8 @@ mod tests {
         assert_eq!(ticked("（√）是 （ ）否"), [0]);
         assert_eq!(ticked("[ ] 是 [x] 否"), [1]);
         assert_eq!(ticked("■是 □否"), [0]);
+        assert_eq!(ticked("请勾选 □是 ■否"), [1]);
+        assert_eq!(ticked("是□ 否☑ 共 2 个"), [1]);
         assert_eq!(ticked("否"), [1]);
         assert_eq!(ticked("☑是，共 2 个场所 □否"), [0]);
     }

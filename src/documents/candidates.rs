@@ -52,6 +52,11 @@ impl Layout<'_> {
             let beside = self.row_beside(hit);
             let mut text = [behind.as_str(), beside.as_str()].join(" ");
             text.push_str(&self.run_over(hit.cell, hit.cell, cell.left_of(hit.value)));
+            if is_blank(&text)
+                && let Some(stacked) = self.stacked(hit, reach)
+            {
+                return Some(of(stacked, true));
+            }
             return Some(of(text, false));
         }
         if !is_blank(&behind) {
@@ -78,6 +83,9 @@ impl Layout<'_> {
             && let Some(text) = self.dated_below(cell)
         {
             return Some(of(text, false));
+        }
+        if let Some(text) = self.stacked(hit, reach) {
+            return Some(of(text, true));
         }
         match self.under(hit.cell) {
             Some(index) => {
@@ -194,7 +202,7 @@ impl Layout<'_> {
         parts.join(" ")
     }
 
-    fn up_to_label(&self, index: usize, cell: &Cell) -> String {
+    pub fn up_to_label(&self, index: usize, cell: &Cell) -> String {
         let start = self
             .hits
             .iter()
@@ -207,7 +215,7 @@ impl Layout<'_> {
         }
     }
 
-    fn begins_with_label(&self, index: usize) -> bool {
+    pub fn begins_with_label(&self, index: usize) -> bool {
         let Some(cell) = self.cells.get(index) else {
             return false;
         };
@@ -220,7 +228,7 @@ impl Layout<'_> {
 
     /// The lines that a value runs over: they begin under the value or its label, the line before
     /// reaches as far to the right as they do, and no label stands on them in this column.
-    fn run_over(&self, label: usize, value: usize, left: f32) -> String {
+    pub fn run_over(&self, label: usize, value: usize, left: f32) -> String {
         let mut text = String::new();
         let (Some(label), Some(start)) = (self.cells.get(label), self.cells.get(value)) else {
             return text;
@@ -314,6 +322,10 @@ impl Layout<'_> {
                 _ => break,
             }
             let overlap = cell.area.left < header.area.right && cell.area.right > header.area.left;
+            // Another label under a label: these are no headings.
+            if overlap && self.begins_with_label(at) {
+                break;
+            }
             if overlap {
                 column.push(at);
                 last_bottom = cell.area.bottom;

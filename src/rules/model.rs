@@ -124,6 +124,8 @@ pub struct FieldRule {
     pub value: ValueKind,
     /// Folded words that say that there is none, which is an answer and no gap.
     pub none: Vec<String>,
+    /// Folded words with which a text begins that only says where the value is to be found.
+    pub elsewhere: Vec<String>,
     /// The whole folded value matches it.
     pub pattern: Option<Pattern>,
     pub required: bool,

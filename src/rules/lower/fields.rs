@@ -14,6 +14,7 @@ pub(super) struct General {
     pattern: Option<Pattern>,
     choices: Vec<Choice>,
     none: Vec<String>,
+    elsewhere: Vec<String>,
 }
 
 impl<'a> Lower<'a> {
@@ -36,6 +37,7 @@ impl<'a> Lower<'a> {
                     .and_then(|source| self.pattern(&path.key("pattern"), source, true)),
                 choices: self.general_choices(&path, key, field),
                 none: self.folded(&path.key("none"), &field.none),
+                elsewhere: self.folded(&path.key("elsewhere"), &field.elsewhere),
             };
             self.fields.insert(key, general);
         }
@@ -175,7 +177,10 @@ impl<'a> Lower<'a> {
         let unused = [
             ("code", borne.code.is_some() && !numeric),
             ("begins", !borne.begins.is_empty() && !numeric),
-            ("anywhere", borne.anywhere && !numeric),
+            (
+                "anywhere",
+                borne.anywhere && !(numeric || field.kind == RawType::Date),
+            ),
         ];
         self.no_effect(path, &unused, NoEffect::Type);
         let own_pattern =
@@ -194,6 +199,7 @@ impl<'a> Lower<'a> {
         let general = self.fields.get(key)?;
         Some(FieldRule {
             none: general.none.clone(),
+            elsewhere: general.elsewhere.clone(),
             key: key.to_owned(),
             title: field.title.clone(),
             labels: own_labels.unwrap_or_else(|| general.labels.clone()),
