@@ -284,3 +284,60 @@ impl Frame {
 fn distance(area: Rect, start: f64, end: f64) -> f64 {
     (start - area.x1).max(area.x0 - end).max(0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::pdf::lines;
+
+    fn write(text: &str, x: f64, y: f64) -> Vec<Glyph> {
+        let upright = Frame { angle: 0.0 };
+        (0..)
+            .zip(text.chars())
+            .map(|(n, c)| upright.glyph(Letter::Char(c), x + 10.0 * f64::from(n), y, 10.0, 10.0))
+            .collect()
+    }
+
+    fn tick(x: f64, y: f64, side: f64, on: bool) -> Widget {
+        Widget {
+            area: Rect::new(x, y, x + side, y + side),
+            shows: Shows::Tick { on },
+        }
+    }
+
+    fn texts(glyphs: Vec<Glyph>, own: usize, widgets: &[Widget]) -> Vec<String> {
+        let mut ink = Ink {
+            glyphs,
+            ..Ink::default()
+        };
+        put(&mut ink, own, widgets, &mut Budget::new());
+        let segments = |line: crate::evidence::Line| line.segments.into_iter().map(|s| s.text);
+        lines::build(&ink).into_iter().flat_map(segments).collect()
+    }
+
+    #[test]
+    fn a_box_at_a_letters_distance_belongs_to_the_word_behind_it() {
+        // Boxes higher than the words, set a little low, and 13 points before them.
+        let mut glyphs = write("多场所", 10.0, 100.0);
+        glyphs.extend(write("是", 96.0, 100.0));
+        glyphs.extend(write("否", 160.0, 100.0));
+        let widgets = [tick(70.0, 91.0, 13.0, false), tick(134.0, 91.0, 13.0, true)];
+        assert_eq!(texts(glyphs, 99, &widgets), ["多场所", "□是", "☑否"]);
+    }
+
+    #[test]
+    fn words_within_a_wide_box_stay_and_its_own_appearance_goes() {
+        let mut glyphs = write("是", 62.0, 100.0);
+        glyphs.extend(write("4", 50.0, 100.0));
+        let wide = Widget {
+            area: Rect::new(50.0, 90.0, 80.0, 102.0),
+            shows: Shows::Tick { on: true },
+        };
+        assert_eq!(texts(glyphs, 1, &[wide]), ["☑是"]);
+    }
+
+    #[test]
+    fn a_box_without_words_stands_for_itself() {
+        assert_eq!(texts(Vec::new(), 0, &[tick(5.0, 5.0, 9.0, true)]), ["☑"]);
+    }
+}
