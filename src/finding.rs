@@ -183,44 +183,139 @@ pub struct Listed {
 pub enum Message {
     /// `title`: the requirement's; `subject`: site or sector as people call it; `accepted`: the
     /// kinds of document that would do.
-    MissingDocument { title: Words, subject: Option<Words>, accepted: Vec<Words> },
-    DocumentExpired { document: Words, until: Date, reference: Date },
-    DocumentExpiresSoon { document: Words, until: Date, days: i64 },
-    DocumentSuperseded { document: Words, since: Date, instead: Words },
-    DocumentNotNeeded { document: Words, reason: Words },
-    CodeInvalid { field: Words, value: String, fault: Fault, suggestion: Option<String> },
+    MissingDocument {
+        title: Words,
+        subject: Option<Words>,
+        accepted: Vec<Words>,
+    },
+    DocumentExpired {
+        document: Words,
+        until: Date,
+        reference: Date,
+    },
+    DocumentExpiresSoon {
+        document: Words,
+        until: Date,
+        days: i64,
+    },
+    DocumentSuperseded {
+        document: Words,
+        since: Date,
+        instead: Words,
+    },
+    DocumentNotNeeded {
+        document: Words,
+        reason: Words,
+    },
+    CodeInvalid {
+        field: Words,
+        value: String,
+        fault: Fault,
+        suggestion: Option<String>,
+    },
     /// The number does not have the form that the rules give (`code-invalid`).
-    NumberMalformed { document: Words, field: Words, value: String },
-    CodeKindMismatch { document: Words, field: Words, value: String, begins: Vec<String> },
-    FieldMissing { document: Words, field: Words },
+    NumberMalformed {
+        document: Words,
+        field: Words,
+        value: String,
+    },
+    CodeKindMismatch {
+        document: Words,
+        field: Words,
+        value: String,
+        begins: Vec<String>,
+    },
+    FieldMissing {
+        document: Words,
+        field: Words,
+    },
     /// `saw`: the text that could not be understood.
-    FieldUnread { document: Words, field: Words, saw: Option<String> },
+    FieldUnread {
+        document: Words,
+        field: Words,
+        saw: Option<String>,
+    },
     /// `close`: they differ in one or two characters only.
-    Mismatch { field: Words, first: Quote, second: Quote, close: bool },
+    Mismatch {
+        field: Words,
+        first: Quote,
+        second: Quote,
+        close: bool,
+    },
     /// A document is made out to somebody else (`mismatch`).
-    WrongHolder { document: Words, holder: Quote, applicant: Quote },
+    WrongHolder {
+        document: Words,
+        holder: Quote,
+        applicant: Quote,
+    },
+    /// A part of a number contradicts another field of the same document (`mismatch`).
+    PartDiffers {
+        document: Words,
+        field: Words,
+        value: String,
+        part: String,
+        other: Words,
+        other_value: String,
+    },
+    /// The scope names an activity that usually belongs to this choice, which nobody declared.
+    PermitMaybeNeeded {
+        activity: String,
+        choice: Words,
+    },
     /// Two lists that should be the same are not (`mismatch`).
-    ListsDiffer { question: Words, first: Listed, second: Listed },
-    DateImplausible { field: Words, date: Date, why: Implausible },
+    ListsDiffer {
+        question: Words,
+        first: Listed,
+        second: Listed,
+    },
+    DateImplausible {
+        field: Words,
+        date: Date,
+        why: Implausible,
+    },
     /// `document`: what its name says it is.
-    ContentUnread { document: Option<Words>, why: Unread },
+    ContentUnread {
+        document: Option<Words>,
+        why: Unread,
+    },
     /// `nearest`: the kind that came nearest, and how many of its typical words were found.
-    FileUnrecognised { nearest: Option<(Words, usize)> },
-    FileDuplicate { of: String },
+    FileUnrecognised {
+        nearest: Option<(Words, usize)>,
+    },
+    FileDuplicate {
+        of: String,
+    },
     FileEmpty,
     /// `pages_read`: pages that could be read all the same.
-    FileCorrupt { detail: String, pages_read: Option<usize> },
+    FileCorrupt {
+        detail: String,
+        pages_read: Option<usize>,
+    },
     FileEncrypted,
-    FormatMismatch { claimed: String, real: Format },
-    FormatNotAccepted { format: Format, accepted: Vec<Format> },
+    FormatMismatch {
+        claimed: String,
+        real: Format,
+    },
+    FormatNotAccepted {
+        format: Format,
+        accepted: Vec<Format>,
+    },
     PageBlank,
     UnsafePath(UnsafePath),
     EntryAmbiguous(Ambiguity),
-    NameRepaired { found: String },
-    LimitExceeded { limit: &'static str, allowed: u64, found: u64 },
+    NameRepaired {
+        found: String,
+    },
+    LimitExceeded {
+        limit: &'static str,
+        allowed: u64,
+        found: u64,
+    },
     PackEmpty,
     PackUnreadable(OpenError),
-    ArchiveNotSupported { what: String },
+    ArchiveNotSupported {
+        what: String,
+    },
 }
 
 impl Message {
@@ -237,7 +332,11 @@ impl Message {
             Self::CodeKindMismatch { .. } => Code::CodeKindMismatch,
             Self::FieldMissing { .. } => Code::FieldMissing,
             Self::FieldUnread { .. } => Code::FieldUnread,
-            Self::Mismatch { .. } | Self::WrongHolder { .. } | Self::ListsDiffer { .. } => Code::Mismatch,
+            Self::Mismatch { .. }
+            | Self::PartDiffers { .. }
+            | Self::WrongHolder { .. }
+            | Self::ListsDiffer { .. } => Code::Mismatch,
+            Self::PermitMaybeNeeded { .. } => Code::PermitMaybeNeeded,
             Self::DateImplausible { .. } => Code::DateImplausible,
             Self::ContentUnread { .. } => Code::ContentUnread,
             Self::FileUnrecognised { .. } => Code::FileUnrecognised,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
-use crate::checks::{agreement, obsolete, requirements};
+use crate::checks::{activities, agreement, obsolete, requirements};
 use crate::documents::Document;
 use crate::finding::{Finding, Message, Severity};
 use crate::inventory::Item;
@@ -30,12 +30,19 @@ pub struct Received {
 pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: Date) -> Report {
     let troubles = files::attach(std::mem::take(&mut received.troubles), &mut received.files);
     let mut findings = files::of_troubles(&troubles);
-    findings.extend(files::findings(&received.files, rules, &received.answers_file));
+    findings.extend(files::findings(
+        &received.files,
+        rules,
+        &received.answers_file,
+    ));
     if received.files.iter().all(|(item, _)| item.junk) {
         findings.push(Finding::of(Message::PackEmpty));
     }
     let copies = files::duplicates(&received.files);
-    let originals = received.files.iter().filter(|(item, _)| !item.junk && !copies.contains_key(&item.path));
+    let originals = received
+        .files
+        .iter()
+        .filter(|(item, _)| !item.junk && !copies.contains_key(&item.path));
     let mut documents: Vec<Document> = Vec::new();
     let mut unknown_files: Vec<String> = Vec::new();
     for (item, facts) in originals {
@@ -47,10 +54,17 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
             unknown_files.push(item.path.clone());
         }
     }
-    let facts = Facts { rules, date, documents: &documents, given, unknown_files: &unknown_files };
+    let facts = Facts {
+        rules,
+        date,
+        documents: &documents,
+        given,
+        unknown_files: &unknown_files,
+    };
     let mut outcome = requirements::evaluate(&facts);
     agreement::compare(&rules.comparisons, &documents, &mut outcome);
     findings.extend(facts.contradicted_answers());
+    findings.extend(activities::findings(&facts));
     mark_invalid(&mut outcome.rows, &findings);
     findings.extend(unread_beside(&documents, &outcome));
     findings.extend(obsolete::findings(&documents));
@@ -61,23 +75,49 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
         .iter()
         .filter_map(|question| {
             let given = facts.answer(question)?;
-            Some(Answered { question: question.id.clone(), value: given.value, source: given.source })
+            Some(Answered {
+                question: question.id.clone(),
+                value: given.value,
+                source: given.source,
+            })
         })
         .collect();
     let verdict = verdict(&outcome.rows, &findings);
     let files = received
         .files
         .into_iter()
-        .map(|(item, facts)| FileRow { item, pages: facts.pages, documents: facts.recognised.documents })
+        .map(|(item, facts)| FileRow {
+            item,
+            pages: facts.pages,
+            documents: facts.recognised.documents,
+        })
         .collect();
-    Report { rules: Arc::clone(rules), pack: received.pack, date, verdict, answers, requirements: outcome.rows, files, findings }
+    Report {
+        rules: Arc::clone(rules),
+        pack: received.pack,
+        date,
+        verdict,
+        answers,
+        requirements: outcome.rows,
+        files,
+        findings,
+    }
 }
 
 /// A list that contradicts itself makes what is asked for each of it invalid.
 fn mark_invalid(rows: &mut [Row], findings: &[Finding]) {
-    for finding in findings.iter().filter(|f| matches!(f.message, Message::ListsDiffer { .. })) {
-        for row in rows.iter_mut().filter(|row| finding.requirement.as_ref() == Some(&row.requirement.id)) {
-            if matches!(row.status, Status::Satisfied | Status::NotApplicable | Status::Unverified) {
+    for finding in findings
+        .iter()
+        .filter(|f| matches!(f.message, Message::ListsDiffer { .. }))
+    {
+        for row in rows
+            .iter_mut()
+            .filter(|row| finding.requirement.as_ref() == Some(&row.requirement.id))
+        {
+            if matches!(
+                row.status,
+                Status::Satisfied | Status::NotApplicable | Status::Unverified
+            ) {
                 row.status = Status::Invalid;
                 row.reason = crate::verdict::Reason::Wrong {
                     document: row.requirement.title.clone(),
@@ -92,18 +132,26 @@ fn mark_invalid(rows: &mut [Row], findings: &[Finding]) {
 /// Documents that no requirement looked at and that were not read: a person must know of them.
 fn unread_beside(documents: &[Document], outcome: &requirements::Outcome) -> Vec<Finding> {
     let used: Vec<usize> = outcome.used.values().flatten().copied().collect();
-    let beside = documents.iter().enumerate().filter(|(index, _)| !used.contains(index));
+    let beside = documents
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !used.contains(index));
     beside
         .filter_map(|(_, document)| {
             let message = match (&document.broken, &document.unread) {
                 (Some(broken), _) => broken.clone(),
-                (None, Some(why)) => {
-                    Message::ContentUnread { document: Some(document.kind.title.clone()), why: why.clone() }
-                }
+                (None, Some(why)) => Message::ContentUnread {
+                    document: Some(document.kind.title.clone()),
+                    why: why.clone(),
+                },
                 (None, None) => return None,
             };
             let page = document.pages.map(|(first, _)| first);
-            Some(Finding { file: Some(document.file.clone()), page, ..Finding::of(message) })
+            Some(Finding {
+                file: Some(document.file.clone()),
+                page,
+                ..Finding::of(message)
+            })
         })
         .collect()
 }
@@ -111,7 +159,10 @@ fn unread_beside(documents: &[Document], outcome: &requirements::Outcome) -> Vec
 /// Errors first, then by requirement, file, page and code: the same order in every run.
 fn sort(findings: &mut Vec<Finding>, rules: &Rules) {
     let order = |finding: &Finding| {
-        let requirement = finding.requirement.as_ref().and_then(|id| rules.requirements.iter().position(|r| r.id == *id));
+        let requirement = finding
+            .requirement
+            .as_ref()
+            .and_then(|id| rules.requirements.iter().position(|r| r.id == *id));
         (
             finding.severity(),
             requirement.unwrap_or(usize::MAX),
@@ -139,7 +190,12 @@ fn verdict(rows: &[Row], findings: &[Finding]) -> Verdict {
 }
 
 /// The report on a pack that could not be opened.
-pub fn unreadable(name: String, error: crate::pack::OpenError, rules: &Arc<Rules>, date: Date) -> Report {
+pub fn unreadable(
+    name: String,
+    error: crate::pack::OpenError,
+    rules: &Arc<Rules>,
+    date: Date,
+) -> Report {
     let rows = rules.requirements.iter().map(|requirement| Row {
         requirement: Arc::clone(requirement),
         subject: None,
@@ -149,7 +205,13 @@ pub fn unreadable(name: String, error: crate::pack::OpenError, rules: &Arc<Rules
     });
     Report {
         rules: Arc::clone(rules),
-        pack: PackFacts { name, kind: crate::pack::Kind::Zip, sha256: String::new(), files: 0, bytes: 0 },
+        pack: PackFacts {
+            name,
+            kind: crate::pack::Kind::Zip,
+            sha256: String::new(),
+            files: 0,
+            bytes: 0,
+        },
         date,
         verdict: Verdict::Unreadable,
         answers: Vec::new(),

@@ -17,6 +17,7 @@
 //! | [`verdict`] | requirement states, severity, verdict: the report |
 //! | [`judge`], [`run`] | the checks in their order; one pack from its path to its report |
 //! | [`say`], [`report`] | sentences in each language; one file a format |
+//! | [`cli`] | the command line: arguments in, exit code out |
 #![forbid(unsafe_code)]
 #![cfg_attr(
     test,
@@ -30,6 +31,7 @@
 
 pub mod answers;
 pub mod checks;
+pub mod cli;
 pub mod codes;
 pub mod dates;
 pub mod documents;

@@ -35,7 +35,12 @@ impl Options {
     /// Checks at this date, with everything else as usual.
     #[must_use]
     pub fn at(date: Date) -> Self {
-        Self { date, jobs: None, limits: Limits::default(), progress: Arc::default() }
+        Self {
+            date,
+            jobs: None,
+            limits: Limits::default(),
+            progress: Arc::default(),
+        }
     }
 }
 
@@ -52,10 +57,22 @@ struct Read {
 ///
 /// # Errors
 /// When the answers in the pack are wrong: nothing is judged then.
-pub fn check(path: &Path, rules: &Arc<Rules>, given: &Answers, options: &Options) -> Result<Report, RuleProblems> {
+pub fn check(
+    path: &Path,
+    rules: &Arc<Rules>,
+    given: &Answers,
+    options: &Options,
+) -> Result<Report, RuleProblems> {
     let pack = match Pack::open(path, &options.limits) {
         Ok(pack) => pack,
-        Err(error) => return Ok(judge::unreadable(pack_name(path), error, rules, options.date)),
+        Err(error) => {
+            return Ok(judge::unreadable(
+                pack_name(path),
+                error,
+                rules,
+                options.date,
+            ));
+        }
     };
     let vocabulary = Vocabulary::of(rules);
     let visit = |item: &Item, bytes: Option<&[u8]>| {
@@ -63,7 +80,12 @@ pub fn check(path: &Path, rules: &Arc<Rules>, given: &Answers, options: &Options
         visit(item, bytes, rules, &vocabulary)
     };
     let read = || pack.read_all(&options.limits, wants, visit);
-    let inventory = match options.jobs.and_then(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok()) {
+    let inventory = match options.jobs.and_then(|jobs| {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs)
+            .build()
+            .ok()
+    }) {
         Some(pool) => pool.install(read),
         None => read(),
     };
@@ -85,17 +107,28 @@ pub fn check(path: &Path, rules: &Arc<Rules>, given: &Answers, options: &Options
         files.push((item, read.facts));
     }
     answers.extend(given.clone());
-    let received = Received { pack: facts, troubles: inventory.troubles, files, answers_file };
+    let received = Received {
+        pack: facts,
+        troubles: inventory.troubles,
+        files,
+        answers_file,
+    };
     Ok(judge::judge(received, rules, &answers, options.date))
 }
 
 fn pack_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// Formats whose content is read.
 fn wants(format: Format) -> bool {
-    matches!(format, Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt)
+    matches!(
+        format,
+        Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt
+    )
 }
 
 /// At the root, or in the one folder that the whole pack lies in.
@@ -108,22 +141,34 @@ fn visit(item: &Item, bytes: Option<&[u8]>, rules: &Rules, vocabulary: &Vocabula
         return Read::default();
     }
     if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {
-        return Read { answers: Some(bytes.to_vec()), ..Read::default() };
+        return Read {
+            answers: Some(bytes.to_vec()),
+            ..Read::default()
+        };
     }
     let evidence = match bytes {
         Some(bytes) => evidence::read(bytes, item.format),
         None => Err(Unreadable::NoReader),
     };
     let recognised = recognise(item, &evidence, rules, vocabulary);
-    let mut facts = FileFacts { recognised, ..FileFacts::default() };
+    let mut facts = FileFacts {
+        recognised,
+        ..FileFacts::default()
+    };
     match evidence {
         Ok(evidence) => {
             facts.pages = Some(evidence.pages.len());
-            let blank = evidence.pages.iter().filter(|page| page.state == PageState::Blank);
+            let blank = evidence
+                .pages
+                .iter()
+                .filter(|page| page.state == PageState::Blank);
             facts.blank = blank.map(|page| page.number).collect();
             facts.notes = evidence.notes;
         }
         Err(why) => facts.unreadable = Some(why),
     }
-    Read { facts, answers: None }
+    Read {
+        facts,
+        answers: None,
+    }
 }

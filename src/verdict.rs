@@ -98,11 +98,19 @@ pub enum Reason {
     /// Nothing like it in the pack; these would do.
     NotFound { accepted: Vec<Words> },
     /// There, but wrong; the gravest finding.
-    Wrong { document: Words, file: String, message: Box<Message> },
+    Wrong {
+        document: Words,
+        file: String,
+        message: Box<Message>,
+    },
     /// There by its name, but not read.
     NotRead { document: Words, file: String },
     /// There, but something that matters could not be told.
-    NotSure { document: Words, file: String, message: Box<Message> },
+    NotSure {
+        document: Words,
+        file: String,
+        message: Box<Message>,
+    },
     /// A file may be it, but could not be read well enough to say.
     MaybeIn { file: String },
     /// There are several and it cannot be told which is meant.

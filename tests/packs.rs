@@ -1,5 +1,10 @@
 //! Whole packs against what their sources say of them, and against snapshots.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,23 +36,35 @@ fn rules() -> Arc<Rules> {
 
 fn report(path: &Path, rules: &Arc<Rules>) -> packcheck::verdict::Report {
     let options = Options::at(DATE.parse().unwrap());
-    check(path, rules, &packcheck::answers::Answers::default(), &options).unwrap()
+    check(
+        path,
+        rules,
+        &packcheck::answers::Answers::default(),
+        &options,
+    )
+    .unwrap()
 }
 
 /// What a pack's source expects of it.
 fn expected(name: &str) -> Json {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/make/packs/{name}.yaml"));
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/make/packs/{name}.yaml"));
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let source: Json = serde_yaml::from_str(&text).unwrap();
     source["expect"].clone()
 }
 
 /// Whether a row of the report has what a line of the source asks for; a list means any of it.
 fn fits(wanted: &Json, row: &Json) -> bool {
-    wanted.as_object().unwrap().iter().all(|(key, value)| match value {
-        Json::Array(any) => any.contains(&row[key]),
-        one => *one == row[key],
-    })
+    wanted
+        .as_object()
+        .unwrap()
+        .iter()
+        .all(|(key, value)| match value {
+            Json::Array(any) => any.contains(&row[key]),
+            one => *one == row[key],
+        })
 }
 
 fn list(json: &Json) -> Vec<Json> {
@@ -62,7 +79,10 @@ fn differences(expected: &Json, report: &Json) -> Vec<String> {
         one => vec![one.clone()],
     };
     if !verdicts.contains(&report["verdict"]) {
-        wrong.push(format!("verdict {} and not {}", report["verdict"], expected["verdict"]));
+        wrong.push(format!(
+            "verdict {} and not {}",
+            report["verdict"], expected["verdict"]
+        ));
     }
     let rows = list(&report["requirements"]);
     for wanted in list(&expected["requirements"]) {
@@ -85,7 +105,10 @@ fn differences(expected: &Json, report: &Json) -> Vec<String> {
     let allowed: Vec<Json> = wanted.into_iter().chain(list(&expected["may"])).collect();
     for finding in &findings {
         if !allowed.iter().any(|one| fits(one, finding)) {
-            wrong.push(format!("unexpected {} {} {}", finding["code"], finding["file"], finding["message"]));
+            wrong.push(format!(
+                "unexpected {} {} {}",
+                finding["code"], finding["file"], finding["message"]
+            ));
         }
     }
     wrong
@@ -98,8 +121,13 @@ fn every_pack_gets_what_its_source_expects() {
     let packs = packs();
     assert!(packs.len() >= 2, "only {} packs", packs.len());
     for (name, path) in packs {
-        let report: Json = serde_json::from_str(&json::pretty(&report(&path, &rules), Lang::En)).unwrap();
-        wrong.extend(differences(&expected(&name), &report).into_iter().map(|line| format!("{name}: {line}")));
+        let report: Json =
+            serde_json::from_str(&json::pretty(&report(&path, &rules), Lang::En)).unwrap();
+        wrong.extend(
+            differences(&expected(&name), &report)
+                .into_iter()
+                .map(|line| format!("{name}: {line}")),
+        );
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
@@ -109,7 +137,10 @@ fn every_pack_has_its_report() {
     let rules = rules();
     for (name, path) in packs() {
         let report = report(&path, &rules);
-        let layout = text::Layout { width: 100, colour: false };
+        let layout = text::Layout {
+            width: 100,
+            colour: false,
+        };
         insta::with_settings!({prepend_module_to_snapshot => false, snapshot_path => "snapshots/packs"}, {
             insta::assert_snapshot!(format!("{name}.zh.txt"), text::text(&report, Lang::Zh, layout));
             insta::assert_snapshot!(format!("{name}.json"), json::pretty(&report, Lang::En));
@@ -123,7 +154,10 @@ fn the_same_bytes_every_time() {
     let rules = rules();
     for (name, path) in packs() {
         let with = |jobs| {
-            let options = Options { jobs: Some(jobs), ..Options::at(DATE.parse().unwrap()) };
+            let options = Options {
+                jobs: Some(jobs),
+                ..Options::at(DATE.parse().unwrap())
+            };
             let answers = packcheck::answers::Answers::default();
             json::pretty(&check(&path, &rules, &answers, &options).unwrap(), Lang::Zh)
         };

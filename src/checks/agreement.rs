@@ -13,43 +13,76 @@ use crate::verdict::{Reason, Status};
 /// rules name invalid.
 pub fn compare(comparisons: &[Comparison], documents: &[Document], outcome: &mut Outcome) {
     for comparison in comparisons {
-        let mut values = comparison.fields.iter().map(|field| values_of(field, documents, outcome));
-        let Some(firsts) = values.next() else { continue };
+        let mut values = comparison
+            .fields
+            .iter()
+            .map(|field| values_of(field, documents, outcome));
+        let Some(firsts) = values.next() else {
+            continue;
+        };
         let others: Vec<(&Document, &Field)> = values.flatten().collect();
         let mut told: Vec<(String, String)> = Vec::new();
         for (document, field) in &firsts {
             for (other_document, other) in &others {
                 let pair = (document.file.clone(), other_document.file.clone());
                 let same_place = std::ptr::eq(*document, *other_document);
-                if same_place || told.contains(&pair) || agree(field, other, comparison.normaliser) {
+                if same_place || told.contains(&pair) || agree(field, other, comparison.normaliser)
+                {
                     continue;
                 }
                 told.push(pair);
-                contradiction(comparison, (document, field), (other_document, other), outcome);
+                contradiction(
+                    comparison,
+                    (document, field),
+                    (other_document, other),
+                    outcome,
+                );
             }
         }
     }
 }
 
 /// The values that were read, right or wrong, behind a reference.
-fn values_of<'d>(field: &FieldRef, documents: &'d [Document], outcome: &Outcome) -> Vec<(&'d Document, &'d Field)> {
+fn values_of<'d>(
+    field: &FieldRef,
+    documents: &'d [Document],
+    outcome: &Outcome,
+) -> Vec<(&'d Document, &'d Field)> {
     let (chosen, key): (Vec<&Document>, &str) = match field {
-        FieldRef::Kind(kind, key) => (documents.iter().filter(|d| d.kind.id == kind.id).collect(), key),
+        FieldRef::Kind(kind, key) => (
+            documents.iter().filter(|d| d.kind.id == kind.id).collect(),
+            key,
+        ),
         FieldRef::Requirement(id, key) => {
             let used = outcome.used.get(id).map(Vec::as_slice).unwrap_or_default();
-            (used.iter().filter_map(|index| documents.get(*index)).collect(), key)
+            (
+                used.iter()
+                    .filter_map(|index| documents.get(*index))
+                    .collect(),
+                key,
+            )
         }
         FieldRef::Here(_) => return Vec::new(),
     };
     let read = |field: &&Field| matches!(field.state, FieldState::Valid | FieldState::Invalid(_));
-    chosen.into_iter().filter_map(|document| document.field(key).filter(read).map(|field| (document, field))).collect()
+    chosen
+        .into_iter()
+        .filter_map(|document| {
+            document
+                .field(key)
+                .filter(read)
+                .map(|field| (document, field))
+        })
+        .collect()
 }
 
 fn agree(first: &Field, second: &Field, normaliser: Normaliser) -> bool {
     if let (Value::Date(a), Value::Date(b)) = (&first.value, &second.value) {
         return a == b;
     }
-    let (Some(a), Some(b)) = (text_of(first), text_of(second)) else { return true };
+    let (Some(a), Some(b)) = (text_of(first), text_of(second)) else {
+        return true;
+    };
     match normaliser {
         Normaliser::Name | Normaliser::Person | Normaliser::Date => name_key(&a) == name_key(&b),
         Normaliser::Code => bare(&a) == bare(&b),
@@ -58,7 +91,10 @@ fn agree(first: &Field, second: &Field, normaliser: Normaliser) -> bool {
 }
 
 fn bare(code: &str) -> String {
-    code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+    code.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
 }
 
 /// The organisation code: of a unified code its characters 9 to 17, otherwise the code itself.
@@ -84,8 +120,17 @@ fn contradiction(
 ) {
     let (a, b) = (quote(first), quote(second));
     let close = similar(&a.value, &b.value);
-    let message = Message::Mismatch { field: first.1.title.clone(), first: a, second: b, close };
-    for row in outcome.rows.iter_mut().filter(|row| row.requirement.id == comparison.requirement) {
+    let message = Message::Mismatch {
+        field: first.1.title.clone(),
+        first: a,
+        second: b,
+        close,
+    };
+    for row in outcome
+        .rows
+        .iter_mut()
+        .filter(|row| row.requirement.id == comparison.requirement)
+    {
         let touches = row.files.contains(&first.0.file) || row.files.contains(&second.0.file);
         if touches && matches!(row.status, Status::Satisfied | Status::Unverified) {
             row.status = Status::Invalid;

@@ -19,8 +19,18 @@ pub enum Fit {
 }
 
 /// How a document fits a site under an alternative.
-pub fn fit(facts: &Facts<'_>, question: &Question, site: &str, alternative: &Alternative, document: &Document) -> Fit {
-    if !alternative.kinds.iter().any(|kind| kind.id == document.kind.id) {
+pub fn fit(
+    facts: &Facts<'_>,
+    question: &Question,
+    site: &str,
+    alternative: &Alternative,
+    document: &Document,
+) -> Fit {
+    if !alternative
+        .kinds
+        .iter()
+        .any(|kind| kind.id == document.kind.id)
+    {
         return Fit::No;
     }
     let whole = name_key(site);
@@ -38,7 +48,9 @@ pub fn fit(facts: &Facts<'_>, question: &Question, site: &str, alternative: &Alt
     let own = is_applicants_own(facts, document);
     let mut doubt = false;
     for key in &alternative.naming {
-        let Some(field) = document.field(key) else { continue };
+        let Some(field) = document.field(key) else {
+            continue;
+        };
         match (&field.state, &field.value) {
             (FieldState::Valid, Value::Text(text)) => {
                 let text = name_key(text);
@@ -60,16 +72,24 @@ pub fn fit(facts: &Facts<'_>, question: &Question, site: &str, alternative: &Alt
         }
     }
     // One field that was read and names another place tells; only when none was read it is open.
-    if doubt && !says_anything(document, &alternative.naming) { Fit::Possible } else { Fit::No }
+    if doubt && !says_anything(document, &alternative.naming) {
+        Fit::Possible
+    } else {
+        Fit::No
+    }
 }
 
 fn says_anything(document: &Document, keys: &[String]) -> bool {
-    keys.iter().filter_map(|key| document.field(key)).any(|field| field.state == FieldState::Valid)
+    keys.iter()
+        .filter_map(|key| document.field(key))
+        .any(|field| field.state == FieldState::Valid)
 }
 
 /// Whether a document is made out to the applicant itself, not to a branch.
 pub fn is_applicants_own(facts: &Facts<'_>, document: &Document) -> bool {
-    let Some((_, applicant)) = facts.applicant() else { return false };
+    let Some((_, applicant)) = facts.applicant() else {
+        return false;
+    };
     holder_name(document).is_some_and(|name| name_key(&name) == name_key(&applicant))
 }
 
@@ -84,7 +104,11 @@ pub fn holder_name(document: &Document) -> Option<String> {
 
 /// The largest one-to-one assignment of documents (columns) to sites (rows) among the pairs that
 /// `fits` allows; earlier sites and documents first. Kuhn's augmenting paths.
-pub fn one_to_one(sites: usize, documents: usize, fits: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
+pub fn one_to_one(
+    sites: usize,
+    documents: usize,
+    fits: impl Fn(usize, usize) -> bool,
+) -> Vec<Option<usize>> {
     let mut of_document: Vec<Option<usize>> = vec![None; documents];
     for site in 0..sites {
         let mut seen = vec![false; documents];
@@ -109,7 +133,9 @@ fn augment(
     let free = |document: &usize| of_document.get(*document).is_some_and(Option::is_none);
     let (first, then): (Vec<usize>, Vec<usize>) = (0..of_document.len()).partition(free);
     for document in first.into_iter().chain(then) {
-        let Some(mark) = seen.get_mut(document) else { continue };
+        let Some(mark) = seen.get_mut(document) else {
+            continue;
+        };
         if *mark || !fits(site, document) {
             continue;
         }

@@ -15,19 +15,27 @@ pub trait Sources {
 /// Answers a condition. `here` is the document at hand, where there is one.
 pub fn holds(condition: &Condition, here: Option<&Document>, sources: &dyn Sources) -> Truth {
     match condition {
-        Condition::Field(field, state) => over(field, here, sources, |document, key| in_state(document, key, *state)),
+        Condition::Field(field, state) => over(field, here, sources, |document, key| {
+            in_state(document, key, *state)
+        }),
         Condition::Matches(field, pattern) => over(field, here, sources, |document, key| {
             match document.field(key) {
                 Some(field) => match text_of(field) {
-                    Some(text) => Truth::from(pattern.is_match(crate::text::Folded::of(&text).text())),
+                    Some(text) => {
+                        Truth::from(pattern.is_match(crate::text::Folded::of(&text).text()))
+                    }
                     None => known_absence(document, field),
                 },
                 None => Truth::NotMet,
             }
         }),
         Condition::Holds(kind) => Truth::from(!sources.of_kind(&kind.id).is_empty()),
-        Condition::Any(conditions) => Truth::any(conditions.iter().map(|c| holds(c, here, sources))),
-        Condition::All(conditions) => Truth::all(conditions.iter().map(|c| holds(c, here, sources))),
+        Condition::Any(conditions) => {
+            Truth::any(conditions.iter().map(|c| holds(c, here, sources)))
+        }
+        Condition::All(conditions) => {
+            Truth::all(conditions.iter().map(|c| holds(c, here, sources)))
+        }
     }
 }
 
@@ -68,10 +76,12 @@ fn in_state(document: &Document, key: &str, state: FieldStateWord) -> Truth {
         (FieldState::Invalid(_), FieldStateWord::Absent) => Truth::NotMet,
         // What reads as wrong may be a slip of the pen: no proof that the right one is not there.
         (FieldState::Invalid(_), FieldStateWord::Valid) => Truth::CannotTell,
-        (FieldState::Empty | FieldState::Unread { .. }, FieldStateWord::Absent) => match known_absence(document, field) {
-            Truth::NotMet => Truth::Met,
-            _ => Truth::CannotTell,
-        },
+        (FieldState::Empty | FieldState::Unread { .. }, FieldStateWord::Absent) => {
+            match known_absence(document, field) {
+                Truth::NotMet => Truth::Met,
+                _ => Truth::CannotTell,
+            }
+        }
         (FieldState::Empty | FieldState::Unread { .. }, _) => known_absence(document, field),
     }
 }

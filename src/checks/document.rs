@@ -17,14 +17,19 @@ pub struct Judged {
 impl Judged {
     /// The gravest error, in the order in which they were found.
     pub fn error(&self) -> Option<&Finding> {
-        self.findings.iter().find(|finding| finding.severity() == Severity::Error)
+        self.findings
+            .iter()
+            .find(|finding| finding.severity() == Severity::Error)
     }
 
     /// What leaves the document unverified.
     pub fn doubt(&self) -> Option<&Finding> {
-        self.findings
-            .iter()
-            .find(|f| matches!(f.code(), Code::ContentUnread | Code::FieldUnread | Code::CodeKindMismatch))
+        self.findings.iter().find(|f| {
+            matches!(
+                f.code(),
+                Code::ContentUnread | Code::FieldUnread | Code::CodeKindMismatch
+            )
+        })
     }
 }
 
@@ -34,7 +39,9 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
     let mut push = |message: Message, field: Option<&Field>| {
         findings.push(Finding {
             file: Some(document.file.clone()),
-            page: field.and_then(|f| f.page).or(document.pages.map(|(first, _)| first)),
+            page: field
+                .and_then(|f| f.page)
+                .or(document.pages.map(|(first, _)| first)),
             field: field.map(|f| f.key.clone()),
             ..Finding::of(message)
         });
@@ -44,11 +51,19 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
         return Judged { findings };
     }
     if let Some(why) = &document.unread {
-        push(Message::ContentUnread { document: Some(document.kind.title.clone()), why: why.clone() }, None);
+        push(
+            Message::ContentUnread {
+                document: Some(document.kind.title.clone()),
+                why: why.clone(),
+            },
+            None,
+        );
     }
     let superseded = superseded(document, date, sources);
     for rule in &document.kind.fields {
-        let Some(field) = document.field(&rule.key) else { continue };
+        let Some(field) = document.field(&rule.key) else {
+            continue;
+        };
         for message in field_messages(document, rule, field, rules) {
             push(message, Some(field));
         }
@@ -63,6 +78,9 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
         Superseded::No => {}
     }
     for (message, key) in date_messages(document, date) {
+        push(message, document.field(key));
+    }
+    for (message, key) in super::parts::messages(document) {
         push(message, document.field(key));
     }
     dedup(&mut findings);
@@ -84,14 +102,25 @@ fn unread(document: &Document, field: &Field) -> Message {
         FieldState::Unread { saw } => saw.clone(),
         _ => None,
     };
-    Message::FieldUnread { document: document.kind.title.clone(), field: field.title.clone(), saw }
+    Message::FieldUnread {
+        document: document.kind.title.clone(),
+        field: field.title.clone(),
+        saw,
+    }
 }
 
-fn field_messages(document: &Document, rule: &FieldRule, field: &Field, rules: &Rules) -> Vec<Message> {
+fn field_messages(
+    document: &Document,
+    rule: &FieldRule,
+    field: &Field,
+    rules: &Rules,
+) -> Vec<Message> {
     let title = || document.kind.title.clone();
-    let excused = rule.unless.as_ref().and_then(|key| document.field(key)).is_some_and(|other| {
-        matches!(other.state, FieldState::Valid | FieldState::Invalid(_))
-    });
+    let excused = rule
+        .unless
+        .as_ref()
+        .and_then(|key| document.field(key))
+        .is_some_and(|other| matches!(other.state, FieldState::Valid | FieldState::Invalid(_)));
     let required = rule.required && !excused;
     match &field.state {
         FieldState::Invalid(Wrong::Code { fault, suggestion }) => vec![Message::CodeInvalid {
@@ -106,12 +135,17 @@ fn field_messages(document: &Document, rule: &FieldRule, field: &Field, rules: &
             value: condition::text_of(field).unwrap_or_default(),
         }],
         FieldState::Empty if required && document.is_read() => {
-            vec![Message::FieldMissing { document: title(), field: field.title.clone() }]
+            vec![Message::FieldMissing {
+                document: title(),
+                field: field.title.clone(),
+            }]
         }
         FieldState::Unread { saw: Some(_) } if !excused && needed(document, rule, rules) => {
             vec![unread(document, field)]
         }
-        FieldState::Unread { saw: None } if required && document.is_read() => vec![unread(document, field)],
+        FieldState::Unread { saw: None } if required && document.is_read() => {
+            vec![unread(document, field)]
+        }
         FieldState::Valid => kind_mismatch(document, rule, field).into_iter().collect(),
         _ => Vec::new(),
     }
@@ -130,12 +164,22 @@ fn needed(document: &Document, rule: &FieldRule, rules: &Rules) -> bool {
         || is(&kind.valid_until)
         || is(&kind.holder)
         || rules.applicant.iter().any(refers)
-        || rules.comparisons.iter().flat_map(|comparison| &comparison.fields).any(refers)
+        || rules
+            .comparisons
+            .iter()
+            .flat_map(|comparison| &comparison.fields)
+            .any(refers)
 }
 
 fn kind_mismatch(document: &Document, rule: &FieldRule, field: &Field) -> Option<Message> {
-    let Value::Text(value) = &field.value else { return None };
-    let fits = rule.begins.is_empty() || rule.begins.iter().any(|start| value.starts_with(start.as_str()));
+    let Value::Text(value) = &field.value else {
+        return None;
+    };
+    let fits = rule.begins.is_empty()
+        || rule
+            .begins
+            .iter()
+            .any(|start| value.starts_with(start.as_str()));
     (!fits).then(|| Message::CodeKindMismatch {
         document: document.kind.title.clone(),
         field: field.title.clone(),
@@ -152,9 +196,19 @@ enum Superseded {
 }
 
 fn superseded(document: &Document, date: Date, sources: &dyn Sources) -> Superseded {
-    for rule in document.kind.superseded.iter().filter(|rule| date >= rule.since) {
-        let when = rule.when.as_ref().map_or(Truth::Met, |c| condition::holds(c, Some(document), sources));
-        let unless = rule.unless.as_ref().map_or(Truth::NotMet, |c| condition::holds(c, Some(document), sources));
+    for rule in document
+        .kind
+        .superseded
+        .iter()
+        .filter(|rule| date >= rule.since)
+    {
+        let when = rule
+            .when
+            .as_ref()
+            .map_or(Truth::Met, |c| condition::holds(c, Some(document), sources));
+        let unless = rule.unless.as_ref().map_or(Truth::NotMet, |c| {
+            condition::holds(c, Some(document), sources)
+        });
         match (when, unless) {
             (Truth::Met, Truth::NotMet) => {
                 return Superseded::Yes(Message::DocumentSuperseded {
@@ -178,7 +232,9 @@ fn superseded(document: &Document, date: Date, sources: &dyn Sources) -> Superse
 fn first_field(condition: &crate::rules::Condition) -> Option<String> {
     use crate::rules::Condition;
     match condition {
-        Condition::Field(FieldRef::Here(key), _) | Condition::Matches(FieldRef::Here(key), _) => Some(key.clone()),
+        Condition::Field(FieldRef::Here(key), _) | Condition::Matches(FieldRef::Here(key), _) => {
+            Some(key.clone())
+        }
         Condition::Any(list) | Condition::All(list) => list.iter().find_map(first_field),
         _ => None,
     }
@@ -196,10 +252,16 @@ fn date_messages(document: &Document, reference: Date) -> Vec<(Message, &str)> {
     let kind = &document.kind;
     let mut messages = Vec::new();
     for rule in &kind.fields {
-        let Some(date) = date_of(document, &rule.key) else { continue };
+        let Some(date) = date_of(document, &rule.key) else {
+            continue;
+        };
         let past = matches!(rule.value, ValueKind::Date | ValueKind::PeriodStart);
         if past && kind.valid_until.as_ref() != Some(&rule.key) && date > reference {
-            let message = Message::DateImplausible { field: rule.title.clone(), date, why: Implausible::Future };
+            let message = Message::DateImplausible {
+                field: rule.title.clone(),
+                date,
+                why: Implausible::Future,
+            };
             messages.push((message, rule.key.as_str()));
         }
     }
@@ -210,9 +272,23 @@ fn date_messages(document: &Document, reference: Date) -> Vec<(Message, &str)> {
         let days = i64::from((until - reference).get_days());
         // The last day is still a valid one.
         if until < reference {
-            messages.push((Message::DocumentExpired { document, until, reference }, key));
+            messages.push((
+                Message::DocumentExpired {
+                    document,
+                    until,
+                    reference,
+                },
+                key,
+            ));
         } else if days <= i64::from(kind.soon_days) {
-            messages.push((Message::DocumentExpiresSoon { document, until, days }, key));
+            messages.push((
+                Message::DocumentExpiresSoon {
+                    document,
+                    until,
+                    days,
+                },
+                key,
+            ));
         }
     }
     for pair in kind.order.windows(2) {
@@ -221,10 +297,17 @@ fn date_messages(document: &Document, reference: Date) -> Vec<(Message, &str)> {
             && second < first
         {
             let ends = kind.valid_until.as_ref() == Some(late);
-            let why =
-                if ends { Implausible::EndsBeforeItBegins(first) } else { Implausible::BeforeEstablished(first) };
+            let why = if ends {
+                Implausible::EndsBeforeItBegins(first)
+            } else {
+                Implausible::BeforeEstablished(first)
+            };
             if let Some(rule) = kind.field(late) {
-                let message = Message::DateImplausible { field: rule.title.clone(), date: second, why };
+                let message = Message::DateImplausible {
+                    field: rule.title.clone(),
+                    date: second,
+                    why,
+                };
                 messages.push((message, rule.key.as_str()));
             }
         }

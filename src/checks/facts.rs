@@ -24,7 +24,10 @@ pub struct Facts<'a> {
 
 impl Sources for Facts<'_> {
     fn of_kind(&self, id: &str) -> Vec<&Document> {
-        self.documents.iter().filter(|document| document.kind.id == id).collect()
+        self.documents
+            .iter()
+            .filter(|document| document.kind.id == id)
+            .collect()
     }
 
     fn of_requirement(&self, _id: &str) -> Option<Vec<&Document>> {
@@ -36,28 +39,36 @@ impl<'a> Facts<'a> {
     /// The applicant's name, with the document that it stands in.
     pub fn applicant(&self) -> Option<(&'a Document, String)> {
         self.rules.applicant.iter().find_map(|field| {
-            self.named_by(field).into_iter().find_map(|(document, key)| {
-                let field = document.field(key)?;
-                match (&field.state, &field.value) {
-                    (FieldState::Valid, Value::Text(name)) => Some((document, name.clone())),
-                    _ => None,
-                }
-            })
+            self.named_by(field)
+                .into_iter()
+                .find_map(|(document, key)| {
+                    let field = document.field(key)?;
+                    match (&field.state, &field.value) {
+                        (FieldState::Valid, Value::Text(name)) => Some((document, name.clone())),
+                        _ => None,
+                    }
+                })
         })
     }
 
     fn named_by<'f>(&self, field: &'f FieldRef) -> Vec<(&'a Document, &'f str)> {
         match field {
-            FieldRef::Kind(kind, key) => {
-                self.documents.iter().filter(|d| d.kind.id == kind.id).map(|d| (d, key.as_str())).collect()
-            }
+            FieldRef::Kind(kind, key) => self
+                .documents
+                .iter()
+                .filter(|d| d.kind.id == kind.id)
+                .map(|d| (d, key.as_str()))
+                .collect(),
             FieldRef::Here(_) | FieldRef::Requirement(..) => Vec::new(),
         }
     }
 
     /// The answer to a question: what was said beside the documents, else what a document says.
     pub fn answer(&self, question: &Question) -> Option<Given> {
-        self.given.get(&question.id).cloned().or_else(|| self.from_documents(question))
+        self.given
+            .get(&question.id)
+            .cloned()
+            .or_else(|| self.from_documents(question))
     }
 
     /// The answer that a document gives.
@@ -65,28 +76,44 @@ impl<'a> Facts<'a> {
         let mut listed: Option<Given> = None;
         for field in &question.from {
             for (document, key) in self.named_by(field) {
-                let Some(field) = document.field(key) else { continue };
+                let Some(field) = document.field(key) else {
+                    continue;
+                };
                 if field.state != FieldState::Valid {
                     continue;
                 }
                 if let Value::List(names) | Value::Choices(names) = &field.value {
-                    let given = Given { value: AnswerValue::Names(names.clone()), source: document.file.clone() };
+                    let given = Given {
+                        value: AnswerValue::Names(names.clone()),
+                        source: document.file.clone(),
+                    };
                     // A list with something in it says more than an empty one elsewhere.
-                    if listed.as_ref().is_none_or(|known| known.value.names().is_empty()) {
+                    if listed
+                        .as_ref()
+                        .is_none_or(|known| known.value.names().is_empty())
+                    {
                         listed = Some(given);
                     }
                 }
             }
         }
-        if listed.as_ref().is_some_and(|given| !given.value.names().is_empty()) {
+        if listed
+            .as_ref()
+            .is_some_and(|given| !given.value.names().is_empty())
+        {
             return listed;
         }
         let none = question.none_when.iter().find_map(|(field, choice)| {
-            self.named_by(field).into_iter().find_map(|(document, key)| {
-                let said = document.field(key)?;
-                let is = matches!(&said.value, Value::Choice(ticked) if ticked == choice);
-                is.then(|| Given { value: AnswerValue::Names(Vec::new()), source: document.file.clone() })
-            })
+            self.named_by(field)
+                .into_iter()
+                .find_map(|(document, key)| {
+                    let said = document.field(key)?;
+                    let is = matches!(&said.value, Value::Choice(ticked) if ticked == choice);
+                    is.then(|| Given {
+                        value: AnswerValue::Names(Vec::new()),
+                        source: document.file.clone(),
+                    })
+                })
         });
         none.or(listed)
     }
@@ -95,13 +122,18 @@ impl<'a> Facts<'a> {
     pub fn contradicted_answers(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         for question in &self.rules.questions {
-            let (Some(given), Some(read)) = (self.given.get(&question.id), self.from_documents(question)) else {
+            let (Some(given), Some(read)) =
+                (self.given.get(&question.id), self.from_documents(question))
+            else {
                 continue;
             };
             if self.same(question, &given.value, &read.value) {
                 continue;
             }
-            let listed = |given: &Given| Listed { source: given.source.clone(), names: given.value.names().to_vec() };
+            let listed = |given: &Given| Listed {
+                source: given.source.clone(),
+                names: given.value.names().to_vec(),
+            };
             let requirement = self
                 .rules
                 .requirements
@@ -123,7 +155,11 @@ impl<'a> Facts<'a> {
 
     fn same(&self, question: &Question, first: &AnswerValue, second: &AnswerValue) -> bool {
         let keys = |value: &AnswerValue| -> Vec<String> {
-            let mut keys: Vec<String> = value.names().iter().map(|name| self.distinctive(question, name)).collect();
+            let mut keys: Vec<String> = value
+                .names()
+                .iter()
+                .map(|name| self.distinctive(question, name))
+                .collect();
             keys.retain(|key| !key.is_empty());
             keys.sort();
             keys.dedup();
@@ -144,7 +180,11 @@ impl<'a> Facts<'a> {
         {
             key = rest.to_owned();
         }
-        let longest = question.generic_words.iter().filter(|word| key.ends_with(word.as_str())).max_by_key(|w| w.len());
+        let longest = question
+            .generic_words
+            .iter()
+            .filter(|word| key.ends_with(word.as_str()))
+            .max_by_key(|w| w.len());
         if let Some(word) = longest {
             key.truncate(key.len() - word.len());
         }

@@ -28,7 +28,11 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
     let copies = duplicates(files);
     for (item, facts) in files.iter().filter(|(item, _)| !item.junk) {
         let mut push = |message: Message, page: Option<u32>| {
-            findings.push(Finding { file: Some(item.path.clone()), page, ..Finding::of(message) });
+            findings.push(Finding {
+                file: Some(item.path.clone()),
+                page,
+                ..Finding::of(message)
+            });
         };
         if let Some(of) = copies.get(&item.path) {
             push(Message::FileDuplicate { of: of.clone() }, None);
@@ -43,7 +47,10 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
             push(message, None);
         }
         for (page, why) in facts.recognised.unread.iter().filter(|_| before == 0) {
-            let message = Message::ContentUnread { document: None, why: why.clone() };
+            let message = Message::ContentUnread {
+                document: None,
+                why: why.clone(),
+            };
             push(message, (*page > 0).then_some(*page));
             break;
         }
@@ -51,16 +58,36 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
             push(Message::PageBlank, Some(*page));
         }
         if item.format.contradicts(&item.path) {
-            let claimed = file_name(&item.path).rsplit('.').next().unwrap_or("").to_lowercase();
-            push(Message::FormatMismatch { claimed, real: item.format }, None);
+            let claimed = file_name(&item.path)
+                .rsplit('.')
+                .next()
+                .unwrap_or("")
+                .to_lowercase();
+            push(
+                Message::FormatMismatch {
+                    claimed,
+                    real: item.format,
+                },
+                None,
+            );
         }
         let taken = rules.accepts.is_empty() || rules.accepts.contains(&item.format);
         if !taken && !item.format.is_container() && item.format != Format::Empty {
-            push(Message::FormatNotAccepted { format: item.format, accepted: rules.accepts.clone() }, None);
+            push(
+                Message::FormatNotAccepted {
+                    format: item.format,
+                    accepted: rules.accepts.clone(),
+                },
+                None,
+            );
         }
         let readable = facts.unreadable.is_none() && facts.recognised.unread.is_empty();
         if before == 0 && readable && !item.format.is_container() {
-            let nearest = facts.recognised.nearest.as_ref().map(|(kind, count)| (kind.title.clone(), *count));
+            let nearest = facts
+                .recognised
+                .nearest
+                .as_ref()
+                .map(|(kind, count)| (kind.title.clone(), *count));
             push(Message::FileUnrecognised { nearest }, None);
         }
     }
@@ -70,17 +97,32 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
 /// Trouble with the content: told with the document where there is one, otherwise here.
 fn content_messages(item: &Item, facts: &FileFacts) -> Vec<Message> {
     let mut messages = Vec::new();
-    let told = facts.recognised.documents.iter().any(|document| document.broken.is_some());
+    let told = facts
+        .recognised
+        .documents
+        .iter()
+        .any(|document| document.broken.is_some());
     if item.format == Format::Empty {
         messages.push(Message::FileEmpty);
     } else {
         match &facts.unreadable {
             Some(Unreadable::Encrypted) => messages.push(Message::FileEncrypted),
             Some(Unreadable::Corrupt { detail }) => {
-                messages.push(Message::FileCorrupt { detail: detail.clone(), pages_read: None });
+                messages.push(Message::FileCorrupt {
+                    detail: detail.clone(),
+                    pages_read: None,
+                });
             }
-            Some(Unreadable::Limit { limit, allowed, found }) => {
-                messages.push(Message::LimitExceeded { limit, allowed: *allowed, found: *found });
+            Some(Unreadable::Limit {
+                limit,
+                allowed,
+                found,
+            }) => {
+                messages.push(Message::LimitExceeded {
+                    limit,
+                    allowed: *allowed,
+                    found: *found,
+                });
             }
             Some(Unreadable::NoReader) | None => {}
         }
@@ -92,10 +134,21 @@ fn content_messages(item: &Item, facts: &FileFacts) -> Vec<Message> {
     for note in &facts.notes {
         match note {
             Note::Damaged { detail } => {
-                messages.push(Message::FileCorrupt { detail: detail.clone(), pages_read: facts.pages });
+                messages.push(Message::FileCorrupt {
+                    detail: detail.clone(),
+                    pages_read: facts.pages,
+                });
             }
-            Note::Limit { limit, allowed, found } => {
-                messages.push(Message::LimitExceeded { limit, allowed: *allowed, found: *found });
+            Note::Limit {
+                limit,
+                allowed,
+                found,
+            } => {
+                messages.push(Message::LimitExceeded {
+                    limit,
+                    allowed: *allowed,
+                    found: *found,
+                });
             }
             Note::Signed => {}
         }
@@ -108,7 +161,9 @@ pub fn duplicates(files: &[(Item, FileFacts)]) -> BTreeMap<String, String> {
     let mut first: BTreeMap<&str, &str> = BTreeMap::new();
     let mut copies = BTreeMap::new();
     for (item, _) in files.iter().filter(|(item, _)| !item.junk && item.size > 0) {
-        let Some(sha256) = item.sha256.as_deref() else { continue };
+        let Some(sha256) = item.sha256.as_deref() else {
+            continue;
+        };
         match first.get(sha256) {
             Some(path) => {
                 copies.insert(item.path.clone(), (*path).to_owned());
@@ -127,7 +182,10 @@ pub fn attach(troubles: Vec<Trouble>, files: &mut [(Item, FileFacts)]) -> Vec<Tr
     let mut left = Vec::new();
     for trouble in troubles {
         let message = message_of(&trouble.kind);
-        let broken = matches!(message.code(), Code::FileEncrypted | Code::FileCorrupt | Code::LimitExceeded);
+        let broken = matches!(
+            message.code(),
+            Code::FileEncrypted | Code::FileCorrupt | Code::LimitExceeded
+        );
         let file = files.iter_mut().find(|(item, _)| {
             broken && item.sha256.is_none() && trouble.path.as_ref() == Some(&item.path)
         });
@@ -147,7 +205,10 @@ pub fn attach(troubles: Vec<Trouble>, files: &mut [(Item, FileFacts)]) -> Vec<Tr
 pub fn of_troubles(troubles: &[Trouble]) -> Vec<Finding> {
     troubles
         .iter()
-        .map(|trouble| Finding { file: trouble.path.clone(), ..Finding::of(message_of(&trouble.kind)) })
+        .map(|trouble| Finding {
+            file: trouble.path.clone(),
+            ..Finding::of(message_of(&trouble.kind))
+        })
         .collect()
 }
 
@@ -155,12 +216,23 @@ fn message_of(kind: &TroubleKind) -> Message {
     match kind {
         TroubleKind::UnsafePath(how) => Message::UnsafePath(*how),
         TroubleKind::Ambiguous(how) => Message::EntryAmbiguous(*how),
-        TroubleKind::NameRepaired { found } => Message::NameRepaired { found: found.clone() },
-        TroubleKind::Limit { limit, allowed, found } => {
-            Message::LimitExceeded { limit, allowed: *allowed, found: *found }
-        }
+        TroubleKind::NameRepaired { found } => Message::NameRepaired {
+            found: found.clone(),
+        },
+        TroubleKind::Limit {
+            limit,
+            allowed,
+            found,
+        } => Message::LimitExceeded {
+            limit,
+            allowed: *allowed,
+            found: *found,
+        },
         TroubleKind::Encrypted => Message::FileEncrypted,
-        TroubleKind::Corrupt { detail } => Message::FileCorrupt { detail: detail.clone(), pages_read: None },
+        TroubleKind::Corrupt { detail } => Message::FileCorrupt {
+            detail: detail.clone(),
+            pages_read: None,
+        },
         TroubleKind::NotSupported { what } => Message::ArchiveNotSupported { what: what.clone() },
     }
 }

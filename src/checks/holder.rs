@@ -8,7 +8,11 @@ use crate::text::name_key;
 
 /// The finding that a document is made out to somebody else. A branch of the applicant is not
 /// somebody else; a field that the rules compare anyway is not told twice.
-pub fn wrong_holder(facts: &Facts<'_>, requirement: &Requirement, document: &Document) -> Option<Finding> {
+pub fn wrong_holder(
+    facts: &Facts<'_>,
+    requirement: &Requirement,
+    document: &Document,
+) -> Option<Finding> {
     let key = document.kind.holder.as_deref()?;
     if document.kind.any_holder || is_compared(facts, requirement, document, key) {
         return None;
@@ -37,10 +41,20 @@ pub fn wrong_holder(facts: &Facts<'_>, requirement: &Requirement, document: &Doc
     })
 }
 
-fn is_compared(facts: &Facts<'_>, requirement: &Requirement, document: &Document, key: &str) -> bool {
-    facts.rules.comparisons.iter().flat_map(|comparison| &comparison.fields).any(|field| match field {
-        FieldRef::Kind(kind, other) => kind.id == document.kind.id && other == key,
-        FieldRef::Requirement(id, other) => *id == requirement.id && other == key,
-        FieldRef::Here(_) => false,
-    })
+fn is_compared(
+    facts: &Facts<'_>,
+    requirement: &Requirement,
+    document: &Document,
+    key: &str,
+) -> bool {
+    facts
+        .rules
+        .comparisons
+        .iter()
+        .flat_map(|comparison| &comparison.fields)
+        .any(|field| match field {
+            FieldRef::Kind(kind, other) => kind.id == document.kind.id && other == key,
+            FieldRef::Requirement(id, other) => *id == requirement.id && other == key,
+            FieldRef::Here(_) => false,
+        })
 }

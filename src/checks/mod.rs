@@ -3,6 +3,7 @@
 //! A check is a pure function of what was read; it never opens a file. It answers *met*, *not met*
 //! or *cannot tell* ([`truth::Truth`]), and *cannot tell* reaches the verdict as such.
 
+pub mod activities;
 pub mod agreement;
 pub mod assign;
 pub mod condition;
@@ -11,6 +12,7 @@ pub mod facts;
 pub mod files;
 pub mod holder;
 pub mod obsolete;
+pub mod parts;
 pub mod requirements;
 pub mod select;
 pub mod truth;

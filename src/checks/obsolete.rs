@@ -12,7 +12,10 @@ pub fn findings(documents: &[Document]) -> Vec<Finding> {
             Some(Finding {
                 file: Some(document.file.clone()),
                 page: document.pages.map(|(first, _)| first),
-                ..Finding::of(Message::DocumentNotNeeded { document: document.kind.title.clone(), reason })
+                ..Finding::of(Message::DocumentNotNeeded {
+                    document: document.kind.title.clone(),
+                    reason,
+                })
             })
         })
         .collect()

@@ -16,8 +16,10 @@ pub enum Selected {
 
 /// Picks the applicant's documents among candidates, which may be made out to branches or others.
 pub fn applicants(facts: &Facts<'_>, candidates: &[&Document]) -> Selected {
-    let names: Vec<Option<String>> =
-        candidates.iter().map(|document| holder_name(document).map(|name| name_key(&name))).collect();
+    let names: Vec<Option<String>> = candidates
+        .iter()
+        .map(|document| holder_name(document).map(|name| name_key(&name)))
+        .collect();
     match facts.applicant().map(|(_, name)| name_key(&name)) {
         Some(applicant) => by_applicant(&applicant, &names),
         None => by_each_other(&names),
@@ -27,7 +29,12 @@ pub fn applicants(facts: &Facts<'_>, candidates: &[&Document]) -> Selected {
 /// The application names the applicant.
 fn by_applicant(applicant: &str, names: &[Option<String>]) -> Selected {
     let which = |test: &dyn Fn(Option<&String>) -> bool| -> Vec<usize> {
-        names.iter().enumerate().filter(|(_, name)| test(name.as_ref())).map(|(index, _)| index).collect()
+        names
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| test(name.as_ref()))
+            .map(|(index, _)| index)
+            .collect()
     };
     let equal = which(&|name| name.is_some_and(|name| name == applicant));
     if !equal.is_empty() {
@@ -53,21 +60,35 @@ fn by_applicant(applicant: &str, names: &[Option<String>]) -> Selected {
 /// Nothing names the applicant: of a company and its branches the company is meant.
 fn by_each_other(names: &[Option<String>]) -> Selected {
     let all: Vec<usize> = (0..names.len()).collect();
-    let read: Vec<usize> = all.iter().copied().filter(|index| matches!(names.get(*index), Some(Some(_)))).collect();
+    let read: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|index| matches!(names.get(*index), Some(Some(_))))
+        .collect();
     if distinct(names, &read) <= 1 {
         return Selected::These(all);
     }
-    let parent = names.iter().flatten().find(|name| names.iter().flatten().all(|other| other.starts_with(name.as_str())));
+    let parent = names.iter().flatten().find(|name| {
+        names
+            .iter()
+            .flatten()
+            .all(|other| other.starts_with(name.as_str()))
+    });
     match parent {
-        Some(parent) => {
-            Selected::These(read.into_iter().filter(|i| names.get(*i).is_some_and(|n| n.as_ref() == Some(parent))).collect())
-        }
+        Some(parent) => Selected::These(
+            read.into_iter()
+                .filter(|i| names.get(*i).is_some_and(|n| n.as_ref() == Some(parent)))
+                .collect(),
+        ),
         None => Selected::WhichOf(read),
     }
 }
 
 fn distinct(names: &[Option<String>], which: &[usize]) -> usize {
-    let mut seen: Vec<&String> = which.iter().filter_map(|index| names.get(*index)?.as_ref()).collect();
+    let mut seen: Vec<&String> = which
+        .iter()
+        .filter_map(|index| names.get(*index)?.as_ref())
+        .collect();
     seen.sort();
     seen.dedup();
     seen.len()
@@ -78,7 +99,10 @@ mod tests {
     use super::{Selected, by_applicant, by_each_other};
 
     fn names(names: &[&str]) -> Vec<Option<String>> {
-        names.iter().map(|name| (!name.is_empty()).then(|| (*name).to_owned())).collect()
+        names
+            .iter()
+            .map(|name| (!name.is_empty()).then(|| (*name).to_owned()))
+            .collect()
     }
 
     #[test]
@@ -97,7 +121,10 @@ mod tests {
 
     #[test]
     fn what_was_not_read_may_be_it() {
-        assert_eq!(by_applicant("云岭公司", &names(&["", "别家公司"])), Selected::These(vec![0]));
+        assert_eq!(
+            by_applicant("云岭公司", &names(&["", "别家公司"])),
+            Selected::These(vec![0])
+        );
     }
 
     #[test]

@@ -14,20 +14,24 @@ pub enum Truth {
 impl Truth {
     /// Met when one is met; not met when none can be.
     pub fn any(answers: impl IntoIterator<Item = Self>) -> Self {
-        answers.into_iter().fold(Self::NotMet, |all, one| match (all, one) {
-            (Self::Met, _) | (_, Self::Met) => Self::Met,
-            (Self::CannotTell, _) | (_, Self::CannotTell) => Self::CannotTell,
-            _ => Self::NotMet,
-        })
+        answers
+            .into_iter()
+            .fold(Self::NotMet, |all, one| match (all, one) {
+                (Self::Met, _) | (_, Self::Met) => Self::Met,
+                (Self::CannotTell, _) | (_, Self::CannotTell) => Self::CannotTell,
+                _ => Self::NotMet,
+            })
     }
 
     /// Met when all are met; not met when one is not.
     pub fn all(answers: impl IntoIterator<Item = Self>) -> Self {
-        answers.into_iter().fold(Self::Met, |all, one| match (all, one) {
-            (Self::NotMet, _) | (_, Self::NotMet) => Self::NotMet,
-            (Self::CannotTell, _) | (_, Self::CannotTell) => Self::CannotTell,
-            _ => Self::Met,
-        })
+        answers
+            .into_iter()
+            .fold(Self::Met, |all, one| match (all, one) {
+                (Self::NotMet, _) | (_, Self::NotMet) => Self::NotMet,
+                (Self::CannotTell, _) | (_, Self::CannotTell) => Self::CannotTell,
+                _ => Self::Met,
+            })
     }
 }
 

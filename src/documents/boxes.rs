@@ -35,20 +35,29 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
         return Ticked::Unknown(text.trim().to_owned());
     }
     let said: Vec<String> = if has_mark {
-        options(&marked).into_iter().filter(|option| option.ticked).map(|option| option.text).collect()
+        options(&marked)
+            .into_iter()
+            .filter(|option| option.ticked)
+            .map(|option| option.text)
+            .collect()
     } else {
-        marked.split(['、', '，', ',', '；', ';', '\n']).map(str::to_owned).collect()
+        marked
+            .split(['、', '，', ',', '；', ';', '\n'])
+            .map(str::to_owned)
+            .collect()
     };
     let mut found = Vec::new();
     let mut is_none = false;
     let mut unknown = None;
     for text in said {
         let folded = Folded::caseless(&text);
-        let word = folded.text().trim_matches(|c: char| ":;,。、_-/.()[]".contains(c));
+        let word = folded
+            .text()
+            .trim_matches(|c: char| ":;,。、_-/.()[]".contains(c));
         if word.is_empty() {
             continue;
         }
-        match meant(word, choices, none, has_mark) {
+        match meant(&text, word, choices, none, has_mark) {
             Meant::Choices(these) => found.extend(these),
             Meant::None => is_none = true,
             Meant::Unknown => unknown = Some(text.trim().to_owned()),
@@ -60,7 +69,10 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
         Some(text) if found.is_empty() && !is_none => Ticked::Unknown(text),
         Some(text) if has_mark => Ticked::Unknown(text),
         _ if found.is_empty() && !is_none => Ticked::Nothing,
-        _ => Ticked::These { choices: found, none: is_none },
+        _ => Ticked::These {
+            choices: found,
+            none: is_none,
+        },
     }
 }
 
@@ -74,7 +86,10 @@ fn normalise(text: &str) -> String {
         let close = inner.find([')', '）', ']', '］', '】']);
         if let (true, Some(close)) = (bracket, close) {
             let body = inner.get(..close).unwrap_or("");
-            let width = inner.get(close..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8);
+            let width = inner
+                .get(close..)
+                .and_then(|s| s.chars().next())
+                .map_or(1, char::len_utf8);
             let trimmed = body.trim();
             let tick = matches!(trimmed, "x" | "X" | "√" | "✓" | "✔" | "v" | "V" | "☑");
             if tick || trimmed.is_empty() {
@@ -95,7 +110,9 @@ fn options(text: &str) -> Vec<Option_> {
     let is_mark = |c: char| TICKED.contains(c) || EMPTY.contains(c);
     let leads = text.trim_start().starts_with(is_mark) || {
         // `星级：□三星`: a word with a colon before the first mark is a caption.
-        text.find(is_mark).and_then(|at| text.get(..at)).is_some_and(|t| t.trim_end().ends_with([':', '：']))
+        text.find(is_mark)
+            .and_then(|at| text.get(..at))
+            .is_some_and(|t| t.trim_end().ends_with([':', '：']))
     };
     let mut options: Vec<Option_> = Vec::new();
     let mut before = String::new();
@@ -103,9 +120,15 @@ fn options(text: &str) -> Vec<Option_> {
         if is_mark(c) {
             let ticked = TICKED.contains(c);
             if leads {
-                options.push(Option_ { ticked, text: String::new() });
+                options.push(Option_ {
+                    ticked,
+                    text: String::new(),
+                });
             } else {
-                options.push(Option_ { ticked, text: std::mem::take(&mut before) });
+                options.push(Option_ {
+                    ticked,
+                    text: std::mem::take(&mut before),
+                });
             }
         } else if leads {
             if let Some(last) = options.last_mut() {
@@ -125,12 +148,14 @@ fn is_unclear(text: &str) -> bool {
     if text.contains(|c| EMPTY.contains(c)) || text.starts_with(|c| TICKED.contains(c)) {
         return false;
     }
-    text.char_indices().filter(|(_, c)| TICKED.contains(*c)).any(|(at, c)| {
-        let gap = |c: Option<char>| c.is_none_or(char::is_whitespace);
-        let before = gap(text.get(..at).and_then(|t| t.chars().next_back()));
-        let rest = text.get(at + c.len_utf8()..).unwrap_or("");
-        before == gap(rest.chars().next()) && !rest.trim().is_empty()
-    })
+    text.char_indices()
+        .filter(|(_, c)| TICKED.contains(*c))
+        .any(|(at, c)| {
+            let gap = |c: Option<char>| c.is_none_or(char::is_whitespace);
+            let before = gap(text.get(..at).and_then(|t| t.chars().next_back()));
+            let rest = text.get(at + c.len_utf8()..).unwrap_or("");
+            before == gap(rest.chars().next()) && !rest.trim().is_empty()
+        })
 }
 
 enum Meant {
@@ -140,10 +165,14 @@ enum Meant {
 }
 
 /// Which choices a text means: one that it is, or else all that it names.
-fn meant(word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant {
+fn meant(raw: &str, word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant {
     let is = |words: &[String]| words.iter().any(|w| w == word);
     if is(none) {
         return Meant::None;
+    }
+    // Behind one tick several choices in a row: the boxes of the others were not seen.
+    if ticked && in_a_row(raw, choices, none) {
+        return Meant::Unknown;
     }
     if let Some(index) = choices.iter().position(|choice| is(&choice.words)) {
         return Meant::Choices(vec![index]);
@@ -156,10 +185,9 @@ fn meant(word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant
         .filter(|(_, w)| word.starts_with(w.as_str()))
         .max_by_key(|(_, w)| w.len());
     if let Some((index, _)) = begins {
-        let others = choices
-            .iter()
-            .enumerate()
-            .any(|(other, choice)| other != index && choice.words.iter().any(|w| word.contains(w.as_str())));
+        let others = choices.iter().enumerate().any(|(other, choice)| {
+            other != index && choice.words.iter().any(|w| word.contains(w.as_str()))
+        });
         if ticked || !others {
             return Meant::Choices(vec![index]);
         }
@@ -179,6 +207,17 @@ fn meant(word: &str, choices: &[Choice], none: &[String], ticked: bool) -> Meant
     }
 }
 
+/// Whether a text is several choices with gaps between them.
+fn in_a_row(raw: &str, choices: &[Choice], none: &[String]) -> bool {
+    let known = |word: &str| {
+        let word = Folded::caseless(word);
+        none.iter()
+            .chain(choices.iter().flat_map(|choice| &choice.words))
+            .any(|w| w == word.text())
+    };
+    raw.split_whitespace().filter(|word| known(word)).count() > 1
+}
+
 /// Whether a text names a word. One letter alone is too little to go by.
 fn names(text: &str, word: &str) -> bool {
     word.chars().count() > 1 && text.contains(word)
@@ -193,8 +232,13 @@ mod tests {
         [("yes", "是"), ("no", "否")]
             .map(|(id, zh)| Choice {
                 id: id.to_owned(),
-                title: Words { zh: zh.to_owned(), en: id.to_owned() },
+                title: Words {
+                    zh: zh.to_owned(),
+                    en: id.to_owned(),
+                },
                 words: vec![id.to_owned(), zh.to_owned()],
+                activities: Vec::new(),
+                except: Vec::new(),
             })
             .to_vec()
     }
@@ -223,12 +267,33 @@ mod tests {
     fn nothing_ticked_is_nothing_said() {
         assert!(ticked("□是 □否").is_empty());
         assert!(ticked("____").is_empty());
-        assert_eq!(read("是/否", &choices(), &[]), Ticked::Unknown("是/否".to_owned()));
+        assert_eq!(
+            read("是/否", &choices(), &[]),
+            Ticked::Unknown("是/否".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_tick_before_a_row_without_boxes_tells_nothing() {
+        assert_eq!(
+            read("✔ 无 是 否", &choices(), &["无".to_owned()]),
+            Ticked::Unknown("无 是 否".to_owned())
+        );
+        assert_eq!(
+            read("是 ✔ 否", &choices(), &[]),
+            Ticked::Unknown("是 ✔ 否".to_owned())
+        );
     }
 
     #[test]
     fn none_is_an_answer() {
         let said = read("☑无 □是", &choices(), &["无".to_owned()]);
-        assert_eq!(said, Ticked::These { choices: Vec::new(), none: true });
+        assert_eq!(
+            said,
+            Ticked::These {
+                choices: Vec::new(),
+                none: true
+            }
+        );
     }
 }

@@ -39,7 +39,11 @@ impl Layout<'_> {
     pub fn candidate(&self, hit: &Hit, reach: Reach) -> Option<Candidate> {
         let cell = self.cells.get(hit.cell)?;
         let behind = self.behind(cell, hit);
-        let of = |text: String, under: bool| Candidate { text, page: cell.page, under };
+        let of = |text: String, under: bool| Candidate {
+            text,
+            page: cell.page,
+            under,
+        };
         if cell.row.is_some() && is_blank(&behind) && self.ends_cell(hit) {
             if let Some(text) = self.in_row(hit.cell, reach) {
                 return Some(of(text, false));
@@ -78,7 +82,11 @@ impl Layout<'_> {
         match self.under(hit.cell) {
             Some(index) => {
                 let below = self.cells.get(index)?;
-                Some(Candidate { text: below.raw.clone(), page: below.page, under: true })
+                Some(Candidate {
+                    text: below.raw.clone(),
+                    page: below.page,
+                    under: true,
+                })
             }
             None => Some(of(String::new(), self.is_header(hit.cell))),
         }
@@ -94,19 +102,26 @@ impl Layout<'_> {
             .min();
         match next {
             // `注册号/统一社会信用代码：9142…`: the second label's value is the first's as well.
-            Some(start) if start == hit.value && cell.text().get(..start).is_some_and(|t| t.ends_with('/')) => self
-                .hits
-                .iter()
-                .find(|other| other.cell == hit.cell && other.range.start == start)
-                .map(|other| self.behind(cell, other))
-                .unwrap_or_default(),
+            Some(start)
+                if start == hit.value
+                    && cell.text().get(..start).is_some_and(|t| t.ends_with('/')) =>
+            {
+                self.hits
+                    .iter()
+                    .find(|other| other.cell == hit.cell && other.range.start == start)
+                    .map(|other| self.behind(cell, other))
+                    .unwrap_or_default()
+            }
             Some(start) => cell.original(hit.value..start).trim().to_owned(),
             None => cell.original_from(hit.value).trim().to_owned(),
         }
     }
 
     fn ends_cell(&self, hit: &Hit) -> bool {
-        !self.hits.iter().any(|other| other.cell == hit.cell && other.range.start >= hit.value)
+        !self
+            .hits
+            .iter()
+            .any(|other| other.cell == hit.cell && other.range.start >= hit.value)
     }
 
     /// The next cell on the same line.
@@ -124,7 +139,9 @@ impl Layout<'_> {
             .cells
             .iter()
             .enumerate()
-            .filter(|(index, cell)| *index != label && cell.page == here.page && cell.row == here.row)
+            .filter(|(index, cell)| {
+                *index != label && cell.page == here.page && cell.row == here.row
+            })
             .filter(|(_, cell)| cell.area.left >= here.area.right - 1.0)
             .collect();
         let next_label = row
@@ -132,13 +149,26 @@ impl Layout<'_> {
             .filter(|(index, _)| self.begins_with_label(*index))
             .map(|(_, cell)| cell.area.left)
             .fold(f32::INFINITY, f32::min);
-        let mut right: Vec<(usize, &Cell)> = row.into_iter().filter(|(_, cell)| cell.area.left < next_label).collect();
-        let first = right.iter().map(|(_, cell)| cell.area.left).fold(f32::INFINITY, f32::min);
+        let mut right: Vec<(usize, &Cell)> = row
+            .into_iter()
+            .filter(|(_, cell)| cell.area.left < next_label)
+            .collect();
+        let first = right
+            .iter()
+            .map(|(_, cell)| cell.area.left)
+            .fold(f32::INFINITY, f32::min);
         if reach != Reach::Row {
             right.retain(|(_, cell)| (cell.area.left - first).abs() <= SAME_EDGE);
         }
-        right.sort_by(|(_, a), (_, b)| a.line.cmp(&b.line).then(a.area.left.total_cmp(&b.area.left)));
-        let texts: Vec<String> = right.into_iter().map(|(index, cell)| self.up_to_label(index, cell)).collect();
+        right.sort_by(|(_, a), (_, b)| {
+            a.line
+                .cmp(&b.line)
+                .then(a.area.left.total_cmp(&b.area.left))
+        });
+        let texts: Vec<String> = right
+            .into_iter()
+            .map(|(index, cell)| self.up_to_label(index, cell))
+            .collect();
         (!texts.is_empty()).then(|| texts.join("\n"))
     }
 
@@ -151,7 +181,9 @@ impl Layout<'_> {
                 if self.begins_with_label(next) {
                     break;
                 }
-                let Some(cell) = self.cells.get(next) else { break };
+                let Some(cell) = self.cells.get(next) else {
+                    break;
+                };
                 parts.push(self.up_to_label(next, cell));
                 if self.hits.iter().any(|other| other.cell == next) {
                     break;
@@ -163,7 +195,12 @@ impl Layout<'_> {
     }
 
     fn up_to_label(&self, index: usize, cell: &Cell) -> String {
-        let start = self.hits.iter().filter(|hit| hit.cell == index).map(|hit| hit.range.start).min();
+        let start = self
+            .hits
+            .iter()
+            .filter(|hit| hit.cell == index)
+            .map(|hit| hit.range.start)
+            .min();
         match start {
             Some(start) => cell.original(0..start).trim().to_owned(),
             None => cell.raw.trim().to_owned(),
@@ -171,11 +208,14 @@ impl Layout<'_> {
     }
 
     fn begins_with_label(&self, index: usize) -> bool {
-        let Some(cell) = self.cells.get(index) else { return false };
-        self.hits
-            .iter()
-            .filter(|hit| hit.cell == index)
-            .any(|hit| cell.text().get(..hit.range.start).is_some_and(|before| before.chars().count() <= 3))
+        let Some(cell) = self.cells.get(index) else {
+            return false;
+        };
+        self.hits.iter().filter(|hit| hit.cell == index).any(|hit| {
+            cell.text()
+                .get(..hit.range.start)
+                .is_some_and(|before| before.chars().count() <= 3)
+        })
     }
 
     /// The lines that a value runs over: they begin under the value or its label, the line before
@@ -198,7 +238,8 @@ impl Layout<'_> {
                 break;
             }
             let em = last.font_size.max(6.0);
-            let within = cell.area.left >= label.area.left - em && cell.area.left <= left + 2.0 * em;
+            let within =
+                cell.area.left >= label.area.left - em && cell.area.left <= left + 2.0 * em;
             if !within {
                 if cell.area.left < label.area.left - em || cell.line > last.line + 1 {
                     continue;
@@ -227,16 +268,23 @@ impl Layout<'_> {
         let header = self.cells.get(index)?;
         let below = self.column(index).into_iter().next()?;
         let cell = self.cells.get(below)?;
-        let near = header.row.is_some() || cell.area.top - header.area.bottom <= 3.0 * header.font_size.max(8.0);
+        let near = header.row.is_some()
+            || cell.area.top - header.area.bottom <= 3.0 * header.font_size.max(8.0);
         (near && !self.begins_with_label(below)).then_some(below)
     }
 
     /// Whether a label stands in a row of headings: alone in its cell, with other cells beside it
     /// and none of them with a colon.
     pub fn is_header(&self, index: usize) -> bool {
-        let Some(cell) = self.cells.get(index) else { return false };
+        let Some(cell) = self.cells.get(index) else {
+            return false;
+        };
         let mut others = 0;
-        for other in self.cells.iter().filter(|other| other.page == cell.page && other.line == cell.line) {
+        for other in self
+            .cells
+            .iter()
+            .filter(|other| other.page == cell.page && other.line == cell.line)
+        {
             if other.text().contains(':') || is_blank(&other.raw) {
                 return false;
             }
@@ -247,7 +295,9 @@ impl Layout<'_> {
 
     /// Cells under a heading, one for each following row, until the table ends.
     pub fn column(&self, index: usize) -> Vec<usize> {
-        let Some(header) = self.cells.get(index) else { return Vec::new() };
+        let Some(header) = self.cells.get(index) else {
+            return Vec::new();
+        };
         let mut column = Vec::new();
         let mut last_bottom = header.area.bottom;
         for (at, cell) in self.cells.iter().enumerate().skip(index + 1) {
@@ -294,5 +344,6 @@ impl Layout<'_> {
 
 /// Nothing but spaces and the lines, strokes and stars that are printed for filling in.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || "_＿—-－─/／\\.．。:：*＊".contains(c))
+    text.chars()
+        .all(|c| c.is_whitespace() || "_＿—-－─/／\\.．。:：*＊".contains(c))
 }

@@ -49,7 +49,9 @@ impl Cell {
 
     fn is_space_before(raw: &str, folded: &Folded, at: usize) -> bool {
         let from = folded.original(at..at + 1).start;
-        raw.get(..from).and_then(|before| before.chars().next_back()).is_some_and(char::is_whitespace)
+        raw.get(..from)
+            .and_then(|before| before.chars().next_back())
+            .is_some_and(char::is_whitespace)
     }
 
     /// Where the text from a folded offset on begins on the page, as far as its share of the
@@ -67,7 +69,10 @@ impl Cell {
 /// Cells of pages, in order. Labels that were torn are mended where `vocabulary` knows the whole:
 /// letters set so wide that they became pieces of their own (`名   称`), and words broken over the
 /// lines of a table cell.
-pub fn of_pages<'a>(pages: impl IntoIterator<Item = &'a Page>, vocabulary: &Vocabulary) -> Vec<Cell> {
+pub fn of_pages<'a>(
+    pages: impl IntoIterator<Item = &'a Page>,
+    vocabulary: &Vocabulary,
+) -> Vec<Cell> {
     let mut cells = Vec::new();
     for page in pages {
         for (number, line) in page.lines.iter().enumerate() {
@@ -103,7 +108,13 @@ pub const SAME_EDGE: f32 = 4.0;
 /// The first pieces joined, when each but the last is one or two letters and together they begin
 /// with a label; the last piece may bear the value as well.
 fn spelled(segments: &[Segment], vocabulary: &Vocabulary) -> Option<(String, Area, usize)> {
-    let letters = |segment: &Segment| Folded::caseless(&segment.text).text().chars().filter(|c| *c != ':').count();
+    let letters = |segment: &Segment| {
+        Folded::caseless(&segment.text)
+            .text()
+            .chars()
+            .filter(|c| *c != ':')
+            .count()
+    };
     let mut text = String::new();
     let mut area: Option<Area> = None;
     for (index, segment) in segments.iter().take(LETTERS).enumerate() {
@@ -121,7 +132,10 @@ fn spelled(segments: &[Segment], vocabulary: &Vocabulary) -> Option<(String, Are
         {
             let ends = label.len() == folded.text().trim_end_matches(':').len();
             let gap = Cell::is_space_before(&text, &folded, label.len());
-            let colon = folded.text().get(label.len()..).is_some_and(|rest| rest.starts_with(':'));
+            let colon = folded
+                .text()
+                .get(label.len()..)
+                .is_some_and(|rest| rest.starts_with(':'));
             if ends || gap || colon {
                 return Some((text, whole, index + 1));
             }
@@ -161,7 +175,11 @@ fn mend_broken_labels(cells: &mut Vec<Cell>, vocabulary: &Vocabulary) {
     }
 }
 
-fn broken_label(cells: &[Cell], index: usize, vocabulary: &Vocabulary) -> Option<(String, Area, Vec<usize>)> {
+fn broken_label(
+    cells: &[Cell],
+    index: usize,
+    vocabulary: &Vocabulary,
+) -> Option<(String, Area, Vec<usize>)> {
     let first = cells.get(index)?;
     first.row?;
     let mut raw = first.raw.clone();
@@ -195,17 +213,28 @@ mod tests {
             .map(|texts| Line {
                 segments: texts
                     .iter()
-                    .map(|text| Segment { text: (*text).to_owned(), ..Segment::default() })
+                    .map(|text| Segment {
+                        text: (*text).to_owned(),
+                        ..Segment::default()
+                    })
                     .collect(),
                 row: None,
             })
             .collect();
-        Page { number: 1, lines, ..Page::default() }
+        Page {
+            number: 1,
+            lines,
+            ..Page::default()
+        }
     }
 
     fn texts(page: &Page) -> Vec<String> {
-        let vocabulary = Vocabulary::from_labels(["名称", "住所", "涉及许可的行业"].map(str::to_owned));
-        of_pages([page], &vocabulary).iter().map(|cell| cell.text().to_owned()).collect()
+        let vocabulary =
+            Vocabulary::from_labels(["名称", "住所", "涉及许可的行业"].map(str::to_owned));
+        of_pages([page], &vocabulary)
+            .iter()
+            .map(|cell| cell.text().to_owned())
+            .collect()
     }
 
     #[test]

@@ -61,7 +61,10 @@ impl Vocabulary {
     /// The longest label with which `text` begins.
     pub fn longest_at(&self, text: &str) -> Option<&str> {
         let labels = self.by_first.get(&text.chars().next()?)?;
-        labels.iter().map(String::as_str).find(|label| text.starts_with(label))
+        labels
+            .iter()
+            .map(String::as_str)
+            .find(|label| text.starts_with(label))
     }
 
     /// All labels in the cells, in order, none overlapping another.
@@ -78,7 +81,9 @@ impl Vocabulary {
         let opening = list_number(text);
         let mut at = 0;
         while let Some(rest) = text.get(at..) {
-            let Some(next) = rest.chars().next() else { break };
+            let Some(next) = rest.chars().next() else {
+                break;
+            };
             let begins = at == 0 || at == opening || begins_afresh(cell, at);
             let found = if begins { self.longest_at(rest) } else { None };
             if let Some(label) = found
@@ -117,7 +122,10 @@ fn list_number(text: &str) -> usize {
 
 /// Whether a word may begin here: behind white space or a mark that ends something.
 fn begins_afresh(cell: &Cell, at: usize) -> bool {
-    let before = cell.text().get(..at).and_then(|text| text.chars().next_back());
+    let before = cell
+        .text()
+        .get(..at)
+        .and_then(|text| text.chars().next_back());
     cell.space_before(at) || before.is_some_and(|c| ";,。、|/)】]:".contains(c))
 }
 
@@ -157,11 +165,31 @@ mod tests {
 
     fn labels_in(text: &str) -> Vec<(String, String)> {
         let vocabulary = Vocabulary::from_labels(
-            ["名称", "注册地址", "地址", "有效期", "有效期至", "注册号", "代码", "电话"].map(str::to_owned),
+            [
+                "名称",
+                "注册地址",
+                "地址",
+                "有效期",
+                "有效期至",
+                "注册号",
+                "代码",
+                "电话",
+            ]
+            .map(str::to_owned),
         );
-        let segment = Segment { text: text.to_owned(), ..Segment::default() };
-        let line = Line { segments: vec![segment], row: None };
-        let page = Page { number: 1, lines: vec![line], ..Page::default() };
+        let segment = Segment {
+            text: text.to_owned(),
+            ..Segment::default()
+        };
+        let line = Line {
+            segments: vec![segment],
+            row: None,
+        };
+        let page = Page {
+            number: 1,
+            lines: vec![line],
+            ..Page::default()
+        };
         let cells = of_pages([&page], &Vocabulary::default());
         vocabulary
             .hits(&cells)
@@ -183,7 +211,10 @@ mod tests {
         assert_eq!(labels_in("1、名称 某某公司"), one("名称", "某某公司"));
         assert_eq!(labels_in("名称（中文）：某某公司"), one("名称", "某某公司"));
         assert_eq!(labels_in("注册地址：武汉"), one("注册地址", "武汉"));
-        assert_eq!(labels_in("有效期至2025年04月27日"), one("有效期至", "2025年04月27日"));
+        assert_eq!(
+            labels_in("有效期至2025年04月27日"),
+            one("有效期至", "2025年04月27日")
+        );
         assert_eq!(labels_in("名称变更通知书"), []);
         assert_eq!(labels_in("场所名称：仓库"), []);
     }
@@ -194,6 +225,9 @@ mod tests {
         assert_eq!(hits.len(), 2);
         assert_eq!(hits[1], ("电话".to_owned(), "027-1".to_owned()));
         let shared = labels_in("注册号/代码：123");
-        assert_eq!(shared.last().unwrap(), &("代码".to_owned(), "123".to_owned()));
+        assert_eq!(
+            shared.last().unwrap(),
+            &("代码".to_owned(), "123".to_owned())
+        );
     }
 }

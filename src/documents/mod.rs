@@ -102,7 +102,10 @@ pub enum FieldState {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Wrong {
     /// A code fails its check.
-    Code { fault: Fault, suggestion: Option<String> },
+    Code {
+        fault: Fault,
+        suggestion: Option<String>,
+    },
     /// A number does not have its form.
     Form,
 }

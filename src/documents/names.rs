@@ -20,7 +20,12 @@ pub fn kinds_in(name: &str, rules: &Rules) -> Vec<Named> {
     let text = strip_separators(folded.text());
     let mut words: Vec<(usize, usize, Named)> = Vec::new();
     for kind in &rules.kinds {
-        if kind.recognise.not.iter().any(|word| text.contains(strip_separators(word).as_str())) {
+        if kind
+            .recognise
+            .not
+            .iter()
+            .any(|word| text.contains(strip_separators(word).as_str()))
+        {
             continue;
         }
         for word in kind.recognise.names.iter().chain(&kind.recognise.titles) {
@@ -29,7 +34,14 @@ pub fn kinds_in(name: &str, rules: &Rules) -> Vec<Named> {
                 continue;
             }
             for (at, _) in text.match_indices(bare.as_str()) {
-                words.push((at, bare.len(), Named { kind: Arc::clone(kind), word: word.clone() }));
+                words.push((
+                    at,
+                    bare.len(),
+                    Named {
+                        kind: Arc::clone(kind),
+                        word: word.clone(),
+                    },
+                ));
             }
         }
     }
@@ -37,8 +49,12 @@ pub fn kinds_in(name: &str, rules: &Rules) -> Vec<Named> {
     words.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut taken: Vec<(usize, usize, Named)> = Vec::new();
     for (at, len, named) in words {
-        let free = taken.iter().all(|(other, other_len, _)| at + len <= *other || *other + *other_len <= at);
-        let known = taken.iter().any(|(_, _, other)| other.kind.id == named.kind.id);
+        let free = taken
+            .iter()
+            .all(|(other, other_len, _)| at + len <= *other || *other + *other_len <= at);
+        let known = taken
+            .iter()
+            .any(|(_, _, other)| other.kind.id == named.kind.id);
         if free && !known {
             taken.push((at, len, named));
         }
@@ -49,14 +65,20 @@ pub fn kinds_in(name: &str, rules: &Rules) -> Vec<Named> {
 
 /// Separators and numbers of a list tell nothing of the kind.
 fn strip_separators(text: &str) -> String {
-    text.chars().filter(|c| !"-_.·、,，+&()[]【】《》 ".contains(*c)).collect()
+    text.chars()
+        .filter(|c| !"-_.·、,，+&()[]【】《》 ".contains(*c))
+        .collect()
 }
 
 /// Whether a file's name says nothing of what is in it (`IMG_0001`, `scan 3`).
 pub fn is_nameless(stem: &str, rules: &Rules) -> bool {
     let folded = Folded::caseless(stem);
     let mut rest = folded.text().to_owned();
-    let mut words: Vec<&String> = rules.nameless_words.iter().chain(&rules.copy_words).collect();
+    let mut words: Vec<&String> = rules
+        .nameless_words
+        .iter()
+        .chain(&rules.copy_words)
+        .collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     for word in words {
         rest = rest.replace(word.as_str(), "");

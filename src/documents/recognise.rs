@@ -54,7 +54,10 @@ pub fn recognise(
 fn by_name(path: &str, rules: &Rules) -> Vec<(Named, Basis)> {
     let file = names::kinds_in(names::stem(path), rules);
     if !file.is_empty() {
-        return file.into_iter().map(|n| (n.clone(), Basis::FileName(n.word))).collect();
+        return file
+            .into_iter()
+            .map(|n| (n.clone(), Basis::FileName(n.word)))
+            .collect();
     }
     for folder in names::folders(path) {
         let named = names::kinds_in(folder, rules);
@@ -67,7 +70,12 @@ fn by_name(path: &str, rules: &Rules) -> Vec<(Named, Basis)> {
 }
 
 /// Nothing was read: the file counts by its name only.
-fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>, rules: &Rules) -> Recognised {
+fn from_name(
+    item: &Item,
+    why: &Unreadable,
+    named: Vec<(Named, Basis)>,
+    rules: &Rules,
+) -> Recognised {
     let unread = match why {
         Unreadable::NoReader if item.format.is_picture() => Unread::Picture,
         _ => Unread::Format(item.format),
@@ -75,10 +83,19 @@ fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>, rules: &
     let broken = match why {
         _ if item.format == Format::Empty => Some(Message::FileEmpty),
         Unreadable::Encrypted => Some(Message::FileEncrypted),
-        Unreadable::Corrupt { detail } => Some(Message::FileCorrupt { detail: detail.clone(), pages_read: None }),
-        Unreadable::Limit { limit, allowed, found } => {
-            Some(Message::LimitExceeded { limit, allowed: *allowed, found: *found })
-        }
+        Unreadable::Corrupt { detail } => Some(Message::FileCorrupt {
+            detail: detail.clone(),
+            pages_read: None,
+        }),
+        Unreadable::Limit {
+            limit,
+            allowed,
+            found,
+        } => Some(Message::LimitExceeded {
+            limit,
+            allowed: *allowed,
+            found: *found,
+        }),
         Unreadable::NoReader => None,
     };
     let documents: Vec<Document> = named
@@ -93,10 +110,20 @@ fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>, rules: &
             fields: Vec::new(),
         })
         .collect();
-    let may_be_anything =
-        documents.is_empty() && item.format != Format::Empty && names::is_nameless(names::stem(&item.path), rules);
-    let unread = if broken.is_none() { vec![(0, unread)] } else { Vec::new() };
-    Recognised { documents, nearest: None, unread, may_be_anything }
+    let may_be_anything = documents.is_empty()
+        && item.format != Format::Empty
+        && names::is_nameless(names::stem(&item.path), rules);
+    let unread = if broken.is_none() {
+        vec![(0, unread)]
+    } else {
+        Vec::new()
+    };
+    Recognised {
+        documents,
+        nearest: None,
+        unread,
+        may_be_anything,
+    }
 }
 
 fn from_evidence(
@@ -106,10 +133,18 @@ fn from_evidence(
     rules: &Rules,
     vocabulary: &Vocabulary,
 ) -> Recognised {
-    let unread: Vec<(u32, Unread)> =
-        evidence.pages.iter().filter_map(|page| why_unread(page).map(|why| (page.number, why))).collect();
-    let nothing_read = evidence.pages.iter().all(|page| page.lines.is_empty()) && evidence.form.is_empty();
-    let segments = if nothing_read { Vec::new() } else { segments(evidence, &named, rules) };
+    let unread: Vec<(u32, Unread)> = evidence
+        .pages
+        .iter()
+        .filter_map(|page| why_unread(page).map(|why| (page.number, why)))
+        .collect();
+    let nothing_read =
+        evidence.pages.iter().all(|page| page.lines.is_empty()) && evidence.form.is_empty();
+    let segments = if nothing_read {
+        Vec::new()
+    } else {
+        segments(evidence, &named, rules)
+    };
     let mut documents: Vec<Document> = Vec::new();
     let mut loose = false;
     for segment in &segments {
@@ -117,12 +152,21 @@ fn from_evidence(
             loose |= segment.pages.iter().any(|page| why_unread(page).is_some());
             continue;
         };
-        let read: Vec<&Page> = segment.pages.iter().copied().filter(|page| page.state != PageState::Garbled).collect();
+        let read: Vec<&Page> = segment
+            .pages
+            .iter()
+            .copied()
+            .filter(|page| page.state != PageState::Garbled)
+            .collect();
         let partly = segment.pages.iter().find_map(|page| why_unread(page));
         documents.push(Document {
             kind: Arc::clone(kind),
             file: item.path.clone(),
-            pages: segment.pages.first().zip(segment.pages.last()).map(|(a, b)| (a.number, b.number)),
+            pages: segment
+                .pages
+                .first()
+                .zip(segment.pages.last())
+                .map(|(a, b)| (a.number, b.number)),
             basis: basis.clone(),
             unread: partly,
             broken: None,
@@ -130,13 +174,19 @@ fn from_evidence(
         });
     }
     if documents.is_empty() && (nothing_read || !unread.is_empty()) {
-        let why = unread.first().map_or(Unread::Picture, |(_, why)| why.clone());
+        let why = unread
+            .first()
+            .map_or(Unread::Picture, |(_, why)| why.clone());
         documents = named
             .iter()
             .map(|(named, basis)| Document {
                 kind: Arc::clone(&named.kind),
                 file: item.path.clone(),
-                pages: evidence.pages.first().zip(evidence.pages.last()).map(|(a, b)| (a.number, b.number)),
+                pages: evidence
+                    .pages
+                    .first()
+                    .zip(evidence.pages.last())
+                    .map(|(a, b)| (a.number, b.number)),
                 basis: vec![basis.clone()],
                 unread: Some(why.clone()),
                 broken: None,
@@ -144,12 +194,21 @@ fn from_evidence(
             })
             .collect();
     }
-    let nearest = if documents.is_empty() { nearest(evidence, rules) } else { None };
+    let nearest = if documents.is_empty() {
+        nearest(evidence, rules)
+    } else {
+        None
+    };
     let nameless = documents.is_empty() && names::is_nameless(names::stem(&item.path), rules);
     // Unread pages in a file whose other pages were told apart may be anything as well.
     let appended = loose && !documents.is_empty();
     let may_be_anything = !unread.is_empty() && (nameless || appended);
-    Recognised { documents, nearest, unread, may_be_anything }
+    Recognised {
+        documents,
+        nearest,
+        unread,
+        may_be_anything,
+    }
 }
 
 /// Why a page was not read, if it was not.
@@ -162,26 +221,43 @@ fn why_unread(page: &Page) -> Option<Unread> {
 }
 
 /// Divides a file's pages at titles.
-fn segments<'a>(evidence: &'a Evidence, named: &[(Named, Basis)], rules: &Rules) -> Vec<Segment<'a>> {
+fn segments<'a>(
+    evidence: &'a Evidence,
+    named: &[(Named, Basis)],
+    rules: &Rules,
+) -> Vec<Segment<'a>> {
     let mut segments: Vec<Segment<'a>> = Vec::new();
     for page in &evidence.pages {
         let title = titles::of_page(page, rules);
         let unread = why_unread(page).is_some();
         match (title, segments.last_mut()) {
             (Some(title), last) => {
-                let same = last.as_ref().and_then(|s| s.kind.as_ref()).is_some_and(|(kind, _)| kind.id == title.kind.id);
+                let same = last
+                    .as_ref()
+                    .and_then(|s| s.kind.as_ref())
+                    .is_some_and(|(kind, _)| kind.id == title.kind.id);
                 let basis = Basis::Title(title.word, title.page);
                 match last {
                     // A form that repeats its title on each page is one form; a second licence is
                     // a second document.
-                    Some(segment) if same && !begins_anew(page, &segment.pages) => segment.pages.push(page),
-                    _ => segments.push(Segment { kind: Some((title.kind, vec![basis])), pages: vec![page] }),
+                    Some(segment) if same && !begins_anew(page, &segment.pages) => {
+                        segment.pages.push(page)
+                    }
+                    _ => segments.push(Segment {
+                        kind: Some((title.kind, vec![basis])),
+                        pages: vec![page],
+                    }),
                 }
             }
-            (None, Some(segment)) if unread == segment.pages.iter().all(|p| why_unread(p).is_some()) => {
+            (None, Some(segment))
+                if unread == segment.pages.iter().all(|p| why_unread(p).is_some()) =>
+            {
                 segment.pages.push(page);
             }
-            _ => segments.push(Segment { kind: None, pages: vec![page] }),
+            _ => segments.push(Segment {
+                kind: None,
+                pages: vec![page],
+            }),
         }
     }
     name_segments(&mut segments, named, rules);
@@ -196,7 +272,9 @@ fn begins_anew(page: &Page, before: &[&Page]) -> bool {
             .iter()
             .flat_map(|page| &page.lines)
             .flat_map(|line| &line.segments)
-            .flat_map(|segment| crate::codes::find(crate::codes::CodeKind::CreditCode, &segment.text))
+            .flat_map(|segment| {
+                crate::codes::find(crate::codes::CodeKind::CreditCode, &segment.text)
+            })
             .map(|found| found.normalised)
             .collect()
     };
@@ -207,8 +285,14 @@ fn begins_anew(page: &Page, before: &[&Page]) -> bool {
 /// Segments without a title are named by the file, by a form of words, or by typical labels; the
 /// file's name is added as a reason where it agrees.
 fn name_segments(segments: &mut [Segment<'_>], named: &[(Named, Basis)], rules: &Rules) {
-    let titled: Vec<String> = segments.iter().filter_map(|s| s.kind.as_ref()).map(|(kind, _)| kind.id.clone()).collect();
-    let free = named.iter().find(|(named, _)| !titled.contains(&named.kind.id));
+    let titled: Vec<String> = segments
+        .iter()
+        .filter_map(|s| s.kind.as_ref())
+        .map(|(kind, _)| kind.id.clone())
+        .collect();
+    let free = named
+        .iter()
+        .find(|(named, _)| !titled.contains(&named.kind.id));
     let mut name_used = false;
     for segment in segments.iter_mut() {
         match &mut segment.kind {
@@ -230,7 +314,13 @@ fn name_segments(segments: &mut [Segment<'_>], named: &[(Named, Basis)], rules: 
                         }
                         _ => None,
                     })
-                    .or_else(|| if unread { None } else { by_labels(&segment.pages, rules) });
+                    .or_else(|| {
+                        if unread {
+                            None
+                        } else {
+                            by_labels(&segment.pages, rules)
+                        }
+                    });
             }
         }
     }
@@ -244,8 +334,16 @@ fn by_form(pages: &[&Page], rules: &Rules) -> Option<(Arc<DocumentKind>, Vec<Bas
         return None;
     }
     let kind = rules.kinds.iter().find(|kind| {
-        let not = kind.recognise.not.iter().any(|word| text.contains(word.as_str()));
-        !not && kind.recognise.patterns.iter().any(|pattern| pattern.is_match(&text))
+        let not = kind
+            .recognise
+            .not
+            .iter()
+            .any(|word| text.contains(word.as_str()));
+        !not && kind
+            .recognise
+            .patterns
+            .iter()
+            .any(|pattern| pattern.is_match(&text))
     })?;
     Some((Arc::clone(kind), vec![Basis::Form(page.number)]))
 }
@@ -259,7 +357,9 @@ fn by_labels(pages: &[&Page], rules: &Rules) -> Option<(Arc<DocumentKind>, Vec<B
 
 fn nearest(evidence: &Evidence, rules: &Rules) -> Option<(Arc<DocumentKind>, usize)> {
     let page = evidence.pages.iter().find(|page| !page.lines.is_empty())?;
-    most_labels(page, rules).filter(|(_, count, _)| *count > 0).map(|(kind, count, _)| (kind, count))
+    most_labels(page, rules)
+        .filter(|(_, count, _)| *count > 0)
+        .map(|(kind, count, _)| (kind, count))
 }
 
 fn most_labels(page: &Page, rules: &Rules) -> Option<(Arc<DocumentKind>, usize, bool)> {
@@ -269,7 +369,9 @@ fn most_labels(page: &Page, rules: &Rules) -> Option<(Arc<DocumentKind>, usize, 
         let count = labels_on(kind, &text);
         match &best {
             Some((_, most, _)) if count < *most => {}
-            Some((first, most, _)) if count == *most => best = Some((Arc::clone(first), *most, true)),
+            Some((first, most, _)) if count == *most => {
+                best = Some((Arc::clone(first), *most, true))
+            }
             _ => best = Some((Arc::clone(kind), count, false)),
         }
     }
@@ -277,7 +379,11 @@ fn most_labels(page: &Page, rules: &Rules) -> Option<(Arc<DocumentKind>, usize, 
 }
 
 fn labels_on(kind: &DocumentKind, text: &str) -> usize {
-    kind.recognise.labels.iter().filter(|label| text.contains(label.as_str())).count()
+    kind.recognise
+        .labels
+        .iter()
+        .filter(|label| text.contains(label.as_str()))
+        .count()
 }
 
 fn add_labels(kind: &DocumentKind, basis: &mut Vec<Basis>, pages: &[&Page]) {
@@ -289,5 +395,8 @@ fn add_labels(kind: &DocumentKind, basis: &mut Vec<Basis>, pages: &[&Page]) {
 }
 
 fn page_text(page: &Page) -> String {
-    page.lines.iter().map(|line| Folded::caseless(&line.text()).text().to_owned()).collect()
+    page.lines
+        .iter()
+        .map(|line| Folded::caseless(&line.text()).text().to_owned())
+        .collect()
 }

@@ -23,21 +23,40 @@ pub struct Title {
 /// The title of a page. The highest line with one wins, and on it the longest title.
 pub fn of_page(page: &Page, rules: &Rules) -> Option<Title> {
     let body = body_size(page);
-    for (number, line) in page.lines.iter().filter(|line| !line.text().trim().is_empty()).take(TOP_LINES).enumerate() {
+    for (number, line) in page
+        .lines
+        .iter()
+        .filter(|line| !line.text().trim().is_empty())
+        .take(TOP_LINES)
+        .enumerate()
+    {
         // In a table a title stands alone in its row.
-        let alone = line.segments.iter().filter(|segment| !segment.text.trim().is_empty()).count() == 1;
+        let alone = line
+            .segments
+            .iter()
+            .filter(|segment| !segment.text.trim().is_empty())
+            .count()
+            == 1;
         if line.row.is_some() && !alone {
             continue;
         }
         let whole = line.text();
         let stands_out = number < 3
-            || line.segments.iter().any(|segment| segment.bold || (body > 0.0 && segment.font_size > body * 1.2));
-        let texts = std::iter::once(whole.as_str()).chain(line.segments.iter().map(|segment| segment.text.as_str()));
+            || line
+                .segments
+                .iter()
+                .any(|segment| segment.bold || (body > 0.0 && segment.font_size > body * 1.2));
+        let texts = std::iter::once(whole.as_str())
+            .chain(line.segments.iter().map(|segment| segment.text.as_str()));
         let best = texts
             .filter_map(|text| longest_title(text, stands_out, rules))
             .max_by_key(|(_, word)| word.chars().count());
         if let Some((kind, word)) = best {
-            return Some(Title { kind, word, page: page.number });
+            return Some(Title {
+                kind,
+                word,
+                page: page.number,
+            });
         }
     }
     None
@@ -45,22 +64,38 @@ pub fn of_page(page: &Page, rules: &Rules) -> Option<Title> {
 
 /// Median height of the letters.
 fn body_size(page: &Page) -> f32 {
-    let mut sizes: Vec<f32> =
-        page.lines.iter().flat_map(|line| &line.segments).map(|segment| segment.font_size).filter(|s| *s > 0.0).collect();
+    let mut sizes: Vec<f32> = page
+        .lines
+        .iter()
+        .flat_map(|line| &line.segments)
+        .map(|segment| segment.font_size)
+        .filter(|s| *s > 0.0)
+        .collect();
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
-fn longest_title(text: &str, stands_out: bool, rules: &Rules) -> Option<(Arc<DocumentKind>, String)> {
+fn longest_title(
+    text: &str,
+    stands_out: bool,
+    rules: &Rules,
+) -> Option<(Arc<DocumentKind>, String)> {
     let folded = Folded::caseless(text);
     let line = folded.text();
     let mut best: Option<(Arc<DocumentKind>, String)> = None;
     for kind in &rules.kinds {
-        if kind.recognise.not.iter().any(|word| line.contains(word.as_str())) {
+        if kind
+            .recognise
+            .not
+            .iter()
+            .any(|word| line.contains(word.as_str()))
+        {
             continue;
         }
         for title in &kind.recognise.titles {
-            let longer = best.as_ref().is_none_or(|(_, word)| title.chars().count() > word.chars().count());
+            let longer = best
+                .as_ref()
+                .is_none_or(|(_, word)| title.chars().count() > word.chars().count());
             if longer && is_title(line, title, stands_out, &rules.copy_words) {
                 best = Some((Arc::clone(kind), title.clone()));
             }
@@ -72,7 +107,9 @@ fn longest_title(text: &str, stands_out: bool, rules: &Rules) -> Option<(Arc<Doc
 /// Whether a line is this title: the title alone, or with what may stand around a title: who issued
 /// it before, which copy it is behind.
 fn is_title(line: &str, title: &str, stands_out: bool, copy_words: &[String]) -> bool {
-    let Some(at) = line.find(title) else { return false };
+    let Some(at) = line.find(title) else {
+        return false;
+    };
     let (before, from) = line.split_at(at);
     let after = from.get(title.len()..).unwrap_or("");
     if !tells_copy_only(after, copy_words) {
@@ -82,7 +119,10 @@ fn is_title(line: &str, title: &str, stands_out: bool, copy_words: &[String]) ->
         return true;
     }
     let sentence = before.chars().any(|c| "，。；：、,;:☑□☐√".contains(c));
-    let numbered = before.chars().next().is_some_and(|c| c.is_ascii_digit() || "(①②③④⑤⑥⑦⑧⑨⑩".contains(c));
+    let numbered = before
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_ascii_digit() || "(①②③④⑤⑥⑦⑧⑨⑩".contains(c));
     stands_out && !sentence && !numbered && before.chars().count() <= LONGEST_PREFIX
 }
 
@@ -90,13 +130,16 @@ fn is_title(line: &str, title: &str, stands_out: bool, copy_words: &[String]) ->
 fn tells_copy_only(after: &str, copy_words: &[String]) -> bool {
     let mut rest = after.to_owned();
     while let Some(open) = rest.find('(') {
-        let Some(close) = rest.get(open..).and_then(|r| r.find(')')) else { break };
+        let Some(close) = rest.get(open..).and_then(|r| r.find(')')) else {
+            break;
+        };
         rest.replace_range(open..=open + close, "");
     }
     for word in copy_words {
         rest = rest.replace(word.as_str(), "");
     }
-    rest.chars().all(|c| c.is_ascii_digit() || "》>\"”】]-./·:*".contains(c))
+    rest.chars()
+        .all(|c| c.is_ascii_digit() || "》>\"”】]-./·:*".contains(c))
 }
 
 #[cfg(test)]

@@ -15,7 +15,12 @@ pub type Reading = (Value, FieldState);
 const LONGEST_PERSON: usize = 40;
 
 fn unread(text: &str) -> Reading {
-    (Value::Nothing, FieldState::Unread { saw: Some(tidy(text)) })
+    (
+        Value::Nothing,
+        FieldState::Unread {
+            saw: Some(tidy(text)),
+        },
+    )
 }
 
 fn empty() -> Reading {
@@ -52,9 +57,10 @@ pub fn tidy(text: &str) -> String {
         .chars()
         .map(|c| match c {
             '\u{3000}' => ' ',
-            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-                u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c)
-            }
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => u32::from(c)
+                .checked_sub(0xFEE0)
+                .and_then(char::from_u32)
+                .unwrap_or(c),
             _ => c,
         })
         .collect();
@@ -70,7 +76,11 @@ pub fn tidy(text: &str) -> String {
 }
 
 fn says_none(rule: &FieldRule, text: &str) -> bool {
-    !rule.none.is_empty() && rule.none.iter().any(|word| word == Folded::caseless(text).text())
+    !rule.none.is_empty()
+        && rule
+            .none
+            .iter()
+            .any(|word| word == Folded::caseless(text).text())
 }
 
 fn code(kind: CodeKind, text: &str) -> Reading {
@@ -81,7 +91,10 @@ fn code(kind: CodeKind, text: &str) -> Reading {
             let reading = codes::judge(kind, text);
             // Words instead of a number ("none", "being applied for") are no wrong number.
             let like_a_code = reading.normalised.len() >= 6
-                && reading.normalised.chars().all(|c| c.is_ascii_alphanumeric() || c == '*')
+                && reading
+                    .normalised
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || c == '*')
                 && reading.normalised.chars().any(|c| c.is_ascii_digit());
             if !like_a_code {
                 return unread(text);
@@ -92,10 +105,19 @@ fn code(kind: CodeKind, text: &str) -> Reading {
     let value = Value::Text(judged.normalised);
     match judged.verdict {
         Verdict::Valid => (value, FieldState::Valid),
-        Verdict::Masked => (value, FieldState::Unread { saw: Some(tidy(text)) }),
-        Verdict::Invalid(fault) => {
-            (value, FieldState::Invalid(Wrong::Code { fault, suggestion: judged.suggestion }))
-        }
+        Verdict::Masked => (
+            value,
+            FieldState::Unread {
+                saw: Some(tidy(text)),
+            },
+        ),
+        Verdict::Invalid(fault) => (
+            value,
+            FieldState::Invalid(Wrong::Code {
+                fault,
+                suggestion: judged.suggestion,
+            }),
+        ),
     }
 }
 
@@ -166,14 +188,29 @@ fn person(text: &str) -> Reading {
     let name = tidied.split(['(', '（', '\n']).next().unwrap_or("").trim();
     let fits = !name.is_empty()
         && name.chars().count() <= LONGEST_PERSON
-        && !name.chars().any(|c| c.is_ascii_digit() || "：:，。；".contains(c));
-    if fits { (Value::Text(name.to_owned()), FieldState::Valid) } else { unread(text) }
+        && !name
+            .chars()
+            .any(|c| c.is_ascii_digit() || "：:，。；".contains(c));
+    if fits {
+        (Value::Text(name.to_owned()), FieldState::Valid)
+    } else {
+        unread(text)
+    }
 }
 
 fn count(text: &str) -> Reading {
     let folded = Folded::of(text);
-    let digits: String = folded.text().chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    if digits.is_empty() { unread(text) } else { (Value::Text(digits), FieldState::Valid) }
+    let digits: String = folded
+        .text()
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    if digits.is_empty() {
+        unread(text)
+    } else {
+        (Value::Text(digits), FieldState::Valid)
+    }
 }
 
 fn choice(text: &str, choices: &[Choice]) -> Reading {
@@ -193,9 +230,16 @@ fn choice(text: &str, choices: &[Choice]) -> Reading {
 fn several(text: &str, choices: &[Choice], none: &[String]) -> Reading {
     match boxes::read(text, choices, none) {
         // "None" ticked beside a choice contradicts itself.
-        Ticked::These { choices: found, none } if none && !found.is_empty() => unread(text),
+        Ticked::These {
+            choices: found,
+            none,
+        } if none && !found.is_empty() => unread(text),
         Ticked::These { choices: found, .. } => {
-            let ids = found.iter().filter_map(|index| choices.get(*index)).map(|c| c.id.clone()).collect();
+            let ids = found
+                .iter()
+                .filter_map(|index| choices.get(*index))
+                .map(|c| c.id.clone())
+                .collect();
             (Value::Choices(ids), FieldState::Valid)
         }
         Ticked::Nothing => empty(),
@@ -220,12 +264,19 @@ fn list(text: &str, none: &[String]) -> Reading {
 pub fn names_of(names: Vec<String>, none: &[String]) -> Reading {
     let is_none = |name: &String| {
         let folded = Folded::caseless(name);
-        let word = folded.text().trim_matches(|c: char| "。.()/-".contains(c)).to_owned();
+        let word = folded
+            .text()
+            .trim_matches(|c: char| "。.()/-".contains(c))
+            .to_owned();
         none.contains(&word)
     };
     if !names.is_empty() && names.iter().all(is_none) {
         return (Value::List(Vec::new()), FieldState::Valid);
     }
     let names: Vec<String> = names.into_iter().filter(|name| !is_none(name)).collect();
-    if names.is_empty() { empty() } else { (Value::List(names), FieldState::Valid) }
+    if names.is_empty() {
+        empty()
+    } else {
+        (Value::List(names), FieldState::Valid)
+    }
 }

@@ -273,7 +273,7 @@ fn field(field: &Field) -> FieldObject {
 
 fn finding(finding: &Finding, lang: Lang) -> FindingObject {
     let help = match &finding.remedy {
-        Some(remedy) => lang.pick(remedy).to_owned(),
+        Some(remedy) => lang.sentence(remedy),
         None => lang.help(&finding.message),
     };
     FindingObject {

@@ -3,13 +3,17 @@
 //! Every format shows the same and nothing that is not in the [`Report`]: no clock, no host, no
 //! absolute path. Identity numbers are masked in whatever comes out of a pack.
 
+pub mod explain;
 pub mod json;
+mod sheet;
 pub mod text;
 mod wrap;
 
 use crate::finding::Severity;
 use crate::say::Totals;
 use crate::verdict::{Report, Status};
+
+pub use sheet::Layout;
 
 /// How many rows and findings of each kind a report has.
 #[must_use]

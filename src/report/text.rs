@@ -1,32 +1,15 @@
 //! The report for people, on a terminal or in a plain file: the checklist first, then what was
 //! found with what to do about it, then the counts and the verdict.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 
+use super::sheet::{BOLD, CYAN, GREEN, Layout, PLAIN, RED, Sheet, YELLOW};
 use super::totals;
-use super::wrap::{columns, wrap};
-use crate::codes::mask_identity;
+use super::wrap::columns;
 use crate::finding::{Finding, Severity};
 use crate::pack::Kind;
 use crate::say::Lang;
 use crate::verdict::{Reason, Report, Row, Status, Verdict};
-
-/// How a report is set.
-#[derive(Debug, Clone, Copy)]
-pub struct Layout {
-    /// Columns of a line; what is below 40 counts as 40.
-    pub width: usize,
-    /// With ANSI colours.
-    pub colour: bool,
-}
-
-const NARROWEST: usize = 40;
-const BOLD: Style = Style::new().bold();
-const PLAIN: Style = Style::new();
-const GREEN: Style = AnsiColor::Green.on_default().bold();
-const RED: Style = AnsiColor::Red.on_default().bold();
-const YELLOW: Style = AnsiColor::Yellow.on_default().bold();
-const CYAN: Style = AnsiColor::Cyan.on_default().bold();
 
 /// The report as lines of text, ending with a line feed.
 #[must_use]
@@ -48,27 +31,7 @@ pub fn text(report: &Report, lang: Lang, layout: Layout) -> String {
     sheet.out
 }
 
-/// Lines being written.
-struct Sheet {
-    lang: Lang,
-    width: usize,
-    /// Chinese terminals show some marks two columns wide.
-    wide: bool,
-    colour: bool,
-    out: String,
-}
-
 impl Sheet {
-    fn new(lang: Lang, layout: Layout) -> Self {
-        Self {
-            lang,
-            width: layout.width.max(NARROWEST),
-            wide: lang == Lang::Zh,
-            colour: layout.colour,
-            out: String::new(),
-        }
-    }
-
     fn head(&mut self, report: &Report) {
         let labels = self.lang.labels();
         let (open, close) = labels.brackets;
@@ -82,7 +45,7 @@ impl Sheet {
             let files = self.lang.files(report.pack.files, report.pack.bytes);
             format!(
                 "{}{open}{kind}{}{files}{close}",
-                report.pack.name, labels.comma
+                report.pack.name, labels.pause
             )
         };
         self.labelled(0, labels.pack, &pack);
@@ -202,7 +165,7 @@ impl Sheet {
                 .subject
                 .as_deref()
                 .map(|id| subject_title(report, id, self.lang));
-            let known = message.contains(title)
+            let known = message.to_lowercase().contains(&title.to_lowercase())
                 && subject.as_ref().is_none_or(|name| message.contains(name));
             if !known {
                 let (open, close) = labels.brackets;
@@ -212,7 +175,7 @@ impl Sheet {
             }
         }
         let help = match &finding.remedy {
-            Some(remedy) => self.lang.pick(remedy).to_owned(),
+            Some(remedy) => self.lang.sentence(remedy),
             None => self.lang.help(&finding.message),
         };
         self.labelled(indent, labels.remedy, &help);
@@ -246,39 +209,6 @@ impl Sheet {
             &self.lang.verdict(report.verdict, &totals),
         );
     }
-
-    fn heading(&mut self, heading: &str, style: Style) {
-        self.out.push('\n');
-        self.paragraph(0, (heading, style), "");
-    }
-
-    /// A label and what it is the label of, indented; further lines a little more.
-    fn labelled(&mut self, indent: usize, label: &str, text: &str) {
-        let prefix = format!("{}{label}", " ".repeat(indent));
-        self.paragraph(indent + 2, (&prefix, PLAIN), text);
-    }
-
-    /// One paragraph behind a prefix, which is at least as wide as the indent of the other lines.
-    fn paragraph(&mut self, indent: usize, (prefix, style): (&str, Style), text: &str) {
-        let text = shown(text);
-        let room = self.width.saturating_sub(indent);
-        let used = columns(prefix, self.wide).saturating_sub(indent);
-        if self.colour && style != PLAIN {
-            self.out.push_str(&format!("{style}{prefix}{style:#}"));
-        } else {
-            self.out.push_str(prefix);
-        }
-        for (at, line) in wrap(&text, room, used, self.wide).iter().enumerate() {
-            if at > 0 {
-                self.out.truncate(self.out.trim_end_matches(' ').len());
-                self.out.push('\n');
-                self.out.push_str(&" ".repeat(indent));
-            }
-            self.out.push_str(line);
-        }
-        self.out.truncate(self.out.trim_end_matches(' ').len());
-        self.out.push('\n');
-    }
 }
 
 /// What a site or sector is called; the pack's own word where no row names it.
@@ -291,27 +221,6 @@ fn subject_title(report: &Report, id: &str, lang: Lang) -> String {
         Some(subject) => lang.pick(&subject.title).to_owned(),
         None => id.to_owned(),
     }
-}
-
-/// Text that may come out of a pack, fit for a terminal: identity numbers masked, and characters
-/// that steer the terminal or turn the direction of writing around shown by their number.
-fn shown(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for letter in mask_identity(text).chars() {
-        match letter {
-            '\n' | '\t' => shown.push(' '),
-            '\u{061c}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => {
-                shown.extend(letter.escape_unicode());
-            }
-            letter if letter.is_control() => shown.extend(letter.escape_unicode()),
-            letter => shown.push(letter),
-        }
-    }
-    shown
 }
 
 #[cfg(test)]

@@ -9,7 +9,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use super::pattern::Pattern;
-pub use super::raw::{RawNormaliser as Normaliser, RawState as FieldStateWord, Words};
+pub use super::raw::{
+    RawNormaliser as Normaliser, RawPartKind as PartKind, RawState as FieldStateWord, Words,
+};
 use crate::codes::CodeKind;
 use crate::inventory::Format;
 
@@ -47,6 +49,10 @@ pub struct Question {
     pub from: Vec<FieldRef>,
     /// A field with this choice answers "none".
     pub none_when: Vec<(FieldRef, String)>,
+    /// Text fields in which activities of choices are looked for.
+    pub activities_in: Vec<FieldRef>,
+    /// Folded words that say that something is not meant.
+    pub negations: Vec<String>,
     /// Folded words at the end of a name that do not tell which one it is.
     pub generic_words: Vec<String>,
 }
@@ -58,6 +64,10 @@ pub struct Choice {
     pub title: Words,
     /// Folded; includes id and titles.
     pub words: Vec<String>,
+    /// Folded activities that usually mean it.
+    pub activities: Vec<String>,
+    /// Folded phrases around an activity that do not mean it.
+    pub except: Vec<String>,
 }
 
 /// A kind of document.
@@ -77,8 +87,21 @@ pub struct DocumentKind {
     pub any_holder: bool,
     /// Keys of dates that cannot lie before one another, the earliest first.
     pub order: Vec<String>,
+    pub parts: Vec<Part>,
     pub superseded: Vec<Superseded>,
     pub not_needed: Option<Words>,
+}
+
+/// A part of a number that repeats another field of the same document.
+#[derive(Debug)]
+pub struct Part {
+    /// Key of the field with the number.
+    pub field: String,
+    /// Its first group is the part.
+    pub part: Pattern,
+    /// Key of the field that it repeats.
+    pub equals: String,
+    pub kind: PartKind,
 }
 
 /// How a kind is recognised. All words are folded (see [`crate::text::Folded`]) and caseless.

@@ -83,6 +83,13 @@ pub struct RawQuestion {
     /// Fields of a choice that answer "none", as `document.field: choice`.
     #[serde(default)]
     pub none_when: IndexMap<String, String>,
+    /// Text fields of documents in which the activities of choices are looked for, as
+    /// `document.field`: an activity named there that nobody declared is asked about.
+    #[serde(default)]
+    pub activities_in: Vec<String>,
+    /// Words that say that what follows (or, written behind it, precedes) is not meant.
+    #[serde(default)]
+    pub negations: Vec<String>,
     /// Words at the end of a name that tell nothing of which one it is (`branch`, `office` …).
     #[serde(default)]
     pub generic_words: Vec<String>,
@@ -107,6 +114,12 @@ pub struct RawOption {
     /// Further words that mean it, in documents and answers.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Activities that usually mean this choice, where a document describes what is applied for.
+    #[serde(default)]
+    pub activities: Vec<String>,
+    /// Longer phrases around such an activity that do not mean it.
+    #[serde(default)]
+    pub except: Vec<String>,
 }
 
 /// A value that documents bear.
@@ -195,12 +208,40 @@ pub struct RawDocument {
     /// Dates that cannot lie before one another, the earliest first.
     #[serde(default)]
     pub order: Vec<String>,
+    /// Parts of numbers that repeat another field of the same document.
+    #[serde(default)]
+    pub parts: Vec<RawPart>,
     /// Kinds or forms of it that are no longer accepted.
     #[serde(default)]
     pub superseded: Vec<RawSuperseded>,
     /// Said when it is handed in although nobody asks for it any more.
     #[serde(default)]
     pub not_needed: Option<Words>,
+}
+
+/// A part of a number that repeats another field of the same document.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawPart {
+    /// The field with the number.
+    pub field: String,
+    /// A regular expression with one group: the part.
+    pub part: String,
+    /// The field that it repeats.
+    pub equals: String,
+    /// What of that field it repeats.
+    #[serde(rename = "as")]
+    pub kind: RawPartKind,
+}
+
+/// What a part of a number repeats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RawPartKind {
+    /// The year of a date.
+    Year,
+    /// A code, letter for letter.
+    Code,
 }
 
 /// How a kind of document is recognised. The longest and most specific word wins.

@@ -31,6 +31,8 @@ pub struct Labels {
     pub verdict: &'static str,
     /// Stands between a requirement and its files.
     pub colon: &'static str,
+    /// Stands between parts of a remark.
+    pub pause: &'static str,
     /// Stands between files in a list.
     pub comma: &'static str,
     /// Round brackets.

@@ -76,6 +76,18 @@ impl Lang {
         }
     }
 
+    /// These words as a sentence: with a full stop where there is no mark at the end.
+    #[must_use]
+    pub fn sentence(self, words: &Words) -> String {
+        let text = self.pick(words).trim();
+        let ended = text.ends_with(['。', '！', '？', '.', '!', '?']);
+        match self {
+            _ if ended || text.is_empty() => text.to_owned(),
+            Self::Zh => format!("{text}。"),
+            Self::En => format!("{text}."),
+        }
+    }
+
     /// What a finding says, in one sentence.
     #[must_use]
     pub fn message(self, message: &Message) -> String {
@@ -249,12 +261,13 @@ impl Lang {
 
     /// How far the reading has come.
     #[must_use]
-    pub fn progress(self, read: usize, files: usize) -> String {
-        match (self, files) {
-            (Self::Zh, 0) => "正在打开材料…".to_owned(),
-            (Self::Zh, _) => format!("正在读取材料：{read}/{files}"),
-            (Self::En, 0) => "Opening the pack...".to_owned(),
-            (Self::En, _) => format!("Reading the pack: {read} of {files} files"),
+    pub fn progress(self, read: usize) -> String {
+        match self {
+            Self::Zh => format!("正在读取材料，已读 {read} 个文件…"),
+            Self::En => format!(
+                "Reading the pack, {read} {} so far...",
+                plural(read, "file", "files")
+            ),
         }
     }
 }

@@ -210,6 +210,18 @@ pub(crate) fn messages() -> Vec<Message> {
             found: 2,
         },
         Message::PackEmpty,
+        Message::PartDiffers {
+            document: licence(),
+            field: words("证书编号", "Number"),
+            value: "TS3810436-2025".to_owned(),
+            part: "2025".to_owned(),
+            other: words("有效期至", "Valid until"),
+            other_value: "2027-04-27".to_owned(),
+        },
+        Message::PermitMaybeNeeded {
+            activity: "食品销售".to_owned(),
+            choice: words("食品", "Food"),
+        },
         Message::ArchiveNotSupported {
             what: "rar".to_owned(),
         },

@@ -164,7 +164,10 @@ impl<'a> Lower<'a> {
             .raw_requirement(id)
             .map(Self::kinds_of)
             .unwrap_or_default();
-        if kinds.iter().any(|kind| !self.raw.documents.contains_key(*kind)) {
+        if kinds
+            .iter()
+            .any(|kind| !self.raw.documents.contains_key(*kind))
+        {
             // Told where it is named; what the unknown document bears nobody can say.
             return Ok(());
         }

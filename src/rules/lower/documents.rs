@@ -5,9 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::super::mistake::{Mistake, NameStyle, Thing};
-use super::super::model::{DocumentKind, Recognise, Superseded};
+use super::super::model::{DocumentKind, Part, PartKind, Recognise, Superseded};
 use super::super::path::Path;
-use super::super::raw::{RawDocument, RawRecognise, RawSuperseded, RawType};
+use super::super::raw::{RawDocument, RawPart, RawRecognise, RawSuperseded, RawType};
 use super::conditions::{Home, bears};
 use super::{Lower, names};
 
@@ -85,13 +85,23 @@ impl<'a> Lower<'a> {
                 &[RawType::Name, RawType::Person, RawType::Text],
             ),
             any_holder: raw.any_holder,
+            parts: {
+                let path = path.key("parts");
+                raw.parts
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(nth, raw)| self.part(&path.index(nth), raw, home))
+                    .collect()
+            },
             order: {
                 let path = path.key("order");
                 let dates = [RawType::Date, RawType::PeriodStart, RawType::PeriodEnd];
                 raw.order
                     .iter()
                     .enumerate()
-                    .filter_map(|(nth, key)| self.own_field(&path.index(nth), Some(key), home, &dates))
+                    .filter_map(|(nth, key)| {
+                        self.own_field(&path.index(nth), Some(key), home, &dates)
+                    })
                     .collect()
             },
             superseded: {
@@ -104,6 +114,20 @@ impl<'a> Lower<'a> {
             },
             not_needed: self.maybe_words(&path.key("not_needed"), raw.not_needed.as_ref()),
         }
+    }
+
+    fn part(&mut self, path: &Path<'_>, raw: &'a RawPart, home: Home<'a>) -> Option<Part> {
+        let wanted: &[RawType] = match raw.kind {
+            PartKind::Year => &[RawType::Date, RawType::PeriodStart, RawType::PeriodEnd],
+            PartKind::Code => &[RawType::Code, RawType::Number],
+        };
+        let number = &[RawType::Code, RawType::Number, RawType::Text];
+        Some(Part {
+            field: self.own_field(&path.key("field"), Some(&raw.field), home, number)?,
+            part: self.pattern(&path.key("part"), &raw.part, false)?,
+            equals: self.own_field(&path.key("equals"), Some(&raw.equals), home, wanted)?,
+            kind: raw.kind,
+        })
     }
 
     fn recognise(&mut self, path: &Path<'_>, raw: &RawRecognise) -> Recognise {

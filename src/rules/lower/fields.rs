@@ -36,10 +36,7 @@ impl<'a> Lower<'a> {
             ("code", field.code.is_some() && kind != RawType::Code),
             ("choices", !field.choices.is_empty() && !chosen),
             ("choices_of", field.choices_of.is_some() && !chosen),
-            (
-                "none",
-                !field.none.is_empty() && kind == RawType::Choice,
-            ),
+            ("none", !field.none.is_empty() && kind == RawType::Choice),
         ];
         self.no_effect(path, &unused, NoEffect::Type);
     }
@@ -134,7 +131,9 @@ impl<'a> Lower<'a> {
         let mut fields = Vec::with_capacity(document.fields.len());
         for (key, borne) in &document.fields {
             match raw.fields.get(key) {
-                Some(field) => fields.extend(self.borne(&path.key(key), key, field, borne, document)),
+                Some(field) => {
+                    fields.extend(self.borne(&path.key(key), key, field, borne, document))
+                }
                 None => {
                     let known = raw.fields.keys().map(String::as_str);
                     let mistake = super::names::unknown(Thing::Field, key, known);
@@ -191,7 +190,10 @@ impl<'a> Lower<'a> {
                 }
                 other => other.clone(),
             },
-            begins: begins.into_iter().map(|begin| begin.to_uppercase()).collect(),
+            begins: begins
+                .into_iter()
+                .map(|begin| begin.to_uppercase())
+                .collect(),
             anywhere: borne.anywhere,
         })
     }
@@ -259,6 +261,8 @@ impl<'a> Lower<'a> {
             }
             choices.push(Choice {
                 id: id.clone(),
+                activities: self.folded(&path.key("activities"), &option.activities),
+                except: self.folded(&path.key("except"), &option.except),
                 title,
                 words,
             });

@@ -45,6 +45,8 @@ impl<'a> Lower<'a> {
             choices,
             from: self.from(&path.key("from"), raw),
             none_when: self.none_when(&path.key("none_when"), raw),
+            activities_in: self.references(&path.key("activities_in"), &raw.activities_in),
+            negations: self.folded(&path.key("negations"), &raw.negations),
             generic_words: self.folded(&path.key("generic_words"), &raw.generic_words),
         }
     }

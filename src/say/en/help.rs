@@ -28,6 +28,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
             field.en,
             title(document)
         ),
+        Message::PartDiffers { .. } => {
+            "Compare number and date with the original and correct the wrong one; if the licence was renewed, hand in the new one.".to_owned()
+        }
         Message::Mismatch { close: true, .. } => {
             "Look at the originals to see which of them has the slip, correct it and hand it in again.".to_owned()
         }
@@ -61,6 +64,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::CodeInvalid { suggestion: None, .. }
         | Message::CodeKindMismatch { .. }
         | Message::Mismatch { close: false, .. }
+        | Message::PermitMaybeNeeded { .. }
         | Message::DateImplausible { .. }
         | Message::FileUnrecognised { .. }
         | Message::FileDuplicate { .. }

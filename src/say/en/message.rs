@@ -156,13 +156,30 @@ pub(in crate::say) fn message(message: &Message) -> String {
             title(&applicant.document),
             place(&applicant.file, applicant.page)
         ),
+        Message::PartDiffers {
+            document,
+            field,
+            value,
+            part,
+            other,
+            other_value,
+        } => format!(
+            "On the {}, “{part}” in “{value}” ({}) does not go with “{other_value}” ({}).",
+            title(document),
+            title(field),
+            title(other)
+        ),
+        Message::PermitMaybeNeeded { activity, choice } => format!(
+            "The scope applied for names “{activity}”, which usually needs a permit ({}); none was declared.",
+            title(choice)
+        ),
         Message::ListsDiffer {
             question,
             first,
             second,
         } => format!(
             "“{}” is answered in two ways: {} in {}, {} in {}.",
-            clause(question),
+            question.en.trim().trim_end_matches('.'),
             names(&first.names),
             first.source,
             names(&second.names),
@@ -252,14 +269,12 @@ pub(in crate::say) fn message(message: &Message) -> String {
 }
 
 fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> String {
-    let subject = subject.map_or_else(String::new, |subject| format!(" for {}", subject.en));
+    let subject = subject.map_or_else(String::new, |subject| format!(" ({})", subject.en));
     match accepted {
-        [only] if only.en == requirement.en => {
-            format!("{}{subject} is missing.", capital(&only.en))
-        }
+        [only] if only.en == requirement.en => format!("Missing: {}{subject}.", title(only)),
         _ => format!(
-            "{}{subject} is missing: the pack holds {}.",
-            capital(&requirement.en),
+            "Missing: {}{subject}; the pack holds {}.",
+            title(requirement),
             none_of(accepted)
         ),
     }

@@ -1,8 +1,9 @@
 //! Why a requirement has its state and a file its kind, in English.
 
 use super::message;
-use super::words::{capital, clause, names, none_of, title};
+use super::words::{capital, names, none_of, title};
 use crate::documents::Basis;
+use crate::say::Lang;
 use crate::verdict::Reason;
 
 /// Why a requirement has its state.
@@ -23,7 +24,9 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             message: wrong,
         } => {
             let said = message(wrong);
-            if said.contains(&title(document)) {
+            if said.contains(file) {
+                said
+            } else if said.contains(&title(document)) {
                 format!("{file}: {said}")
             } else {
                 format!("{} ({file}): {said}", capital(&title(document)))
@@ -59,7 +62,7 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
         Reason::UnknownChoice { choice } => format!(
             "The application names “{choice}”, of which the rules say nothing; a person must decide what is needed."
         ),
-        Reason::NotNeeded { reason } => format!("Not needed: {}.", clause(reason)),
+        Reason::NotNeeded { reason } => capital(&Lang::En.sentence(reason)),
         Reason::NoneDeclared { ask, source } => {
             format!(
                 "Not needed: “{}” was answered with “none” (see {source}).",

@@ -23,6 +23,7 @@ pub(in crate::say) const LABELS: Labels = Labels {
     totals: "In all: ",
     verdict: "Verdict: ",
     colon: ": ",
+    pause: ", ",
     comma: "; ",
     brackets: (" (", ")"),
     explain: "What a code means: packcheck explain CODE",
@@ -34,11 +35,15 @@ pub(in crate::say) const LABELS: Labels = Labels {
 /// The title in the middle of a sentence: its first letter small, unless the word is an
 /// abbreviation or stands for itself (a capital inside it, as in "CCC").
 pub(super) fn title(words: &Words) -> String {
-    let first = words.en.split(' ').next().unwrap_or_default();
+    small(&words.en)
+}
+
+fn small(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or_default();
     if first.chars().skip(1).any(char::is_uppercase) {
-        return words.en.clone();
+        return text.to_owned();
     }
-    let mut letters = words.en.chars();
+    let mut letters = text.chars();
     match letters.next() {
         Some(letter) => letter.to_lowercase().chain(letters).collect(),
         None => String::new(),
@@ -100,9 +105,9 @@ pub(super) fn names(list: &[String]) -> String {
     }
 }
 
-/// A sentence of the rules file, to be continued: without its full stop.
-pub(super) fn clause(words: &Words) -> &str {
-    words.en.trim().trim_end_matches(['.', ';'])
+/// A sentence of the rules file as a part of another: without its capital and its full stop.
+pub(super) fn clause(words: &Words) -> String {
+    small(words.en.trim().trim_end_matches(['.', ';']))
 }
 
 pub(in crate::say) fn day(date: Date) -> String {

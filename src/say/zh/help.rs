@@ -24,6 +24,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::FieldUnread { document, field, .. } => {
             format!("请打开文件，对照{}原件查看“{}”；能提供可复制文字的电子版更好。", title(document), field.zh)
         }
+        Message::PartDiffers { .. } => "请对照原件核对号码和日期，写错的请改正；已换证的，提交新证。".to_owned(),
         Message::Mismatch { close: true, .. } => "请对照原件确认哪一处写错了，改正后重新提交。".to_owned(),
         Message::WrongHolder { document, .. } => {
             format!("请提交属于申请组织的{}；已更名的，请同时提交变更登记证明。", title(document))
@@ -52,6 +53,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::CodeInvalid { suggestion: None, .. }
         | Message::CodeKindMismatch { .. }
         | Message::Mismatch { close: false, .. }
+        | Message::PermitMaybeNeeded { .. }
         | Message::DateImplausible { .. }
         | Message::FileUnrecognised { .. }
         | Message::FileDuplicate { .. }

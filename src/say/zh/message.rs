@@ -2,7 +2,7 @@
 
 use super::code::fault;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
-use super::words::{any_of, clause, day, format as format_name, names, place, title};
+use super::words::{any_of, clause, day, format as format_name, names, place, quoted, title};
 use crate::finding::{Implausible, Message, Quote, Unread};
 use crate::rules::Words;
 
@@ -146,13 +146,30 @@ pub(in crate::say) fn message(message: &Message) -> String {
             title(&applicant.document),
             place(&applicant.file, applicant.page)
         ),
+        Message::PartDiffers {
+            document,
+            field,
+            value,
+            part,
+            other,
+            other_value,
+        } => format!(
+            "{}上的{}“{value}”中的“{part}”，与同一证件上的{}（{other_value}）对不上。",
+            title(document),
+            field.zh,
+            other.zh
+        ),
+        Message::PermitMaybeNeeded { activity, choice } => format!(
+            "申请范围写有“{activity}”，通常属于需要行政许可的“{}”，但没有申报这一行业。",
+            choice.zh
+        ),
         Message::ListsDiffer {
             question,
             first,
             second,
         } => format!(
-            "对“{}”的回答不一致：“{}”中为{}，“{}”中为{}。",
-            clause(question),
+            "对{}的回答不一致：“{}”中为{}，“{}”中为{}。",
+            quoted(&question.zh),
             first.source,
             names(&first.names),
             second.source,

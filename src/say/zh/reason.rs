@@ -1,8 +1,9 @@
 //! Why a requirement has its state and a file its kind, in Chinese.
 
 use super::message;
-use super::words::{any_of, clause, names, title};
+use super::words::{any_of, names, quoted, title};
 use crate::documents::Basis;
+use crate::say::Lang;
 use crate::verdict::Reason;
 
 /// Why a requirement has its state.
@@ -21,7 +22,9 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             message: wrong,
         } => {
             let said = message(wrong);
-            if said.contains(&title(document)) {
+            if said.contains(file) {
+                said
+            } else if said.contains(&title(document)) {
                 format!("{file}：{said}")
             } else {
                 format!("{}（{file}）：{said}", title(document))
@@ -39,7 +42,7 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             names(files)
         ),
         Reason::Unanswered { ask } => {
-            format!("尚未回答“{}”，因此不能判断是否需要。", question(&ask.zh))
+            format!("尚未回答{}，因此不能判断是否需要。", quoted(&ask.zh))
         }
         Reason::DependsOn { requirement } => {
             format!("是否需要取决于“{}”，而该项尚未核清。", requirement.zh)
@@ -47,20 +50,12 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
         Reason::UnknownChoice { choice } => {
             format!("申请中写明的“{choice}”在规则中没有对应的要求，须人工判断需要什么材料。")
         }
-        Reason::NotNeeded { reason } => format!("不需要：{}。", clause(reason)),
+        Reason::NotNeeded { reason } => Lang::Zh.sentence(reason),
         Reason::NoneDeclared { ask, source } => {
-            format!(
-                "不需要：“{}”的回答为“无”（见“{source}”）。",
-                question(&ask.zh)
-            )
+            format!("不需要：{}的回答为“无”（见“{source}”）。", quoted(&ask.zh))
         }
         Reason::PackUnread => "申请材料无法打开，未作核对。".to_owned(),
     }
-}
-
-/// A question as a quotation keeps its question mark, but no full stop.
-fn question(ask: &str) -> &str {
-    ask.trim().trim_end_matches('。')
 }
 
 /// Why a file was taken for a document.

@@ -23,6 +23,7 @@ pub(in crate::say) const LABELS: Labels = Labels {
     totals: "合计：",
     verdict: "结论：",
     colon: "：",
+    pause: "，",
     comma: "；",
     brackets: ("（", "）"),
     explain: "各项代码的说明：packcheck explain 代码",
@@ -63,6 +64,12 @@ pub(super) fn names(list: &[String]) -> String {
     } else {
         format!("“{}”", list.join("”、“"))
     }
+}
+
+/// “…”; quotation marks inside become ‘…’ (GB/T 15834).
+pub(super) fn quoted(text: &str) -> String {
+    let inner = text.trim().trim_end_matches('。');
+    format!("“{}”", inner.replace('“', "‘").replace('”', "’"))
 }
 
 /// A sentence of the rules file, to be continued: without its full stop.

@@ -1,0 +1,259 @@
+//! Help and errors of the command line in Chinese. The parser speaks English; every sentence of
+//! it that a user can see has its Chinese here, and a test walks through all of them.
+
+use std::fmt::Write;
+
+use clap::Command;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+/// What `--help` does.
+pub(super) const HELP: &str = "显示帮助";
+/// What `--version` does.
+pub(super) const VERSION: &str = "显示版本号";
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
+
+/// The command with everything in it in Chinese; `path` names it (`rules lint`).
+pub(super) fn command(command: Command, path: &str) -> Command {
+    let command = command
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("命令")
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() {
+                "参数"
+            } else {
+                "选项"
+            };
+            let arg = arg.help_heading(heading);
+            let id = arg.get_id().to_string();
+            let arg = if arg.get_action().takes_values() {
+                let arg = arg.hide_default_value(true).hide_possible_values(true);
+                arg.value_name(value(&id).unwrap_or("内容"))
+            } else {
+                arg
+            };
+            match argument(path, &id) {
+                Some(help) => arg.help(help),
+                None => arg,
+            }
+        })
+        .mut_subcommands(|subcommand| {
+            let path = format!("{path} {}", subcommand.get_name());
+            self::command(subcommand, path.trim_start())
+        });
+    match about(path) {
+        Some((about, usage)) => command.about(about).long_about(about).override_usage(usage),
+        None => command,
+    }
+}
+
+/// What a command does, and how it is called.
+fn about(path: &str) -> Option<(&'static str, &'static str)> {
+    Some(match path {
+        "" => (
+            "按规则文件核对申请材料，指出缺少什么、哪里不对。\n只在本机运行，不向外发送任何内容。",
+            "packcheck [选项] <命令>",
+        ),
+        "check" => (
+            "核对一个或多个文件夹或 ZIP 压缩包，报告缺少或有误的内容。",
+            "packcheck check [选项] <材料>...",
+        ),
+        "explain" => (
+            "说明一种问题的含义、缘由和改正办法。",
+            "packcheck explain [选项] [代码]",
+        ),
+        "rules" => ("查看、检查规则文件。", "packcheck rules [选项] <命令>"),
+        "rules list" => ("列出内置的规则。", "packcheck rules list"),
+        "rules show" => (
+            "输出一份内置的规则，供阅读或作为编写的起点。",
+            "packcheck rules show <名称>",
+        ),
+        "rules lint" => (
+            "指出规则文件中的每一处错误、所在位置和改法。",
+            "packcheck rules lint <文件>...",
+        ),
+        "rules schema" => (
+            "输出规则文件的 JSON Schema，供编辑器使用。",
+            "packcheck rules schema",
+        ),
+        _ => return None,
+    })
+}
+
+fn argument(path: &str, id: &str) -> Option<&'static str> {
+    Some(match (path, id) {
+        (_, "help") => HELP,
+        (_, "version") => VERSION,
+        (_, "lang") => "报告的语言：zh（中文）或 en（英文）；不写则按系统设置",
+        ("check", "packs") => "放有申请材料的文件夹或 ZIP 压缩包",
+        ("check", "rules") => "规则文件，或内置规则的名称；不写则用第一份内置规则",
+        ("check", "answers") => "对规则中各项提问的回答（YAML 文件）",
+        ("check", "sets") => "直接回答一项提问，例如 --set sites=[] 表示没有；可以写多次",
+        ("check", "date") => "核对基准日，例如 2026-11-23，有效期按这一天判断；不写则为今天",
+        ("check", "format") => "报告的形式：text（文字，默认）或 json",
+        ("check", "output") => "把报告写入这个文件；不写则直接显示",
+        ("check", "jobs") => "同时读取几个文件；不写则由处理器个数决定",
+        ("check", "no_ocr") => "不识别图片中的文字",
+        ("explain", "code") => "问题的代码；不写则列出全部",
+        ("rules show", "id") => "规则的名称，或规则文件",
+        ("rules lint", "files") => "规则文件，或内置规则的名称",
+        _ => return None,
+    })
+}
+
+/// What stands for the value of an argument.
+fn value(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "packs" => "材料",
+        "rules" => "文件或名称",
+        "answers" | "output" | "files" => "文件",
+        "sets" => "提问=回答",
+        "date" => "日期",
+        "format" => "形式",
+        "jobs" => "个数",
+        "lang" => "语言",
+        "code" => "代码",
+        "id" => "名称",
+        _ => return None,
+    })
+}
+
+/// What is wrong with the command line.
+pub(super) fn error(error: &Error) -> String {
+    let of = |kind| error.get(kind).map(text).unwrap_or_default();
+    let (argument, given) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
+    let mut said = match error.kind() {
+        ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项。"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有“{}”这个命令。", of(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => "没有写明要执行哪个命令。".to_owned(),
+        ErrorKind::MissingRequiredArgument => {
+            format!("没有写明 {}。", argument.trim_end_matches("..."))
+        }
+        ErrorKind::InvalidValue if given.is_empty() => format!("“{argument}”后面缺少内容。"),
+        ErrorKind::InvalidValue => format!("“{argument}”不能写“{given}”。"),
+        ErrorKind::ValueValidation if argument.starts_with("--date") => {
+            format!("“{given}”不是日期，日期应写作 2026-11-23 的样子。")
+        }
+        ErrorKind::ValueValidation if argument.starts_with("--jobs") => {
+            format!("“{given}”不是个数，应写 1 或更大的整数。")
+        }
+        ErrorKind::ValueValidation => format!("“{argument}”不能写“{given}”。"),
+        ErrorKind::ArgumentConflict => {
+            let prior = of(ContextKind::PriorArg);
+            if prior == argument || prior.is_empty() {
+                format!("“{argument}”只能写一次。")
+            } else {
+                format!("“{argument}”不能与“{prior}”同时使用。")
+            }
+        }
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
+            format!("“{argument}”后面的内容过多。")
+        }
+        ErrorKind::TooFewValues => format!("“{argument}”后面的内容不够。"),
+        ErrorKind::NoEquals => format!("“{argument}”后面应写等号。"),
+        ErrorKind::InvalidUtf8 => "命令行中有无法识别的字符。".to_owned(),
+        // Help and version are no errors, and the kinds that clap may add are told in its words.
+        _ => error.to_string(),
+    };
+    said.push('\n');
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ];
+    if let Some(likely) = suggested
+        .into_iter()
+        .map(of)
+        .find(|likely| !likely.is_empty())
+    {
+        let _ = writeln!(said, "  是不是要写“{likely}”？");
+    }
+    let choices = of(ContextKind::ValidValue);
+    if choices.matches('、').count() > 10 {
+        // The codes of `explain`, which lists them better.
+        let _ = writeln!(said, "  全部代码见 packcheck explain");
+    } else if !choices.is_empty() {
+        let _ = writeln!(said, "  可以写：{choices}");
+    }
+    format!("错误：{said}\n用法见 packcheck --help，或在命令后加 --help。\n")
+}
+
+fn text(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(one) => one.clone(),
+        ContextValue::Strings(several) => several.join("、"),
+        ContextValue::StyledStr(one) => one.to_string(),
+        ContextValue::StyledStrs(several) => several
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("、"),
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::{Line, language};
+    use crate::say::Lang;
+
+    fn is_chinese(text: &str) -> bool {
+        text.chars()
+            .any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
+    }
+
+    fn walk(command: &Command, path: &str) {
+        let about = command
+            .get_about()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        assert!(is_chinese(&about), "{path}: {about}");
+        for arg in command.get_arguments() {
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            assert!(is_chinese(&help), "{path} {}: {help}", arg.get_id());
+            assert!(
+                arg.get_help_heading().is_some_and(is_chinese),
+                "{path} {}",
+                arg.get_id()
+            );
+        }
+        for subcommand in command.get_subcommands() {
+            walk(subcommand, &format!("{path} {}", subcommand.get_name()));
+        }
+    }
+
+    #[test]
+    fn everything_in_the_help_is_chinese() {
+        walk(&language::command(Line::command(), Lang::Zh), "packcheck");
+    }
+
+    #[test]
+    fn every_mistake_in_the_command_line_is_told() {
+        let mut all = String::new();
+        for line in [
+            "packcheck check --jbos 2 pack",
+            "packcheck chekc pack",
+            "packcheck check",
+            "packcheck check pack --format xml",
+            "packcheck check pack --format",
+            "packcheck check pack --date yesterday",
+            "packcheck check pack --jobs 0",
+            "packcheck check pack --date 2026-11-23 --date 2026-11-24",
+            "packcheck check pack --no-ocr=yes",
+            "packcheck explain code-invald",
+            "packcheck --lang fr check pack",
+        ] {
+            let command = language::command(Line::command(), Lang::Zh);
+            let told = error(&command.try_get_matches_from(line.split(' ')).unwrap_err());
+            assert!(is_chinese(&told));
+            let _ = write!(all, "$ {line}\n{told}\n");
+        }
+        insta::assert_snapshot!(all);
+    }
+}

@@ -1,0 +1,99 @@
+//! Puts a report where it belongs: whole, or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::fail;
+use crate::say::{Failure, Lang};
+
+/// Writes a file whole or not at all: beside it first, then under its name.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (beside, mut file) = beside(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    drop(file);
+    let written = written.and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// A new file in the same folder, so that giving it its name is one step.
+fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let name = path.file_name().ok_or(ErrorKind::IsADirectory)?;
+    for attempt in 0..100 {
+        let mut new = std::ffi::OsString::from(".");
+        new.push(name);
+        new.push(format!(".{}-{attempt}.tmp", std::process::id()));
+        let new = path.with_file_name(new);
+        match OpenOptions::new().write(true).create_new(true).open(&new) {
+            Ok(file) => return Ok((new, file)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+/// Prints to standard output and gives the exit code: `code`, or the one for what cannot be
+/// printed.
+pub(super) fn print(text: &str, colour: bool, lang: Lang, code: u8) -> u8 {
+    let printed = if colour {
+        // Translates colours for the consoles of old Windows.
+        let mut stdout = anstream::stdout().lock();
+        stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.flush())
+    } else {
+        let mut stdout = io::stdout().lock();
+        stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.flush())
+    };
+    match printed {
+        Ok(()) => code,
+        Err(error) => not_printed(lang, &error, code),
+    }
+}
+
+/// The exit code when standard output cannot be written. A reader that has closed the pipe has
+/// seen enough.
+pub(super) fn not_printed(lang: Lang, error: &io::Error, code: u8) -> u8 {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return code;
+    }
+    fail(
+        lang,
+        &Failure::CannotPrint {
+            detail: error.to_string(),
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("报告.json");
+        write(&path, b"old").unwrap();
+        write(&path, b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_written_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(write(&folder.path().join("nowhere/report.json"), b"x").is_err());
+        let taken = folder.path().join("taken");
+        fs::create_dir(&taken).unwrap();
+        fs::write(taken.join("file"), b"x").unwrap();
+        assert!(write(&taken, b"x").is_err());
+        assert!(write(Path::new("/"), b"x").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
