@@ -1,4 +1,5 @@
 //! The way from a pack to its report, and its steps: `cargo bench`.
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};

@@ -1,5 +1,6 @@
 //! Packs to measure with. Made from the fixtures and a fixed sequence of numbers, so that every
 //! machine measures the same bytes.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::fs::File;
 use std::io::{BufWriter, Cursor, Result, Write};

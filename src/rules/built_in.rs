@@ -7,6 +7,12 @@ const FILES: [(&str, &str); 1] = [(
     include_str!("../../rules/after-sales-service.yaml"),
 )];
 
+/// Id of each of them, and what it says as JSON (see `build.rs`).
+const READY: [(&str, &str); 1] = [(
+    "after-sales-service",
+    include_str!(concat!(env!("OUT_DIR"), "/after-sales-service.json")),
+)];
+
 /// Id and text of each rules file that is built in; the first is the one taken by default.
 #[must_use]
 pub fn built_in() -> &'static [(&'static str, &'static str)] {
@@ -17,13 +23,25 @@ pub fn built_in() -> &'static [(&'static str, &'static str)] {
 #[must_use]
 pub fn load_built_in(id: &str) -> Option<Rules> {
     let (_, text) = FILES.iter().find(|(known, _)| *known == id)?;
-    Rules::load_built_in(text)
+    let (_, json) = READY.iter().find(|(known, _)| *known == id)?;
+    Rules::load_ready(json, text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::raw::RawRules;
     use crate::say::Lang;
+
+    #[test]
+    fn what_is_ready_says_what_the_file_says() {
+        assert_eq!(READY.map(|(id, _)| id), FILES.map(|(id, _)| id));
+        for ((_, text), (_, json)) in FILES.iter().zip(READY) {
+            let written: RawRules = serde_yaml::from_str(text).unwrap();
+            let ready: RawRules = serde_json::from_str(json).unwrap();
+            assert_eq!(format!("{written:#?}"), format!("{ready:#?}"));
+        }
+    }
 
     /// What loads without being looked at must have been looked at here.
     #[test]
