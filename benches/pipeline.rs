@@ -43,7 +43,10 @@ fn small_zip() -> PathBuf {
 }
 
 fn judged(path: &Path) -> usize {
-    check(path, &RULES, &Answers::default(), &Options::at(DATE)).expect("no answers in it").findings.len()
+    check(path, &RULES, &Answers::default(), &Options::at(DATE))
+        .expect("no answers in it")
+        .findings
+        .len()
 }
 
 mod rules {
@@ -59,7 +62,10 @@ mod rules {
     #[divan::bench]
     fn file_from_outside() -> usize {
         let (_, text) = built_in()[0];
-        Rules::load("rules.yaml", black_box(text)).expect("it is right").1.len()
+        Rules::load("rules.yaml", black_box(text))
+            .expect("it is right")
+            .1
+            .len()
     }
 }
 
@@ -70,7 +76,9 @@ mod whole_pack {
     fn seven_files_in_a_zip(bencher: Bencher) {
         let path = small_zip();
         judged(&path);
-        bencher.counter(ItemsCount::new(7usize)).bench(|| judged(black_box(&path)));
+        bencher
+            .counter(ItemsCount::new(7usize))
+            .bench(|| judged(black_box(&path)));
     }
 
     #[divan::bench]
@@ -78,7 +86,9 @@ mod whole_pack {
         let path = FOLDER.path().join("small");
         packs::write_folder(&path, packs::small().into_iter()).expect("a pack");
         judged(&path);
-        bencher.counter(ItemsCount::new(7usize)).bench(|| judged(black_box(&path)));
+        bencher
+            .counter(ItemsCount::new(7usize))
+            .bench(|| judged(black_box(&path)));
     }
 
     #[divan::bench(sample_count = 5, sample_size = 1)]
@@ -89,14 +99,17 @@ mod whole_pack {
             path
         });
         let bytes = std::fs::metadata(&*PATH).expect("it was written").len();
-        bencher.counter(BytesCount::new(bytes)).bench(|| judged(black_box(&PATH)));
+        bencher
+            .counter(BytesCount::new(bytes))
+            .bench(|| judged(black_box(&PATH)));
     }
 
     /// The report written from what was found.
     #[divan::bench]
     fn report_of_seven_files(bencher: Bencher) {
         let path = small_zip();
-        let report = check(&path, &RULES, &Answers::default(), &Options::at(DATE)).expect("no answers in it");
+        let report = check(&path, &RULES, &Answers::default(), &Options::at(DATE))
+            .expect("no answers in it");
         bencher.bench(|| json::pretty(black_box(&report), Lang::Zh));
     }
 }
@@ -112,17 +125,29 @@ mod one_file {
 
     #[divan::bench]
     fn pdf_of_one_page(bencher: Bencher) {
-        read(bencher, &packs::fixture("pdf/a02_libreoffice.pdf"), Format::Pdf);
+        read(
+            bencher,
+            &packs::fixture("pdf/a02_libreoffice.pdf"),
+            Format::Pdf,
+        );
     }
 
     #[divan::bench]
     fn pdf_of_200_pages(bencher: Bencher) {
-        read(bencher, &packs::fixture("pdf/z20_200pages_ttf.pdf"), Format::Pdf);
+        read(
+            bencher,
+            &packs::fixture("pdf/z20_200pages_ttf.pdf"),
+            Format::Pdf,
+        );
     }
 
     #[divan::bench]
     fn docx(bencher: Bencher) {
-        read(bencher, &packs::fixture("docx/application-form.docx"), Format::Docx);
+        read(
+            bencher,
+            &packs::fixture("docx/application-form.docx"),
+            Format::Docx,
+        );
     }
 
     #[divan::bench]
@@ -144,11 +169,19 @@ mod archive {
     #[divan::bench]
     fn open_9000_entries(bencher: Bencher) {
         let path = FOLDER.path().join("many.zip");
-        let empty = (0..9000).map(|nth| (format!("分公司{}/{nth:05}-营业执照.pdf", nth / 10), Vec::new()));
+        let empty = (0..9000).map(|nth| {
+            (
+                format!("分公司{}/{nth:05}-营业执照.pdf", nth / 10),
+                Vec::new(),
+            )
+        });
         packs::write_zip(&path, empty).expect("a pack");
         let limits = Limits::default();
-        bencher
-            .counter(ItemsCount::new(9000usize))
-            .bench(|| Pack::open(black_box(&path), &limits).expect("it opens").entries.len());
+        bencher.counter(ItemsCount::new(9000usize)).bench(|| {
+            Pack::open(black_box(&path), &limits)
+                .expect("it opens")
+                .entries
+                .len()
+        });
     }
 }

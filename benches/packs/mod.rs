@@ -14,18 +14,35 @@ pub type Document = (String, Vec<u8>);
 
 /// A file under `fixtures/`.
 pub fn fixture(path: &str) -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(path);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(path);
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// What an applicant with one branch that sells food hands in: seven files in five formats.
 pub fn small() -> Vec<Document> {
     [
-        ("1、认证申请书.docx", "packs/03-branch-licence-missing/01、认证申请书.docx"),
-        ("2、营业执照副本.pdf", "packs/03-branch-licence-missing/02、营业执照副本.pdf"),
-        ("3、宜昌分公司营业执照.pdf", "packs/03-branch-licence-missing/03、宜昌分公司营业执照.pdf"),
-        ("4、食品经营许可证.pdf", "packs/09-food-permit/4、食品经营许可证.pdf"),
-        ("5、电子营业执照.ofd", "packs/25-ofd-licence-and-text-form/电子营业执照.ofd"),
+        (
+            "1、认证申请书.docx",
+            "packs/03-branch-licence-missing/01、认证申请书.docx",
+        ),
+        (
+            "2、营业执照副本.pdf",
+            "packs/03-branch-licence-missing/02、营业执照副本.pdf",
+        ),
+        (
+            "3、宜昌分公司营业执照.pdf",
+            "packs/03-branch-licence-missing/03、宜昌分公司营业执照.pdf",
+        ),
+        (
+            "4、食品经营许可证.pdf",
+            "packs/09-food-permit/4、食品经营许可证.pdf",
+        ),
+        (
+            "5、电子营业执照.ofd",
+            "packs/25-ofd-licence-and-text-form/电子营业执照.ofd",
+        ),
         ("6、多场所清单.xlsx", "sheets/sites.xlsx"),
         ("7、门店照片.jpg", "packs/12-all-scans/营业执照.jpg"),
     ]
@@ -79,18 +96,28 @@ impl Sources {
                 let form = with_comment(&self.forms[kind % 3], &format!("{nth:06}"));
                 (format!("{branch:03}分公司/{nth:06}-申请书.docx"), form)
             }
-            34 => (format!("扫描件/{nth:06}.pdf"), scan(&self.photo(nth, 8_000_000))),
-            35..37 => (format!("扫描件/{nth:06}.pdf"), scan(&self.photo(nth, 900_000))),
+            34 => (
+                format!("扫描件/{nth:06}.pdf"),
+                scan(&self.photo(nth, 8_000_000)),
+            ),
+            35..37 => (
+                format!("扫描件/{nth:06}.pdf"),
+                scan(&self.photo(nth, 900_000)),
+            ),
             _ => {
                 let size = 180_000 + nth * 7919 % 280_000;
-                (format!("{branch:03}分公司/{nth:06}.jpg"), self.photo(nth, size))
+                (
+                    format!("{branch:03}分公司/{nth:06}.jpg"),
+                    self.photo(nth, size),
+                )
             }
         }
     }
 
     /// The head of a real photo and a body that packs as badly as one: by two or three per cent.
     fn photo(&self, nth: usize, size: usize) -> Vec<u8> {
-        let mut state = 0x9E37_79B9_7F4A_7C15 ^ (nth as u64 + 1).wrapping_mul(0xD129_0B26_09B5_63C5);
+        let mut state =
+            0x9E37_79B9_7F4A_7C15 ^ (nth as u64 + 1).wrapping_mul(0xD129_0B26_09B5_63C5);
         let mut photo = self.photo.clone();
         photo.reserve(size + 8);
         while photo.len() < size {
@@ -112,7 +139,10 @@ impl Sources {
 
 /// A JPEG up to where its picture data begins.
 fn header(jpeg: &[u8]) -> Vec<u8> {
-    let scan = jpeg.windows(2).position(|marker| marker == b"\xFF\xDA").expect("a scan");
+    let scan = jpeg
+        .windows(2)
+        .position(|marker| marker == b"\xFF\xDA")
+        .expect("a scan");
     let length = usize::from(u16::from_be_bytes([jpeg[scan + 2], jpeg[scan + 3]]));
     jpeg[..scan + 2 + length].to_vec()
 }
@@ -159,7 +189,8 @@ fn with_comment(zip: &[u8], comment: &str) -> Vec<u8> {
     let mut given = ZipArchive::new(Cursor::new(zip)).expect("a DOCX is a zip");
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..given.len() {
-        out.raw_copy_file(given.by_index_raw(index).expect("an entry")).expect("a copy");
+        out.raw_copy_file(given.by_index_raw(index).expect("an entry"))
+            .expect("a copy");
     }
     out.set_comment(comment).expect("a short comment");
     out.finish().expect("a zip").into_inner()

@@ -6,7 +6,11 @@ use packcheck::dates::{DateReading, dates_in, read_date, read_end, read_period};
 fuzz_target!(|text: &str| {
     let mut end = 0;
     for (range, _) in dates_in(text) {
-        assert!(text.get(range.clone()).is_some_and(|found| !found.is_empty()), "no place: {range:?}");
+        assert!(
+            text.get(range.clone())
+                .is_some_and(|found| !found.is_empty()),
+            "no place: {range:?}"
+        );
         assert!(range.start >= end, "overlaps: {range:?}");
         end = range.end;
     }

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use packcheck::documents::{Vocabulary, recognise};
+use packcheck::evidence;
 use packcheck::inventory::{Format, Item};
 use packcheck::rules::{Rules, load_built_in};
-use packcheck::evidence;
 
 static RULES: LazyLock<Rules> =
     LazyLock::new(|| load_built_in("after-sales-service").expect("it is built in"));

@@ -6,8 +6,11 @@ use libfuzzer_sys::fuzz_target;
 use packcheck::{evidence, inventory::Format};
 use packcheck_fuzz::Package;
 
-static BASE: LazyLock<Package> =
-    LazyLock::new(|| Package::of(include_bytes!("../../fixtures/docx/application-form-libreoffice.docx")));
+static BASE: LazyLock<Package> = LazyLock::new(|| {
+    Package::of(include_bytes!(
+        "../../fixtures/docx/application-form-libreoffice.docx"
+    ))
+});
 
 fuzz_target!(|input: &[u8]| {
     let _ = evidence::read(&BASE.with(input), Format::Docx);

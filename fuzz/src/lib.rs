@@ -15,9 +15,9 @@ pub fn libraries_may_panic() {
     ONCE.call_once(|| {
         let stop = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            let library = panic
-                .location()
-                .is_some_and(|place| place.file().contains("/registry/") || place.file().starts_with("/rustc/"));
+            let library = panic.location().is_some_and(|place| {
+                place.file().contains("/registry/") || place.file().starts_with("/rustc/")
+            });
             if !library {
                 stop(panic);
             }
@@ -41,13 +41,16 @@ impl Package {
             part.read_to_end(&mut content).expect("its content");
             (part.name().expect("its name").into_owned(), content)
         });
-        Self { parts: parts.collect() }
+        Self {
+            parts: parts.collect(),
+        }
     }
 
     /// The document that an input means: the input itself where it is a zip, else this document
     /// with the part of the number in the first byte replaced by the rest.
     pub fn with(&self, input: &[u8]) -> Vec<u8> {
-        let Some((&number, content)) = input.split_first().filter(|_| !input.starts_with(b"PK")) else {
+        let Some((&number, content)) = input.split_first().filter(|_| !input.starts_with(b"PK"))
+        else {
             return input.to_vec();
         };
         let replaced = usize::from(number) % self.parts.len();
@@ -55,7 +58,8 @@ impl Package {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         for (index, (name, own)) in self.parts.iter().enumerate() {
             out.start_file(name.as_str(), options).expect("into memory");
-            out.write_all(if index == replaced { content } else { own }).expect("into memory");
+            out.write_all(if index == replaced { content } else { own })
+                .expect("into memory");
         }
         out.finish().expect("into memory").into_inner()
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::rules::{DocumentKind, Rules};
-use crate::text::Folded;
+use crate::text::fold_caseless;
 
 /// A kind that a name speaks of.
 #[derive(Debug, Clone)]
@@ -17,8 +17,8 @@ pub struct Named {
 /// The kinds that a file or folder name (without its ending) speaks of: the longest words, none
 /// overlapping another, in the order in which they stand.
 pub fn kinds_in(name: &str, rules: &Rules) -> Vec<Named> {
-    let folded = Folded::caseless(name);
-    let text = strip_separators(folded.text());
+    let folded = fold_caseless(name);
+    let text = strip_separators(&folded);
     let mut words: Vec<(usize, usize, Named)> = Vec::new();
     for kind in &rules.kinds {
         if kind
@@ -65,26 +65,22 @@ pub fn kinds_in(name: &str, rules: &Rules) -> Vec<Named> {
     taken.into_iter().map(|(_, _, named)| named).collect()
 }
 
-/// Separators and numbers of a list tell nothing of the kind.
+/// What tells nothing of the kind.
+const SEPARATORS: [char; 18] = [
+    '-', '_', '.', '·', '、', ',', '，', '+', '&', '(', ')', '[', ']', '【', '】', '《', '》', ' ',
+];
+
 fn strip_separators(text: &str) -> Cow<'_, str> {
-    if text.contains(is_separator) {
-        Cow::Owned(text.replace(is_separator, ""))
+    if text.contains(SEPARATORS) {
+        Cow::Owned(text.replace(SEPARATORS, ""))
     } else {
         Cow::Borrowed(text)
     }
 }
 
-fn is_separator(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '_' | '.' | '·' | '、' | ',' | '，' | '+' | '&' | '(' | ')' | '[' | ']' | '【' | '】' | '《' | '》' | ' '
-    )
-}
-
 /// Whether a file's name says nothing of what is in it (`IMG_0001`, `scan 3`).
 pub fn is_nameless(stem: &str, rules: &Rules) -> bool {
-    let folded = Folded::caseless(stem);
-    let mut rest = folded.text().to_owned();
+    let mut rest = fold_caseless(stem);
     let mut words: Vec<&String> = rules
         .nameless_words
         .iter()

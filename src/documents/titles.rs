@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::evidence::Page;
 use crate::rules::{DocumentKind, Rules};
-use crate::text::Folded;
+use crate::text::fold_caseless;
 
 /// How many lines from the top a title may stand.
 const TOP_LINES: usize = 12;
@@ -83,8 +83,8 @@ fn longest_title(
     stands_out: bool,
     rules: &Rules,
 ) -> Option<(Arc<DocumentKind>, String)> {
-    let folded = Folded::caseless(text);
-    let line = folded.text();
+    let folded = fold_caseless(text);
+    let line = folded.as_str();
     let mut best: Option<(Arc<DocumentKind>, String)> = None;
     for kind in &rules.kinds {
         if kind

@@ -18,7 +18,7 @@ use super::model::{DocumentKind, Pattern, Rules, Words};
 use super::path::Path;
 use super::problem::RuleProblem;
 use super::raw::RawRules;
-use crate::text::Folded;
+use crate::text::fold_caseless;
 
 /// Lowers a rules file. `root` is where everything stands; without it the file is one that is
 /// built in: known to be right, and its patterns are not compiled before they are used.
@@ -155,9 +155,9 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// A word made ready for matching: see [`Folded`], and caseless.
+/// A word made ready for matching: see [`crate::text::Folded`].
 pub fn folded(word: &str) -> String {
-    let mut folded = Folded::of(word).text().to_lowercase();
+    let mut folded = fold_caseless(word);
     folded.shrink_to_fit();
     folded
 }
