@@ -12,7 +12,7 @@ use crate::evidence::{Evidence, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::rules::{DocumentKind, Rules};
-use crate::text::Folded;
+use crate::text::fold_caseless;
 
 /// Typical words that a page must bear to be taken for a kind by them alone.
 const ENOUGH_LABELS: usize = 3;
@@ -397,6 +397,6 @@ fn add_labels(kind: &DocumentKind, basis: &mut Vec<Basis>, pages: &[&Page]) {
 fn page_text(page: &Page) -> String {
     page.lines
         .iter()
-        .map(|line| Folded::caseless(&line.text()).text().to_owned())
+        .map(|line| fold_caseless(&line.text()))
         .collect()
 }

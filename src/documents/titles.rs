@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::evidence::Page;
 use crate::rules::{DocumentKind, Rules};
-use crate::text::Folded;
+use crate::text::fold_caseless;
 
 /// How many lines from the top a title may stand.
 const TOP_LINES: usize = 12;
@@ -47,7 +47,10 @@ pub fn of_page(page: &Page, rules: &Rules) -> Option<Title> {
                 .iter()
                 .any(|segment| segment.bold || (body > 0.0 && segment.font_size > body * 1.2));
         let texts = std::iter::once(whole.as_str())
-            .chain(line.segments.iter().map(|segment| segment.text.as_str()));
+            .chain(line.segments.iter().map(|segment| segment.text.as_str()))
+            .enumerate()
+            .filter(|(place, text)| *place == 0 || *text != whole)
+            .map(|(_, text)| text);
         let best = texts
             .filter_map(|text| longest_title(text, stands_out, rules))
             .max_by_key(|(_, word)| word.chars().count());
@@ -80,8 +83,8 @@ fn longest_title(
     stands_out: bool,
     rules: &Rules,
 ) -> Option<(Arc<DocumentKind>, String)> {
-    let folded = Folded::caseless(text);
-    let line = folded.text();
+    let folded = fold_caseless(text);
+    let line = folded.as_str();
     let mut best: Option<(Arc<DocumentKind>, String)> = None;
     for kind in &rules.kinds {
         if kind
@@ -107,7 +110,8 @@ fn longest_title(
 /// Whether a line is this title: the title alone, or with what may stand around a title: who issued
 /// it before, which copy it is behind.
 fn is_title(line: &str, title: &str, stands_out: bool, copy_words: &[String]) -> bool {
-    let Some(at) = line.find(title) else {
+    // `contains` is much cheaper than a search for the place, and nearly always the answer.
+    let Some(at) = line.contains(title).then(|| line.find(title)).flatten() else {
         return false;
     };
     let (before, from) = line.split_at(at);

@@ -75,6 +75,12 @@ pub(crate) fn is_invisible(c: char) -> bool {
     }
 }
 
+/// The ideographs of which nearly all Chinese text is made. Each is its own compatibility form;
+/// to be told so by the tables takes fifty times as long, and there are thousands in a rules file.
+pub(super) fn is_common_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+}
+
 /// ①, ⑴, ⒈, ㈠, ❶: numbers of a list. NFKC would turn them into digits and so glue them to a
 /// date or number that follows.
 fn is_enclosed_number(c: char) -> bool {
@@ -107,6 +113,18 @@ fn colon(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn common_ideographs_are_their_own_compatibility_form() {
+        for c in ('\u{3400}'..='\u{9FFF}').filter(|&c| is_common_ideograph(c)) {
+            let mut folded = String::new();
+            fold_into(c, &mut folded);
+            assert!(
+                folded.chars().eq(c.to_lowercase()) && folded.chars().eq([c]),
+                "{c}"
+            );
+        }
+    }
 
     fn fold(text: &str) -> String {
         let mut out = String::new();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::characters::fold_into;
+use super::characters::{fold_into, is_common_ideograph};
 
 /// A text folded for matching, with a map back to the original.
 ///
@@ -58,24 +58,13 @@ impl Folded {
 
     fn build(original: &str, space: Space, lower: bool) -> Self {
         let mut text = String::with_capacity(original.len());
-        let mut pieces: Vec<Piece> = Vec::new();
+        // Chinese has three bytes a character.
+        let mut pieces: Vec<Piece> = Vec::with_capacity(original.len().div_ceil(3));
         let mut part = String::new();
         for (start, c) in original.char_indices() {
             let end = start + c.len_utf8();
-            part.clear();
-            fold_into(c, &mut part);
             let folded = text.len();
-            for p in part.chars() {
-                if p.is_whitespace() {
-                    if space == Space::Single && !text.ends_with(' ') {
-                        text.push(' ');
-                    }
-                } else if lower {
-                    text.extend(p.to_lowercase());
-                } else {
-                    text.push(p);
-                }
-            }
+            append(c, space, lower, &mut part, &mut text);
             if text.len() > folded {
                 pieces.push(Piece { folded, start, end });
             }
@@ -121,7 +110,42 @@ impl Folded {
 
 /// The text folded as by [`Folded::of`], without the map.
 pub fn fold(text: &str) -> String {
-    Folded::of(text).text
+    without_map(text, false)
+}
+
+/// The text folded as by [`Folded::caseless`], without the map.
+pub fn fold_caseless(text: &str) -> String {
+    without_map(text, true)
+}
+
+fn without_map(original: &str, lower: bool) -> String {
+    let mut text = String::with_capacity(original.len());
+    let mut part = String::new();
+    for c in original.chars() {
+        append(c, Space::Dropped, lower, &mut part, &mut text);
+    }
+    text
+}
+
+/// Appends what a character becomes. `part` is room to work in, kept from one to the next.
+fn append(c: char, space: Space, lower: bool, part: &mut String, text: &mut String) {
+    if is_common_ideograph(c) {
+        text.push(c);
+        return;
+    }
+    part.clear();
+    fold_into(c, part);
+    for p in part.chars() {
+        if p.is_whitespace() {
+            if space == Space::Single && !text.ends_with(' ') {
+                text.push(' ');
+            }
+        } else if lower {
+            text.extend(p.to_lowercase());
+        } else {
+            text.push(p);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -185,6 +209,12 @@ mod tests {
                 before = range.start;
             }
             prop_assert!(original.get(folded.original(0..folded.text().len())).is_some());
+        }
+
+        #[test]
+        fn without_the_map_it_is_the_same(original in "\\PC{0,40}") {
+            prop_assert_eq!(fold(&original), Folded::of(&original).text);
+            prop_assert_eq!(fold_caseless(&original), Folded::caseless(&original).text);
         }
 
         #[test]

@@ -6,5 +6,5 @@ mod keys;
 mod radicals;
 
 pub(crate) use characters::{dash, is_invisible, narrow};
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, fold_caseless};
 pub use keys::{address_key, edit_distance, name_key, similar};

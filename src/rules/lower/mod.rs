@@ -20,7 +20,7 @@ use super::model::{DocumentKind, Pattern, Rules, Words};
 use super::path::Path;
 use super::problem::RuleProblem;
 use super::raw::RawRules;
-use crate::text::Folded;
+use crate::text::fold_caseless;
 
 /// Lowers a rules file. `place` is where everything stands, and the text; without it the file is one
 /// that is built in: known to be right, and its patterns are not compiled before they are used.
@@ -164,13 +164,15 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// A word made ready for matching: see [`Folded`], and caseless.
+/// A word made ready for matching: see [`crate::text::Folded`].
 pub fn folded(word: &str) -> String {
     // Most words are ideographs alone, which no folding changes.
     if word.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
         return word.to_owned();
     }
-    Folded::of(word).text().to_lowercase()
+    let mut folded = fold_caseless(word);
+    folded.shrink_to_fit();
+    folded
 }
 
 /// What the regex crate says: a picture of the pattern with a caret under the place, and in the
