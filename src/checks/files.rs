@@ -46,8 +46,14 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
         for message in content_messages(item, facts) {
             push(message, None);
         }
-        // Without a document there is nobody else to say that nothing was read; once will do.
-        if let Some((page, why)) = facts.recognised.unread.first().filter(|_| before == 0) {
+        // Where no document holds the page there is nobody else to say that nothing was read; once
+        // will do.
+        let held = |page: u32| {
+            let mut documents = facts.recognised.documents.iter();
+            documents.any(|d| d.pages.is_none_or(|(a, b)| (a..=b).contains(&page)))
+        };
+        let mut unread = facts.recognised.unread.iter();
+        if let Some((page, why)) = unread.find(|(page, _)| !held(*page)) {
             let message = Message::ContentUnread {
                 document: None,
                 why: why.clone(),

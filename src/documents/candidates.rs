@@ -59,6 +59,13 @@ impl Layout<'_> {
             }
             return Some(of(text, false));
         }
+        if reach == Reach::Below
+            && !behind.contains(|c: char| c.is_ascii_digit())
+            && let Some(text) = self.dated_below(cell)
+            && !is_blank(&behind)
+        {
+            return Some(of(text, false));
+        }
         if !is_blank(&behind) {
             let more = if reach == Reach::Lines && self.ends_cell(hit) {
                 self.run_over(hit.cell, hit.cell, cell.left_of(hit.value))
@@ -257,9 +264,14 @@ impl Layout<'_> {
                 }
                 continue;
             }
+            // Words at the label's edge with others beside them are a label and its value.
+            let pair = cell.row.is_none()
+                && cell.area.left + em < start.area.left
+                && self.beside(index).is_some();
             let near = cell.area.top - last.area.bottom <= 1.2 * em;
             let full = last.area.right >= cell.area.right - 2.0 * em;
-            if self.hits.iter().any(|hit| hit.cell == index) || !(same_row || (near && full)) {
+            let labelled = pair || self.hits.iter().any(|hit| hit.cell == index);
+            if labelled || !(same_row || (near && full)) {
                 break;
             }
             text.push_str(cell.raw.trim());

@@ -210,7 +210,14 @@ fn is_anothers(
         && kind
             .fields
             .iter()
-            .filter(|other| other.key != rule.key && other.labels.iter().any(|l| l == label))
+            .filter(|other| {
+                // Two kinds of codes in one place: `统一社会信用代码/组织机构代码`.
+                let codes = matches!(
+                    (&rule.value, &other.value),
+                    (ValueKind::Code(_), ValueKind::Code(_))
+                );
+                other.key != rule.key && (codes || other.labels.iter().any(|l| l == label))
+            })
             .any(|other| misfit(&values::read(other, text)) < own)
 }
 

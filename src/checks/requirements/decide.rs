@@ -34,11 +34,14 @@ impl Evaluation<'_> {
             })
             .collect();
         let good = |judged: &Judged| judged.error().is_none() && judged.doubt().is_none();
-        let outdated =
-            |f: &Finding| matches!(f.code(), Code::DocumentExpired | Code::DocumentSuperseded);
+        let outdated = |f: &Finding| {
+            let old = matches!(f.code(), Code::DocumentExpired | Code::DocumentSuperseded);
+            old || matches!(f.message, Message::WrongHolder { .. })
+        };
         let mut old: Vec<usize> = Vec::new();
         if judged.iter().any(|(_, j)| good(j)) {
-            // An old copy beside a good one does no harm, and what it says counts no more.
+            // An old copy, or a supplier's, beside a good one does no harm, and what it says does
+            // not count.
             for ((index, _), (_, one)) in documents.iter().zip(&mut judged) {
                 if one.findings.iter().any(outdated) {
                     old.push(*index);
