@@ -245,6 +245,8 @@ pub struct Exemption {
 pub struct Comparison {
     pub fields: Vec<FieldRef>,
     pub normaliser: Normaliser,
+    /// Where the pack holds such a document, a difference is for a person to judge.
+    pub explained_by: Option<Arc<DocumentKind>>,
     /// Id of the requirement that a contradiction makes invalid.
     pub requirement: String,
     pub basis: Words,
