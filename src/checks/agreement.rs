@@ -1,5 +1,7 @@
 //! Values that must be the same in different documents.
 
+use std::collections::BTreeSet;
+
 use super::condition::text_of;
 use super::requirements::Outcome;
 use crate::codes::CreditCode;
@@ -21,16 +23,16 @@ pub fn compare(comparisons: &[Comparison], documents: &[Document], outcome: &mut
             continue;
         };
         let others: Vec<(&Document, &Field)> = values.flatten().collect();
-        let mut told: Vec<(String, String)> = Vec::new();
+        let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
         for (document, field) in &firsts {
             for (other_document, other) in &others {
-                let pair = (document.file.clone(), other_document.file.clone());
+                let pair = (document.file.as_str(), other_document.file.as_str());
                 let same_place = std::ptr::eq(*document, *other_document);
                 if same_place || told.contains(&pair) || agree(field, other, comparison.normaliser)
                 {
                     continue;
                 }
-                told.push(pair);
+                told.insert(pair);
                 let explained = comparison
                     .explained_by
                     .as_ref()
