@@ -97,23 +97,29 @@ pub fn check(
         bytes: inventory.bytes,
     };
     let mut answers = Answers::default();
-    let mut answers_file = String::new();
+    let answers_file = answers_file(inventory.items.iter().map(|(item, _)| item));
     let mut files = Vec::with_capacity(inventory.items.len());
     for (item, read) in inventory.items {
-        if let Some(bytes) = read.answers {
-            answers = answers::parse_bytes(file_name(&item.path), &bytes, rules)?;
-            answers_file.clone_from(&item.path);
+        if item.path == answers_file
+            && let Some(bytes) = read.answers
+        {
+            answers = answers::parse_bytes(&item.path, &bytes, rules)?;
         }
         files.push((item, read.facts));
     }
-    answers.extend(given.clone());
+    let troubles_of_entries = inventory
+        .troubles
+        .iter()
+        .any(|trouble| trouble.path.is_some());
     let received = Received {
         pack: facts,
         troubles: inventory.troubles,
         files,
+        troubles_of_entries,
         answers_file,
+        answers,
     };
-    Ok(judge::judge(received, rules, &answers, options.date))
+    Ok(judge::judge(received, rules, given, options.date))
 }
 
 fn pack_name(path: &Path) -> String {
@@ -131,7 +137,25 @@ fn wants(format: Format) -> bool {
     )
 }
 
-/// At the root, or in the one folder that the whole pack lies in.
+/// Path of the answers at the root, or in the one folder that the whole pack lies in; empty when
+/// there are none.
+fn answers_file<'i>(items: impl Iterator<Item = &'i Item> + Clone) -> String {
+    let mut files = items
+        .filter(|item| !item.junk)
+        .map(|item| item.path.as_str());
+    if let Some(root) = files.clone().find(|path| *path == ANSWERS) {
+        return root.to_owned();
+    }
+    let folder = |path: &str| path.split_once('/').map(|(folder, _)| folder.to_owned());
+    let first = files.clone().next().and_then(folder);
+    let one_folder = first.is_some() && files.clone().all(|path| folder(path) == first);
+    files
+        .find(|path| one_folder && is_answers(path))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Where answers may lie: at the root, or in a folder there.
 fn is_answers(path: &str) -> bool {
     file_name(path) == ANSWERS && path.matches('/').count() <= 1
 }

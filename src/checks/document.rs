@@ -134,6 +134,9 @@ fn field_messages(
             field: field.title.clone(),
             value: condition::text_of(field).unwrap_or_default(),
         }],
+        FieldState::Empty if required && document.is_read() && !document.is_whole() => {
+            vec![unread(document, field)]
+        }
         FieldState::Empty if required && document.is_read() => {
             vec![Message::FieldMissing {
                 document: title(),

@@ -15,6 +15,7 @@ pub(super) struct General {
     choices: Vec<Choice>,
     none: Vec<String>,
     elsewhere: Vec<String>,
+    ignore: Vec<String>,
 }
 
 impl<'a> Lower<'a> {
@@ -38,6 +39,7 @@ impl<'a> Lower<'a> {
                 choices: self.general_choices(&path, key, field),
                 none: self.folded(&path.key("none"), &field.none),
                 elsewhere: self.folded(&path.key("elsewhere"), &field.elsewhere),
+                ignore: self.folded(&path.key("ignore"), &field.ignore),
             };
             self.fields.insert(key, general);
         }
@@ -198,6 +200,7 @@ impl<'a> Lower<'a> {
         });
         let general = self.fields.get(key)?;
         Some(FieldRule {
+            ignore: general.ignore.clone(),
             none: general.none.clone(),
             elsewhere: general.elsewhere.clone(),
             key: key.to_owned(),
