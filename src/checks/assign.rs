@@ -55,6 +55,9 @@ pub fn fit(
     // A statement in plain sentences bears no field to go by.
     let says = |field: &Field| matches!(field.value, Value::Text(_) | Value::List(_));
     let mut doubt = !document.fields.iter().any(says);
+    // Other companies bear the names of towns as well, and have addresses there.
+    let stranger = facts.applicant().is_some()
+        && holder_name(document).is_some_and(|name| !of_applicant(facts, &name_key(&name)));
     let mut doubtful = false;
     for key in &alternative.naming {
         let Some(field) = document.field(key) else {
@@ -64,15 +67,13 @@ pub fn fit(
             (FieldState::Valid, Value::Text(text)) => {
                 let text = name_key(text);
                 // Only the holder's name tells a site by a part of its name: an address shares the
-                // town with half of the branches. And it must be the applicant's branch, or be
-                // named as the site: other companies bear the names of towns as well.
+                // town with half of the branches.
                 let is_name = document.kind.holder.as_ref() == Some(key);
                 let by_part = is_name && part.chars().count() >= 2 && text.contains(&part);
-                if is_name && text != whole && !of_applicant(facts, &text) {
-                    doubtful |= by_part || text.contains(&whole);
-                } else if text.contains(&whole) || by_part {
+                if text == whole || (!stranger && (by_part || text.contains(&whole))) {
                     return Fit::Yes;
                 }
+                doubtful |= stranger && (by_part || text.contains(&whole));
             }
             (FieldState::Valid, Value::List(names))
                 if names.iter().any(|name| name_key(name).contains(&whole)) =>
