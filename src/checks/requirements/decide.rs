@@ -1,6 +1,6 @@
 //! The state that documents, or their absence, give a requirement.
 
-use super::{Ask, Evaluation};
+use super::{Ask, Evaluation, exempt};
 use crate::checks::document::{self, Judged};
 use crate::checks::holder;
 use crate::documents::Document;
@@ -34,8 +34,7 @@ impl Evaluation<'_> {
             })
             .collect();
         let good = |judged: &Judged| judged.error().is_none() && judged.doubt().is_none();
-        let outdated =
-            |f: &Finding| matches!(f.code(), Code::DocumentExpired | Code::DocumentSuperseded);
+        let outdated = exempt::is_outdated;
         let mut old: Vec<usize> = Vec::new();
         if judged.iter().any(|(_, j)| good(j)) {
             // An old copy beside a good one does no harm, and what it says counts no more.
