@@ -8,7 +8,6 @@
     clippy::panic,
     clippy::indexing_slicing
 )]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::path::Path;
 

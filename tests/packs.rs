@@ -141,9 +141,11 @@ fn every_pack_has_its_report() {
             width: 100,
             colour: false,
         };
+        // The rules' own digest changes with every word of them.
+        let json = json::pretty(&report, Lang::En).replace(&rules.sha256, "…");
         insta::with_settings!({prepend_module_to_snapshot => false, snapshot_path => "snapshots/packs"}, {
             insta::assert_snapshot!(format!("{name}.zh.txt"), text::text(&report, Lang::Zh, layout));
-            insta::assert_snapshot!(format!("{name}.json"), json::pretty(&report, Lang::En));
+            insta::assert_snapshot!(format!("{name}.json"), json);
         });
     }
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::fs::File;
-use std::io::{BufWriter, Cursor, Result, Write};
+use std::io::{BufWriter, Cursor, Read, Result, Write};
 use std::path::Path;
 
 use zip::write::SimpleFileOptions;
@@ -51,7 +51,8 @@ pub fn small() -> Vec<Document> {
 }
 
 /// `count` files of 300 kB on average, as a group with many branches hands them in. Of every
-/// hundred 63 are photos, 24 PDFs with text, 10 DOCX, and 3 scans in a PDF, of which one is large.
+/// hundred 63 are photos, 24 certificates in PDF, 10 DOCX, and 3 scans in a PDF, of which one is
+/// large; the first is the application form.
 pub fn large(count: usize) -> impl Iterator<Item = Document> {
     let sources = Sources::read();
     (0..count).map(move |nth| sources.document(nth))
@@ -59,7 +60,8 @@ pub fn large(count: usize) -> impl Iterator<Item = Document> {
 
 struct Sources {
     pdfs: [Vec<u8>; 4],
-    forms: [Vec<u8>; 3],
+    form: Vec<u8>,
+    records: [Vec<u8>; 3],
     photo: Vec<u8>,
 }
 
@@ -70,31 +72,35 @@ impl Sources {
                 "packs/09-food-permit/4、食品经营许可证.pdf",
                 "packs/32-construction/03建筑业企业资质证书.pdf",
                 "pdf/a02_libreoffice.pdf",
-                "packs/23-medical-devices-and-ccc/1认证申请书.pdf",
+                "packs/35-transport-and-telecom/5-许可证/道路运输经营许可证.pdf",
             ]
             .map(fixture),
-            forms: [
+            records: [
                 "packs/32-construction/01认证申请书.docx",
                 "docx/application-form.docx",
                 "docx/application-form-libreoffice.docx",
             ]
-            .map(fixture),
+            .map(|form| service_record(&fixture(form))),
+            form: fixture("packs/03-branch-licence-missing/01、认证申请书.docx"),
             photo: header(&fixture("packs/12-all-scans/营业执照.jpg")),
         }
     }
 
     /// No two are alike: copies are not judged again and would make the pack smaller than it is.
     fn document(&self, nth: usize) -> Document {
+        if nth == 0 {
+            return ("认证申请书.docx".to_owned(), self.form.clone());
+        }
         let branch = nth / 4 + 1;
         match nth % 100 {
             kind @ 0..24 => {
                 let mut pdf = self.pdfs[kind % 4].clone();
                 pdf.extend_from_slice(format!("% {nth:06}\n").as_bytes());
-                (format!("{branch:03}分公司/{nth:06}-营业执照.pdf"), pdf)
+                (format!("{branch:03}分公司/{nth:06}.pdf"), pdf)
             }
             kind @ 24..34 => {
-                let form = with_comment(&self.forms[kind % 3], &format!("{nth:06}"));
-                (format!("{branch:03}分公司/{nth:06}-申请书.docx"), form)
+                let record = with_comment(&self.records[kind % 3], &format!("{nth:06}"));
+                (format!("{branch:03}分公司/{nth:06}-服务记录.docx"), record)
             }
             34 => (
                 format!("扫描件/{nth:06}.pdf"),
@@ -124,7 +130,7 @@ impl Sources {
             state ^= state << 13;
             state ^= state >> 7;
             state ^= state << 17;
-            let skew = if state & 0x700 == 0 { 0x3F } else { 0x7F };
+            let skew = if state & 0x300 == 0 { 0x7F } else { 0x3F };
             // Never 0xFF, which would be a marker.
             photo.extend(state.to_le_bytes().map(|byte| match byte {
                 0xFF => 0,
@@ -182,6 +188,34 @@ fn scan(jpeg: &[u8]) -> Vec<u8> {
     );
     pdf.extend_from_slice(end.as_bytes());
     pdf
+}
+
+/// An application form made into a form of another kind: an application is handed in once.
+fn service_record(form: &[u8]) -> Vec<u8> {
+    let mut given = ZipArchive::new(Cursor::new(form)).expect("a DOCX is a zip");
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..given.len() {
+        let mut part = given.by_index(index).expect("a part");
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).expect("its content");
+        let name = part.name().expect("its name").into_owned();
+        if name == "word/document.xml" {
+            let text = String::from_utf8(content).expect("XML");
+            let text = [
+                ("申请", "回访"),
+                ("认证", "服务"),
+                ("单位名称", "客户姓名"),
+                ("信用代码", "服务单号"),
+            ]
+            .iter()
+            .fold(text, |text, (old, new)| text.replace(old, new));
+            content = text.into_bytes();
+        }
+        out.start_file(name, SimpleFileOptions::default())
+            .expect("into memory");
+        out.write_all(&content).expect("into memory");
+    }
+    out.finish().expect("into memory").into_inner()
 }
 
 /// A zip with another comment.

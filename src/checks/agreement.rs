@@ -14,7 +14,7 @@ use super::requirements::Outcome;
 use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Finding, Implausible, Message, Quote};
-use crate::rules::{Comparison, FieldRef, Normaliser, PartKind, Words};
+use crate::rules::{Comparison, DocumentKind, FieldRef, Normaliser, PartKind, Words};
 use crate::verdict::{Reason, Status};
 
 /// A field with the document that bears it.
@@ -26,6 +26,8 @@ struct Contradiction<'d> {
     first: Borne<'d>,
     second: Borne<'d>,
     close: bool,
+    /// The pack holds a document that may explain it.
+    explained: bool,
     also: Vec<Words>,
 }
 
@@ -50,7 +52,7 @@ impl Sources for Settled<'_> {
 }
 
 /// Compares what the rules ask to be compared. A contradiction makes the requirement that the
-/// rules name invalid.
+/// rules name invalid; where the pack holds a document that may explain it, a person has to look.
 pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
     let mut found: Vec<Contradiction<'_>> = Vec::new();
     let mut early: Vec<Finding> = Vec::new();
@@ -77,6 +79,7 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
                             first,
                             second,
                             close,
+                            explained: is_explained(comparison, facts),
                             also: Vec::new(),
                         });
                     }
@@ -91,6 +94,11 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
     for contradiction in fold(found) {
         tell(contradiction, outcome);
     }
+}
+
+fn is_explained(comparison: &Comparison, facts: &Facts<'_>) -> bool {
+    let explains = |kind: &DocumentKind| !facts.of_kind(&kind.id).is_empty();
+    comparison.explained_by.as_deref().is_some_and(explains)
 }
 
 /// The values to be compared, the first with each of the others.
@@ -116,9 +124,9 @@ fn pairs<'d>(
     let mut pairs = Vec::new();
     for first in firsts {
         let others = others.iter().filter(|(document, field)| {
-            !std::ptr::eq(*document, first.0)
-                && !(comparison.normaliser == Normaliser::Beginning
-                    && has_its_code(document, field))
+            let beginning = comparison.normaliser == Normaliser::Beginning;
+            let told = beginning && has_its_code(document, field);
+            !std::ptr::eq(*document, first.0) && !told
         });
         for other in others {
             pairs.push((first, *other));
@@ -181,7 +189,9 @@ fn fold(found: Vec<Contradiction<'_>>) -> Vec<Contradiction<'_>> {
             && std::ptr::eq(a.second.0, b.second.0)
             && a.comparison.requirement == b.comparison.requirement
     };
-    let is_name = |c: &Contradiction<'_>| c.comparison.normaliser == Normaliser::Name && !c.close;
+    let is_name = |c: &Contradiction<'_>| {
+        c.comparison.normaliser == Normaliser::Name && !c.close && !c.explained
+    };
     let is_code = |c: &Contradiction<'_>| {
         matches!(
             c.comparison.normaliser,
@@ -255,6 +265,7 @@ fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
         first,
         second,
         close,
+        explained,
         also,
     } = contradiction;
     // What the rules say of one field does not help when the whole document is another's.
@@ -278,17 +289,33 @@ fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
             Status::NotApplicable => true,
             Status::Missing | Status::Invalid => false,
         };
-        if met {
-            if row.files.is_empty() {
-                row.files.push(second.0.file.clone());
-            }
-            row.status = Status::Invalid;
-            row.reason = Reason::Wrong {
-                document: first.0.kind.title.clone(),
-                file: first.0.file.clone(),
-                message: Box::new(message.clone()),
-            };
+        if !met {
+            continue;
         }
+        if row.files.is_empty() {
+            row.files.push(second.0.file.clone());
+        }
+        let document = first.0.kind.title.clone();
+        let file = first.0.file.clone();
+        let message = Box::new(message.clone());
+        (row.status, row.reason) = if explained {
+            let reason = Reason::NotSure {
+                document,
+                file,
+                message,
+            };
+            (Status::Unverified, reason)
+        } else {
+            let reason = Reason::Wrong {
+                document,
+                file,
+                message,
+            };
+            (Status::Invalid, reason)
+        };
+    }
+    if explained {
+        return;
     }
     outcome.findings.push(Finding {
         requirement: Some(comparison.requirement.clone()),

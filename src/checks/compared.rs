@@ -190,7 +190,9 @@ mod tests {
 
     #[test]
     fn a_wrong_code_that_is_nearly_the_other_is_a_slip() {
-        let slip = |a: &str, b: &str, right: bool| compare(&field(a, !right), &field(b, right), Normaliser::Code);
+        let slip = |a: &str, b: &str, right: bool| {
+            compare(&field(a, !right), &field(b, right), Normaliser::Code)
+        };
         assert_eq!(
             slip("91420500MA4K7Y2W8X", "91420500MA4K7Y2W8D", true),
             Compared::Slip {

@@ -46,8 +46,14 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
         for message in content_messages(item, facts) {
             push(message, None);
         }
-        // Without a document there is nobody else to say that nothing was read; once will do.
-        if let Some((page, why)) = facts.recognised.unread.first().filter(|_| before == 0) {
+        // Where no document holds the page there is nobody else to say that nothing was read; once
+        // will do.
+        let held = |page: u32| {
+            let mut documents = facts.recognised.documents.iter();
+            documents.any(|d| d.pages.is_none_or(|(a, b)| (a..=b).contains(&page)))
+        };
+        let mut unread = facts.recognised.unread.iter();
+        if let Some((page, why)) = unread.find(|(page, _)| !held(*page)) {
             let message = Message::ContentUnread {
                 document: None,
                 why: why.clone(),
@@ -71,8 +77,10 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
                 None,
             );
         }
+        // What is no document of the pack may be of any format.
         let taken = rules.accepts.is_empty() || rules.accepts.contains(&item.format);
-        if !taken && !item.format.is_container() && item.format != Format::Empty {
+        let told = matches!(item.format, Format::Empty | Format::OfficeEncrypted);
+        if before > 0 && !taken && !told {
             push(
                 Message::FormatNotAccepted {
                     format: item.format,

@@ -2,6 +2,7 @@
 
 use super::cells::{Cell, SAME_EDGE};
 use super::labels::Hit;
+use crate::dates::{self, DateReading};
 
 /// A text that may be a field's value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,14 @@ impl Layout<'_> {
             {
                 return Some(of(stacked, true));
             }
+            return Some(of(text, false));
+        }
+        if reach == Reach::Below
+            && !behind.contains(|c: char| c.is_ascii_digit())
+            && !is_blank(&behind)
+            && dates::read_date(&behind) != DateReading::Blank
+            && let Some(text) = self.dated_below(cell)
+        {
             return Some(of(text, false));
         }
         // Struck out with stars: that is what is printed there.
@@ -259,9 +268,14 @@ impl Layout<'_> {
                 }
                 continue;
             }
+            // Words at the label's edge with others beside them are a label and its value.
+            let pair = cell.row.is_none()
+                && cell.area.left + em < start.area.left
+                && self.beside(index).is_some();
             let near = cell.area.top - last.area.bottom <= 1.2 * em;
             let full = last.area.right >= cell.area.right - 2.0 * em;
-            if self.hits.iter().any(|hit| hit.cell == index) || !(same_row || (near && full)) {
+            let labelled = pair || self.hits.iter().any(|hit| hit.cell == index);
+            if labelled || !(same_row || (near && full)) {
                 break;
             }
             text.push_str(cell.raw.trim());
@@ -336,7 +350,7 @@ impl Layout<'_> {
         column
     }
 
-    /// A piece with digits within the four lines under a cell, near its column and without a label.
+    /// A piece that is a date within the four lines under a cell, near its column and without a label.
     fn dated_below(&self, label: &Cell) -> Option<String> {
         let reach = (label.area.right - label.area.left).max(60.0) * 2.0;
         self.cells
@@ -351,9 +365,28 @@ impl Layout<'_> {
                     && !self.hits.iter().any(|hit| hit.cell == *index)
             })
             .map(|(_, cell)| cell)
-            .find(|cell| !crate::dates::dates_in(&cell.raw).is_empty())
+            .find(|cell| is_bare_date(&cell.raw))
             .map(|cell| cell.raw.clone())
     }
+}
+
+/// A date and nothing else but a seal or a remark in brackets: words before it are another label.
+pub fn is_bare_date(text: &str) -> bool {
+    let mut depth = 0_u32;
+    let bare: String = text
+        .chars()
+        .filter(|c| {
+            let closes = ")）".contains(*c);
+            depth += u32::from("(（".contains(*c));
+            let outside = depth == 0;
+            depth -= u32::from(closes && depth > 0);
+            outside
+        })
+        .collect();
+    let whole = bare.trim();
+    dates::dates_in(whole)
+        .first()
+        .is_some_and(|(range, _)| *range == (0..whole.len()))
 }
 
 /// Nothing but spaces and the lines, strokes and stars that are printed for filling in.
@@ -361,3 +394,6 @@ pub fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || "_＿—-－─/／\\.．。:：*＊".contains(c))
 }
+
+#[cfg(test)]
+mod tests;

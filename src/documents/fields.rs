@@ -1,6 +1,6 @@
 //! The fields of one document: labels looked up, values read, the best reading taken.
 
-use super::candidates::{Candidate, Layout, Reach, is_blank};
+use super::candidates::{Candidate, Layout, Reach, is_bare_date, is_blank};
 use super::cells::{self, Cell};
 use super::labels::{Hit, Vocabulary};
 use super::values::{self, Reading};
@@ -216,8 +216,14 @@ fn is_anothers(
             earlier = false;
             return false;
         }
+        let shared = other.labels.iter().any(|l| l == label);
+        // Two kinds of codes in one place: `统一社会信用代码/组织机构代码`.
+        let codes = matches!(
+            (&rule.value, &other.value),
+            (ValueKind::Code(_), ValueKind::Code(_))
+        );
         let theirs = || misfit(&values::read(other, text));
-        other.labels.iter().any(|l| l == label) && theirs() < own + usize::from(earlier)
+        (shared || codes) && theirs() < own + usize::from(shared && earlier)
     })
 }
 
@@ -256,18 +262,10 @@ fn closing_date(rule: &FieldRule, layout: &Layout<'_>) -> Option<Found> {
         let on_line = |other: &&Cell| (other.page, other.line) == (cell.page, cell.line);
         cell.row.is_none() && layout.cells.iter().filter(on_line).count() == 1
     };
-    let dated = |cell: &Cell| match values::read(rule, &cell.raw) {
-        (Value::Date(date), state) => {
-            let whole = crate::dates::read_date(&cell.raw) == crate::dates::DateReading::On(date);
-            whole.then_some((Value::Date(date), state))
-        }
-        _ => None,
-    };
     let mut last_first = layout.cells.iter().rev();
     last_first.find_map(|cell| {
-        let reading = dated(cell).filter(|_| alone(cell))?;
-        Some(Found {
-            reading,
+        (is_bare_date(&cell.raw) && alone(cell)).then(|| Found {
+            reading: values::read(rule, &cell.raw),
             source: Source::Text,
             page: Some(cell.page),
             under: true,
@@ -308,3 +306,6 @@ fn from_anywhere(rule: &FieldRule, cells: &[Cell]) -> Option<Found> {
         under: false,
     })
 }
+
+#[cfg(test)]
+mod tests;

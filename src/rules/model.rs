@@ -253,6 +253,8 @@ pub struct Comparison {
     pub unless: Option<Condition>,
     /// Only documents made out to the applicant itself are compared with the first.
     pub of_applicant: bool,
+    /// Where the pack holds such a document, a difference is for a person to judge.
+    pub explained_by: Option<Arc<DocumentKind>>,
     /// Id of the requirement that a contradiction makes invalid.
     pub requirement: String,
     pub basis: Words,

@@ -468,6 +468,10 @@ pub struct RawComparison {
     /// What to do about a contradiction.
     #[serde(default)]
     pub remedy: Option<Words>,
+    /// A kind of document that may explain a difference (a notice of change): where the pack holds
+    /// one, a person has to compare.
+    #[serde(default)]
+    pub explained_by: Option<String>,
 }
 
 /// How two values are compared.

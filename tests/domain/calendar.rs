@@ -172,7 +172,7 @@ fn certificates_without_unified_code() {
             old_certificate(prevents, "2018-07-01", title, number)
                 .gives(Incomplete, &void)
                 .tells(&["document-superseded@legal-status"])
-                .says(&["2018年6月30日"]),
+                .says(&["2018年7月1日", "请换领新证书"]),
         );
     }
     run(table);

@@ -34,10 +34,13 @@ impl Evaluation<'_> {
             })
             .collect();
         let good = |judged: &Judged| judged.error().is_none() && judged.doubt().is_none();
-        let outdated = exempt::is_outdated;
+        let outdated = |f: &Finding| {
+            exempt::is_outdated(f) || matches!(f.message, Message::WrongHolder { .. })
+        };
         let mut old: Vec<usize> = Vec::new();
         if judged.iter().any(|(_, j)| good(j)) {
-            // An old copy beside a good one does no harm, and what it says counts no more.
+            // An old copy, or a supplier's, beside a good one does no harm, and what it says does
+            // not count.
             for ((index, _), (_, one)) in documents.iter().zip(&mut judged) {
                 if one.findings.iter().any(outdated) {
                     old.push(*index);

@@ -304,6 +304,10 @@ impl<'a> Lower<'a> {
                 normaliser: comparison.normaliser,
                 unless: unless.flatten(),
                 of_applicant: comparison.of_applicant,
+                explained_by: comparison
+                    .explained_by
+                    .as_ref()
+                    .and_then(|id| self.kind(&path.key("explained_by"), id)),
                 requirement: comparison.requirement.clone(),
                 basis: basis.unwrap_or_else(|| raw.basis.clone()),
                 remedy: self.maybe_words(&path.key("remedy"), comparison.remedy.as_ref()),
