@@ -213,11 +213,13 @@ pub enum Message {
         fault: Fault,
         suggestion: Option<String>,
     },
-    /// The number does not have the form that the rules give (`code-invalid`).
+    /// The number does not have the form that the rules give (`code-invalid`); `says`: what it is
+    /// instead.
     NumberMalformed {
         document: Words,
         field: Words,
         value: String,
+        says: Option<Words>,
     },
     CodeKindMismatch {
         document: Words,
@@ -235,12 +237,14 @@ pub enum Message {
         field: Words,
         saw: Option<String>,
     },
-    /// `close`: they differ in one or two characters only.
+    /// `close`: they differ in one or two characters only; `also`: further fields that differ for
+    /// the same cause, which is that the documents are made out to two organisations.
     Mismatch {
         field: Words,
         first: Quote,
         second: Quote,
         close: bool,
+        also: Vec<Words>,
     },
     /// A document is made out to somebody else (`mismatch`).
     WrongHolder {

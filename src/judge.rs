@@ -90,7 +90,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
         unknown_files: &unknown_files,
     };
     let mut outcome = requirements::evaluate(&facts);
-    agreement::compare(&rules.comparisons, &documents, &mut outcome);
+    agreement::compare(&facts, &mut outcome);
     findings.extend(facts.contradicted_answers());
     findings.extend(activities::findings(&facts));
     mark_invalid(&mut outcome.rows, &findings);

@@ -1,116 +1,232 @@
 //! Values that must be the same in different documents.
+//!
+//! One cause, one finding: a code that fails its check and is nearly the other document's is a slip
+//! and told as such alone; a name, a code and a person that all differ are another organisation's
+//! document and told in one.
 
-use std::collections::BTreeSet;
+use jiff::civil::Date;
 
-use super::condition::text_of;
+use super::assign::is_applicants_own;
+use super::compared::{self, Compared};
+use super::condition::{self, Sources, text_of};
+use super::facts::Facts;
 use super::requirements::Outcome;
-use crate::codes::CreditCode;
+use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
-use crate::finding::{Finding, Message, Quote};
-use crate::rules::{Comparison, FieldRef, Normaliser};
-use crate::text::{name_key, similar};
+use crate::finding::{Finding, Implausible, Message, Quote};
+use crate::rules::{Comparison, DocumentKind, FieldRef, Normaliser, PartKind, Words};
 use crate::verdict::{Reason, Status};
 
-/// Compares what the rules ask to be compared. A contradiction makes the requirement that the
-/// rules name invalid; where the pack holds a document that may explain it, a person has to look.
-pub fn compare(comparisons: &[Comparison], documents: &[Document], outcome: &mut Outcome) {
-    for comparison in comparisons {
-        let mut values = comparison
-            .fields
-            .iter()
-            .map(|field| values_of(field, documents, outcome));
-        let Some(firsts) = values.next() else {
-            continue;
-        };
-        let others: Vec<(&Document, &Field)> = values.flatten().collect();
-        let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
-        for (document, field) in &firsts {
-            for (other_document, other) in &others {
-                let pair = (document.file.as_str(), other_document.file.as_str());
-                let same_place = std::ptr::eq(*document, *other_document);
-                if same_place || told.contains(&pair) || agree(field, other, comparison.normaliser)
-                {
-                    continue;
-                }
-                told.insert(pair);
-                let explained = comparison
-                    .explained_by
-                    .as_ref()
-                    .is_some_and(|kind| documents.iter().any(|d| d.kind.id == kind.id));
-                contradiction(
-                    comparison,
-                    (document, field),
-                    (other_document, other),
-                    explained,
-                    outcome,
-                );
-            }
-        }
+/// A field with the document that bears it.
+type Borne<'d> = (&'d Document, &'d Field);
+
+/// Two values that contradict each other.
+struct Contradiction<'d> {
+    comparison: &'d Comparison,
+    first: Borne<'d>,
+    second: Borne<'d>,
+    close: bool,
+    /// The pack holds a document that may explain it.
+    explained: bool,
+    also: Vec<Words>,
+}
+
+/// The documents of a pack, with what was taken for which requirement.
+struct Settled<'a> {
+    facts: &'a Facts<'a>,
+    outcome: &'a Outcome,
+}
+
+impl Sources for Settled<'_> {
+    fn of_kind(&self, id: &str) -> Vec<&Document> {
+        self.facts.of_kind(id)
+    }
+
+    fn of_requirement(&self, id: &str) -> Option<Vec<&Document>> {
+        Some(used(self.facts.documents, self.outcome, id))
+    }
+
+    fn date(&self) -> Date {
+        self.facts.date
     }
 }
 
-/// The values that were read, right or wrong, behind a reference.
-fn values_of<'d>(
-    field: &FieldRef,
-    documents: &'d [Document],
+/// Compares what the rules ask to be compared. A contradiction makes the requirement that the
+/// rules name invalid; where the pack holds a document that may explain it, a person has to look.
+pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
+    let mut found: Vec<Contradiction<'_>> = Vec::new();
+    let mut early: Vec<Finding> = Vec::new();
+    let mut meant: Vec<(Borne<'_>, String)> = Vec::new();
+    for comparison in &facts.rules.comparisons {
+        for (first, second) in pairs(comparison, facts, outcome) {
+            match compared::compare(first.1, second.1, comparison.normaliser) {
+                Compared::Same => {}
+                Compared::Slip { of_first, likely } => {
+                    meant.push((if of_first { first } else { second }, likely));
+                }
+                // A first day that lies in the future itself is told already.
+                Compared::Before if day(first.1) > facts.date => {}
+                Compared::Before => early.push(before(comparison, first, second)),
+                Compared::Different { close } => {
+                    let known = |c: &Contradiction<'_>| {
+                        std::ptr::eq(c.comparison, comparison)
+                            && c.first.0.file == first.0.file
+                            && c.second.0.file == second.0.file
+                    };
+                    if !found.iter().any(known) {
+                        found.push(Contradiction {
+                            comparison,
+                            first,
+                            second,
+                            close,
+                            explained: is_explained(comparison, facts),
+                            also: Vec::new(),
+                        });
+                    }
+                }
+            }
+        }
+    }
+    for ((document, field), likely) in meant {
+        suggest(&mut outcome.findings, document, field, likely);
+    }
+    outcome.findings.extend(early);
+    for contradiction in fold(found) {
+        tell(contradiction, outcome);
+    }
+}
+
+fn is_explained(comparison: &Comparison, facts: &Facts<'_>) -> bool {
+    let explains = |kind: &DocumentKind| !facts.of_kind(&kind.id).is_empty();
+    comparison.explained_by.as_deref().is_some_and(explains)
+}
+
+/// The values to be compared, the first with each of the others.
+fn pairs<'d>(
+    comparison: &'d Comparison,
+    facts: &Facts<'d>,
     outcome: &Outcome,
-) -> Vec<(&'d Document, &'d Field)> {
+) -> Vec<(Borne<'d>, Borne<'d>)> {
+    let settled = Settled { facts, outcome };
+    let excused = comparison
+        .unless
+        .as_ref()
+        .is_some_and(|unless| condition::holds(unless, None, &settled) != Truth::NotMet);
+    let Some((first, others)) = comparison.fields.split_first().filter(|_| !excused) else {
+        return Vec::new();
+    };
+    let firsts = values_of(first, facts.documents, outcome);
+    let mut others: Vec<Borne<'d>> = others
+        .iter()
+        .flat_map(|field| values_of(field, facts.documents, outcome))
+        .collect();
+    others.retain(|(document, _)| !comparison.of_applicant || is_applicants_own(facts, document));
+    let mut pairs = Vec::new();
+    for first in firsts {
+        let others = others.iter().filter(|(document, field)| {
+            let beginning = comparison.normaliser == Normaliser::Beginning;
+            let told = beginning && has_its_code(document, field);
+            !std::ptr::eq(*document, first.0) && !told
+        });
+        for other in others {
+            pairs.push((first, *other));
+        }
+    }
+    pairs
+}
+
+/// Whether the code that a number goes on behind stands in the same document as well: that one is
+/// compared, and the number with it.
+fn has_its_code(document: &Document, number: &Field) -> bool {
+    document.kind.parts.iter().any(|part| {
+        let code = document.field(&part.equals);
+        part.kind == PartKind::Code
+            && part.field == number.key
+            && code.is_some_and(|code| code.state == FieldState::Valid)
+    })
+}
+
+fn used<'d>(documents: &'d [Document], outcome: &Outcome, id: &str) -> Vec<&'d Document> {
+    let used = outcome.used.get(id).map(Vec::as_slice).unwrap_or_default();
+    used.iter()
+        .filter_map(|index| documents.get(*index))
+        .collect()
+}
+
+/// The values that were read, right or wrong, behind a reference.
+fn values_of<'d>(field: &FieldRef, documents: &'d [Document], outcome: &Outcome) -> Vec<Borne<'d>> {
     let (chosen, key): (Vec<&Document>, &str) = match field {
         FieldRef::Kind(kind, key) => (
             documents.iter().filter(|d| d.kind.id == kind.id).collect(),
             key,
         ),
-        FieldRef::Requirement(id, key) => {
-            let used = outcome.used.get(id).map(Vec::as_slice).unwrap_or_default();
-            (
-                used.iter()
-                    .filter_map(|index| documents.get(*index))
-                    .collect(),
-                key,
-            )
-        }
+        FieldRef::Requirement(id, key) => (used(documents, outcome, id), key),
         FieldRef::Here(_) => return Vec::new(),
     };
     let read = |field: &&Field| matches!(field.state, FieldState::Valid | FieldState::Invalid(_));
-    chosen
+    let borne = chosen
         .into_iter()
-        .filter_map(|document| {
-            document
-                .field(key)
-                .filter(read)
-                .map(|field| (document, field))
-        })
-        .collect()
+        .filter_map(|document| Some((document, document.field(key).filter(read)?)));
+    borne.collect()
 }
 
-fn agree(first: &Field, second: &Field, normaliser: Normaliser) -> bool {
-    if let (Value::Date(a), Value::Date(b)) = (&first.value, &second.value) {
-        return a == b;
+/// Offers what the other document says for a code that fails its check.
+fn suggest(findings: &mut [Finding], document: &Document, field: &Field, likely: String) {
+    for finding in findings.iter_mut().filter(|finding| {
+        finding.file.as_ref() == Some(&document.file) && finding.field.as_ref() == Some(&field.key)
+    }) {
+        if let Message::CodeInvalid { suggestion, .. } = &mut finding.message {
+            suggestion.get_or_insert_with(|| likely.clone());
+        }
     }
-    let (Some(a), Some(b)) = (text_of(first), text_of(second)) else {
-        return true;
+}
+
+/// Two documents whose names and codes differ belong to two organisations: whatever else differs
+/// between them follows from it.
+fn fold(found: Vec<Contradiction<'_>>) -> Vec<Contradiction<'_>> {
+    let same_pair = |a: &Contradiction<'_>, b: &Contradiction<'_>| {
+        std::ptr::eq(a.first.0, b.first.0)
+            && std::ptr::eq(a.second.0, b.second.0)
+            && a.comparison.requirement == b.comparison.requirement
     };
-    match normaliser {
-        Normaliser::Name | Normaliser::Person | Normaliser::Date => name_key(&a) == name_key(&b),
-        Normaliser::Code => bare(&a) == bare(&b),
-        Normaliser::EmbeddedCode => embedded(&a) == embedded(&b),
+    let is_name = |c: &Contradiction<'_>| {
+        c.comparison.normaliser == Normaliser::Name && !c.close && !c.explained
+    };
+    let is_code = |c: &Contradiction<'_>| {
+        matches!(
+            c.comparison.normaliser,
+            Normaliser::Code | Normaliser::EmbeddedCode | Normaliser::Beginning
+        ) && !c.close
+    };
+    let of_another = |c: &Contradiction<'_>| {
+        found
+            .iter()
+            .any(|other| is_name(other) && same_pair(c, other))
+            && found
+                .iter()
+                .any(|other| is_code(other) && same_pair(c, other))
+    };
+    let another: Vec<bool> = found.iter().map(of_another).collect();
+    let (mut told, mut follows): (Vec<_>, Vec<_>) = (Vec::new(), Vec::new());
+    for (contradiction, another) in found.into_iter().zip(another) {
+        if another && !is_name(&contradiction) {
+            follows.push(contradiction);
+        } else {
+            told.push(contradiction);
+        }
     }
+    for one in follows {
+        if let Some(name) = told.iter_mut().find(|c| is_name(c) && same_pair(c, &one)) {
+            let field = one.second.1.title.clone();
+            if !name.also.contains(&field) {
+                name.also.push(field);
+            }
+        }
+    }
+    told
 }
 
-fn bare(code: &str) -> String {
-    code.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_uppercase())
-        .collect()
-}
-
-/// The organisation code: of a unified code its characters 9 to 17, otherwise the code itself.
-fn embedded(code: &str) -> String {
-    let code = bare(code);
-    CreditCode::parse(&code).map_or(code, |unified| bare(&unified.organisation_code()))
-}
-
-fn quote((document, field): (&Document, &Field)) -> Quote {
+fn quote((document, field): Borne<'_>) -> Quote {
     Quote {
         document: document.kind.title.clone(),
         file: document.file.clone(),
@@ -119,20 +235,47 @@ fn quote((document, field): (&Document, &Field)) -> Quote {
     }
 }
 
-fn contradiction(
-    comparison: &Comparison,
-    first: (&Document, &Field),
-    second: (&Document, &Field),
-    explained: bool,
-    outcome: &mut Outcome,
-) {
-    let (a, b) = (quote(first), quote(second));
-    let close = similar(&a.value, &b.value);
+fn day(field: &Field) -> Date {
+    match field.value {
+        Value::Date(date) => date,
+        _ => Date::MIN,
+    }
+}
+
+/// A day that lies before another that it cannot lie before.
+fn before(comparison: &Comparison, first: Borne<'_>, (document, field): Borne<'_>) -> Finding {
+    Finding {
+        requirement: Some(comparison.requirement.clone()),
+        file: Some(document.file.clone()),
+        page: field.page,
+        field: Some(field.key.clone()),
+        basis: Some(comparison.basis.clone()),
+        remedy: comparison.remedy.clone(),
+        ..Finding::of(Message::DateImplausible {
+            field: field.title.clone(),
+            date: day(field),
+            why: Implausible::BeforeEstablished(day(first.1)),
+        })
+    }
+}
+
+fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
+    let Contradiction {
+        comparison,
+        first,
+        second,
+        close,
+        explained,
+        also,
+    } = contradiction;
+    // What the rules say of one field does not help when the whole document is another's.
+    let remedy = comparison.remedy.clone().filter(|_| also.is_empty());
     let message = Message::Mismatch {
         field: first.1.title.clone(),
-        first: a,
-        second: b,
+        first: quote(first),
+        second: quote(second),
         close,
+        also,
     };
     for row in outcome
         .rows
@@ -140,8 +283,17 @@ fn contradiction(
         .filter(|row| row.requirement.id == comparison.requirement)
     {
         let touches = row.files.contains(&first.0.file) || row.files.contains(&second.0.file);
-        if !touches || !matches!(row.status, Status::Satisfied | Status::Unverified) {
+        let met = match row.status {
+            Status::Satisfied | Status::Unverified => touches,
+            // Handed in though it is not needed, and wrong.
+            Status::NotApplicable => true,
+            Status::Missing | Status::Invalid => false,
+        };
+        if !met {
             continue;
+        }
+        if row.files.is_empty() {
+            row.files.push(second.0.file.clone());
         }
         let document = first.0.kind.title.clone();
         let file = first.0.file.clone();
@@ -171,7 +323,7 @@ fn contradiction(
         page: first.1.page,
         field: Some(first.1.key.clone()),
         basis: Some(comparison.basis.clone()),
-        remedy: comparison.remedy.clone(),
+        remedy,
         ..Finding::of(message)
     });
 }

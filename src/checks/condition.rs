@@ -1,5 +1,7 @@
 //! Conditions of the rules, answered from what was read.
 
+use jiff::civil::Date;
+
 use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::rules::{Condition, FieldRef, FieldStateWord};
@@ -10,6 +12,8 @@ pub trait Sources {
     fn of_kind(&self, id: &str) -> Vec<&Document>;
     /// The documents that meet a requirement; `None` when that is not settled.
     fn of_requirement(&self, id: &str) -> Option<Vec<&Document>>;
+    /// The reference date.
+    fn date(&self) -> Date;
 }
 
 /// Answers a condition. `here` is the document at hand, where there is one.
@@ -30,6 +34,7 @@ pub fn holds(condition: &Condition, here: Option<&Document>, sources: &dyn Sourc
             }
         }),
         Condition::Holds(kind) => Truth::from(!sources.of_kind(&kind.id).is_empty()),
+        Condition::Since(day) => Truth::from(sources.date() >= *day),
         Condition::Any(conditions) => {
             Truth::any(conditions.iter().map(|c| holds(c, here, sources)))
         }

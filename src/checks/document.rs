@@ -6,7 +6,8 @@ use super::condition::{self, Sources};
 use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value, Wrong};
 use crate::finding::{Code, Finding, Implausible, Message, Severity};
-use crate::rules::{FieldRef, FieldRule, Rules, ValueKind};
+use crate::rules::{FieldRef, FieldRule, Rules, ValueKind, Words};
+use crate::text::Folded;
 
 /// What was found in one document.
 #[derive(Debug, Clone, Default)]
@@ -123,6 +124,14 @@ fn field_messages(
         .is_some_and(|other| matches!(other.state, FieldState::Valid | FieldState::Invalid(_)));
     let required = rule.required && !excused;
     match &field.state {
+        FieldState::Invalid(_) if mistaken(rule, field).is_some() => {
+            vec![Message::NumberMalformed {
+                document: title(),
+                field: field.title.clone(),
+                value: condition::text_of(field).unwrap_or_default(),
+                says: mistaken(rule, field),
+            }]
+        }
         FieldState::Invalid(Wrong::Code { fault, suggestion }) => vec![Message::CodeInvalid {
             field: field.title.clone(),
             value: condition::text_of(field).unwrap_or_default(),
@@ -133,6 +142,7 @@ fn field_messages(
             document: title(),
             field: field.title.clone(),
             value: condition::text_of(field).unwrap_or_default(),
+            says: None,
         }],
         FieldState::Empty if required && document.is_read() && !document.is_whole() => {
             vec![unread(document, field)]
@@ -152,6 +162,17 @@ fn field_messages(
         FieldState::Valid => kind_mismatch(document, rule, field).into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// What a number is that was written in place of this one, where the rules know it.
+fn mistaken(rule: &FieldRule, field: &Field) -> Option<Words> {
+    let text = condition::text_of(field)?;
+    let folded = Folded::of(&text);
+    let known = rule
+        .mistaken
+        .iter()
+        .find(|(pattern, _)| pattern.is_match(folded.text()));
+    known.map(|(_, says)| says.clone())
 }
 
 /// Whether a check needs this field: it must be there, ends the validity, names the holder or the
@@ -294,7 +315,7 @@ fn date_messages(document: &Document, reference: Date) -> Vec<(Message, &str)> {
             ));
         }
     }
-    for pair in kind.order.windows(2) {
+    for pair in kind.order.iter().flat_map(|row| row.windows(2)) {
         let [early, late] = pair else { continue };
         if let (Some(first), Some(second)) = (date_of(document, early), date_of(document, late))
             && second < first
@@ -305,6 +326,10 @@ fn date_messages(document: &Document, reference: Date) -> Vec<(Message, &str)> {
             } else {
                 Implausible::BeforeEstablished(first)
             };
+            // A beginning in the future is explained by the end before it.
+            if ends {
+                messages.retain(|(_, key)| *key != early.as_str());
+            }
             if let Some(rule) = kind.field(late) {
                 let message = Message::DateImplausible {
                     field: rule.title.clone(),

@@ -35,6 +35,10 @@ impl Sources for Facts<'_> {
     fn of_requirement(&self, _id: &str) -> Option<Vec<&Document>> {
         None
     }
+
+    fn date(&self) -> Date {
+        self.date
+    }
 }
 
 impl<'a> Facts<'a> {

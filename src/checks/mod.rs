@@ -6,6 +6,7 @@
 pub mod activities;
 pub mod agreement;
 pub mod assign;
+pub mod compared;
 pub mod condition;
 pub mod document;
 pub mod facts;

@@ -114,9 +114,11 @@ fn spaced_prefix(text: &str, word: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// Nothing but the print of an empty form.
+/// Nothing but the print of an empty form, for a day or for a term.
 fn is_blank(folded: &str) -> bool {
-    folded.chars().all(|c| " _年月日/\\-*.:()[]".contains(c))
+    folded
+        .chars()
+        .all(|c| " _年月日自从至到起止/\\-*.:()[]".contains(c))
 }
 
 /// Nothing but strokes or stars.

@@ -116,6 +116,7 @@ fn values_of_fields() {
         ("2999-12-31", DateReading::Open),
         ("", DateReading::Blank),
         ("  年   月   日", DateReading::Blank),
+        ("自  年  月  日至  年  月  日", DateReading::Blank),
         ("____年__月__日", DateReading::Blank),
         ("/", DateReading::Blank),
         ("***", DateReading::Blank),

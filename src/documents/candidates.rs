@@ -68,7 +68,9 @@ impl Layout<'_> {
         {
             return Some(of(text, false));
         }
-        if !is_blank(&behind) {
+        // Struck out with stars: that is what is printed there.
+        let struck = behind.len() > 1 && behind.chars().all(|c| c == '*' || c == '＊');
+        if struck || !is_blank(&behind) {
             let more = if reach == Reach::Lines && self.ends_cell(hit) {
                 self.run_over(hit.cell, hit.cell, cell.left_of(hit.value))
             } else {

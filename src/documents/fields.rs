@@ -188,7 +188,8 @@ fn from_label(
 }
 
 /// Whether a text behind a label that several fields share is the value of another of them: it is
-/// right as that, or wrong as that but not for its length.
+/// right as that, or wrong as that but not for its length. What fits none of them is told once, of
+/// the field that the rules name first.
 fn is_anothers(
     kind: &DocumentKind,
     rule: &FieldRule,
@@ -206,19 +207,24 @@ fn is_anothers(
         FieldState::Invalid(_) => 1,
     };
     let own = misfit(reading);
-    own > 0
-        && kind
-            .fields
-            .iter()
-            .filter(|other| {
-                // Two kinds of codes in one place: `统一社会信用代码/组织机构代码`.
-                let codes = matches!(
-                    (&rule.value, &other.value),
-                    (ValueKind::Code(_), ValueKind::Code(_))
-                );
-                other.key != rule.key && (codes || other.labels.iter().any(|l| l == label))
-            })
-            .any(|other| misfit(&values::read(other, text)) < own)
+    if own == 0 {
+        return false;
+    }
+    let mut earlier = true;
+    kind.fields.iter().any(|other| {
+        if other.key == rule.key {
+            earlier = false;
+            return false;
+        }
+        let shared = other.labels.iter().any(|l| l == label);
+        // Two kinds of codes in one place: `统一社会信用代码/组织机构代码`.
+        let codes = matches!(
+            (&rule.value, &other.value),
+            (ValueKind::Code(_), ValueKind::Code(_))
+        );
+        let theirs = || misfit(&values::read(other, text));
+        (shared || codes) && theirs() < own + usize::from(shared && earlier)
+    })
 }
 
 /// The names in the column under a heading.

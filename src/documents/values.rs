@@ -44,7 +44,7 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         ValueKind::Choices(choices, none) => several(text, choices, none),
         ValueKind::List(none) => list(text, none),
         _ if is_blank(text) => empty(),
-        ValueKind::Code(kind) => code(*kind, text),
+        ValueKind::Code(kind) => in_form(rule, code(*kind, text)),
         ValueKind::Number => number(rule, text),
         ValueKind::Person => person(text),
         ValueKind::Count => count(text),
@@ -113,6 +113,21 @@ fn says_none(rule: &FieldRule, text: &str) -> bool {
             .none
             .iter()
             .any(|word| word == Folded::caseless(text).text())
+}
+
+/// A code that is right in itself, but not of the form that this kind of document bears.
+fn in_form(rule: &FieldRule, (value, state): Reading) -> Reading {
+    let fits = match (&rule.pattern, &value, &state) {
+        (Some(pattern), Value::Text(text), FieldState::Valid) => {
+            pattern.is_match(Folded::of(text).text())
+        }
+        _ => true,
+    };
+    if fits {
+        (value, state)
+    } else {
+        (value, FieldState::Invalid(Wrong::Form))
+    }
 }
 
 fn code(kind: CodeKind, text: &str) -> Reading {
@@ -216,18 +231,31 @@ fn period_end(text: &str) -> Reading {
 
 fn person(text: &str) -> Reading {
     let tidied = tidy(text);
-    // "执行事务合伙人（委派代表：…）" and the like: the name stands before the bracket.
-    let name = tidied.split(['(', '（', '\n']).next().unwrap_or("").trim();
-    let fits = !name.is_empty()
+    let mut parts = tidied.split(['(', '（', '\n']);
+    let name = parts.next().unwrap_or("").trim();
+    if !is_person(name) {
+        return unread(text);
+    }
+    // What stands in brackets behind the name is no part of it, but for a second person: the one
+    // whom a partner that is an organisation sends, behind a label of its own.
+    let second = parts.next().and_then(|rest| {
+        let (label, rest) = rest.split_once([':', '：'])?;
+        let name = rest.split([')', '）']).next()?.trim();
+        (!label.contains(|c: char| c.is_ascii_digit()) && is_person(name)).then_some((label, name))
+    });
+    let whole = match second {
+        Some((label, second)) => format!("{name}（{label}：{second}）"),
+        None => name.to_owned(),
+    };
+    (Value::Text(whole), FieldState::Valid)
+}
+
+fn is_person(name: &str) -> bool {
+    !name.is_empty()
         && name.chars().count() <= LONGEST_PERSON
         && !name
             .chars()
-            .any(|c| c.is_ascii_digit() || "：:，。；".contains(c));
-    if fits {
-        (Value::Text(name.to_owned()), FieldState::Valid)
-    } else {
-        unread(text)
-    }
+            .any(|c| c.is_ascii_digit() || "：:，。；".contains(c))
 }
 
 fn count(text: &str) -> Reading {

@@ -85,8 +85,8 @@ pub struct DocumentKind {
     pub holder: Option<String>,
     /// It may belong to somebody other than the applicant.
     pub any_holder: bool,
-    /// Keys of dates that cannot lie before one another, the earliest first.
-    pub order: Vec<String>,
+    /// Rows of keys of dates of which none can lie before the one in front of it.
+    pub order: Vec<Vec<String>>,
     pub parts: Vec<Part>,
     pub superseded: Vec<Superseded>,
     pub not_needed: Option<Words>,
@@ -133,6 +133,8 @@ pub struct FieldRule {
     pub required: bool,
     /// Key of the field that makes this one unnecessary.
     pub unless: Option<String>,
+    /// Other numbers that are written in its place, with what they are.
+    pub mistaken: Vec<(Pattern, Words)>,
     /// What a code begins with in this kind of document; empty: anything.
     pub begins: Vec<String>,
     /// The value may stand without a label.
@@ -180,6 +182,8 @@ pub enum Condition {
     Matches(FieldRef, Pattern),
     /// The pack holds a document of this kind.
     Holds(Arc<DocumentKind>),
+    /// The reference date is this day or later.
+    Since(Date),
     Any(Vec<Condition>),
     All(Vec<Condition>),
 }
@@ -247,6 +251,10 @@ pub struct Exemption {
 pub struct Comparison {
     pub fields: Vec<FieldRef>,
     pub normaliser: Normaliser,
+    /// Not compared unless this is known not to hold.
+    pub unless: Option<Condition>,
+    /// Only documents made out to the applicant itself are compared with the first.
+    pub of_applicant: bool,
     /// Where the pack holds such a document, a difference is for a person to judge.
     pub explained_by: Option<Arc<DocumentKind>>,
     /// Id of the requirement that a contradiction makes invalid.

@@ -212,9 +212,9 @@ pub struct RawDocument {
     /// Whether it may belong to somebody other than the applicant.
     #[serde(default)]
     pub any_holder: bool,
-    /// Dates that cannot lie before one another, the earliest first.
+    /// Rows of dates of which none can lie before the one in front of it.
     #[serde(default)]
-    pub order: Vec<String>,
+    pub order: Vec<Vec<String>>,
     /// Parts of numbers that repeat another field of the same document.
     #[serde(default)]
     pub parts: Vec<RawPart>,
@@ -292,6 +292,9 @@ pub struct RawBorne {
     /// Kind of code instead of the general one.
     #[serde(default)]
     pub code: Option<CodeKind>,
+    /// Other numbers that are often written in its place, to be told by their name.
+    #[serde(default)]
+    pub mistaken: Vec<RawMistaken>,
     /// What the code begins with in this kind of document; another beginning is warned of.
     #[serde(default)]
     pub begins: Vec<String>,
@@ -299,6 +302,16 @@ pub struct RawBorne {
     /// date may stand alone on a line, as under a signature.
     #[serde(default)]
     pub anywhere: bool,
+}
+
+/// A number that is often written in place of another.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawMistaken {
+    /// A regular expression that such a number contains, spaces removed and width folded.
+    pub pattern: String,
+    /// What it is, and what is asked for instead.
+    pub says: Words,
 }
 
 /// A kind or form of a document that is no longer accepted.
@@ -333,6 +346,9 @@ pub struct RawCondition {
     /// A kind of document that the pack holds.
     #[serde(default)]
     pub document: Option<String>,
+    /// The reference date is this day (YYYY-MM-DD) or a later one.
+    #[serde(default)]
+    pub since: Option<String>,
     /// Holds when one of these holds.
     #[serde(default)]
     pub any_of: Vec<RawCondition>,
@@ -440,6 +456,13 @@ pub struct RawComparison {
     /// How they are compared.
     #[serde(rename = "as")]
     pub normaliser: RawNormaliser,
+    /// They are not compared when this holds, or when that cannot be told.
+    #[serde(default)]
+    pub unless: Option<RawCondition>,
+    /// Only documents made out to the applicant itself are compared with the first: not those of
+    /// its branches, nor of others.
+    #[serde(default)]
+    pub of_applicant: bool,
     /// The requirement that a contradiction makes invalid.
     pub requirement: String,
     /// The clause that asks for it.
@@ -466,6 +489,10 @@ pub enum RawNormaliser {
     Code,
     /// The organisation code is characters 9 to 17 of the unified code.
     EmbeddedCode,
+    /// The first is the beginning of the others.
+    Beginning,
     /// Dates.
     Date,
+    /// Dates: none of the others lies before the first.
+    NotBefore,
 }

@@ -119,6 +119,16 @@ pub(crate) fn messages() -> Vec<Message> {
             document: licence(),
             field: code(),
             value: "JY123".to_owned(),
+            says: None,
+        },
+        Message::NumberMalformed {
+            document: licence(),
+            field: code(),
+            value: "SC123".to_owned(),
+            says: Some(words(
+                "这是食品生产许可证的编号",
+                "this is the number of a food production licence",
+            )),
         },
         Message::CodeKindMismatch {
             document: licence(),
@@ -145,6 +155,14 @@ pub(crate) fn messages() -> Vec<Message> {
             first: quote(form(), "01 认证申请书.docx", "湖北云岭净水设备有限公司"),
             second: quote(licence(), "02 营业执照.pdf", "湖北云领净水设备有限公司"),
             close: true,
+            also: Vec::new(),
+        },
+        Message::Mismatch {
+            field: name(),
+            first: quote(form(), "01 认证申请书.docx", "湖北云岭净水设备有限公司"),
+            second: quote(licence(), "02 营业执照.pdf", "武汉某某商贸有限公司"),
+            close: false,
+            also: vec![code()],
         },
         Message::WrongHolder {
             document: licence(),

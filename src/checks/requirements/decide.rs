@@ -1,6 +1,6 @@
 //! The state that documents, or their absence, give a requirement.
 
-use super::{Ask, Evaluation};
+use super::{Ask, Evaluation, exempt};
 use crate::checks::document::{self, Judged};
 use crate::checks::holder;
 use crate::documents::Document;
@@ -35,8 +35,7 @@ impl Evaluation<'_> {
             .collect();
         let good = |judged: &Judged| judged.error().is_none() && judged.doubt().is_none();
         let outdated = |f: &Finding| {
-            let old = matches!(f.code(), Code::DocumentExpired | Code::DocumentSuperseded);
-            old || matches!(f.message, Message::WrongHolder { .. })
+            exempt::is_outdated(f) || matches!(f.message, Message::WrongHolder { .. })
         };
         let mut old: Vec<usize> = Vec::new();
         if judged.iter().any(|(_, j)| good(j)) {

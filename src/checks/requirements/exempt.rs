@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::Evaluation;
-use crate::checks::condition;
 use crate::checks::truth::Truth;
-use crate::finding::{Finding, Message};
+use crate::checks::{condition, document};
+use crate::finding::{Code, Finding, Message};
 use crate::rules::{Condition, Demand, FieldRef, Requirement, Words};
 use crate::verdict::{Reason, Status};
 
@@ -49,10 +49,40 @@ impl Evaluation<'_> {
             Reason::NotNeeded { reason },
         );
     }
+
+    /// Whether one of these documents is expired or of a form no longer accepted.
+    pub(super) fn is_outdated(&self, chosen: &[usize]) -> bool {
+        let documents = chosen
+            .iter()
+            .filter_map(|index| self.facts.documents.get(*index));
+        documents
+            .flat_map(|one| document::judge(one, self.facts.rules, self.facts.date, self).findings)
+            .any(|finding| is_outdated(&finding))
+    }
+
+    /// Whether it is needed depends on another requirement, which is open itself.
+    pub(super) fn depends_on(&mut self, requirement: &Arc<Requirement>) {
+        let other = requirement.unless.iter().find_map(|e| referred(&e.when));
+        let title = other
+            .and_then(|id| self.facts.rules.requirement(&id))
+            .map(|r| r.title.clone());
+        let reason = Reason::DependsOn {
+            requirement: title.unwrap_or_else(|| requirement.title.clone()),
+        };
+        self.push_row(requirement, None, Status::Unverified, reason);
+    }
+}
+
+/// Whether a finding says that a document was right once.
+pub(super) fn is_outdated(finding: &Finding) -> bool {
+    matches!(
+        finding.code(),
+        Code::DocumentExpired | Code::DocumentSuperseded
+    )
 }
 
 /// The requirement that a condition looks at.
-pub(super) fn referred(condition: &Condition) -> Option<String> {
+fn referred(condition: &Condition) -> Option<String> {
     match condition {
         Condition::Field(FieldRef::Requirement(id, _), _)
         | Condition::Matches(FieldRef::Requirement(id, _), _) => Some(id.clone()),

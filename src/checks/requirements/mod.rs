@@ -7,6 +7,8 @@ mod sites;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::condition::Sources;
 use super::facts::Facts;
 use super::select::{self, Selected};
@@ -56,6 +58,10 @@ impl Sources for Evaluation<'_> {
                 .filter_map(|index| self.facts.documents.get(*index))
                 .collect(),
         )
+    }
+
+    fn date(&self) -> Date {
+        self.facts.date
     }
 }
 
@@ -238,17 +244,7 @@ impl Evaluation<'_> {
         let ask = self.ask(requirement, None, alternatives, None);
         let candidates = self.candidates(&ask);
         if candidates.is_empty() && doubt {
-            let other = requirement
-                .unless
-                .iter()
-                .find_map(|e| exempt::referred(&e.when));
-            let title = other
-                .and_then(|id| self.facts.rules.requirement(&id))
-                .map(|r| r.title.clone());
-            let reason = Reason::DependsOn {
-                requirement: title.unwrap_or_else(|| requirement.title.clone()),
-            };
-            self.push_row(requirement, None, Status::Unverified, reason);
+            self.depends_on(requirement);
             return;
         }
         let documents: Vec<&Document> = candidates
@@ -257,11 +253,16 @@ impl Evaluation<'_> {
             .collect();
         match select::applicants(self.facts, &documents) {
             Selected::These(which) => {
-                let chosen = which
+                let chosen: Vec<usize> = which
                     .into_iter()
                     .filter_map(|i| candidates.get(i).copied())
                     .collect();
-                self.decide(&ask, chosen, false);
+                // What may not be needed at all must not be held against the applicant.
+                if doubt && self.is_outdated(&chosen) {
+                    self.depends_on(requirement);
+                } else {
+                    self.decide(&ask, chosen, false);
+                }
             }
             Selected::WhichOf(which) => {
                 let files = which

@@ -54,6 +54,9 @@ impl<'a> Lower<'a> {
         if let Some(id) = &raw.document {
             part(self.kind(&path.key("document"), id).map(Condition::Holds));
         }
+        if let Some(written) = &raw.since {
+            part(self.date(&path.key("since"), written).map(Condition::Since));
+        }
         if !raw.any_of.is_empty() {
             part(
                 self.conditions(&path.key("any_of"), &raw.any_of, home)

@@ -96,13 +96,18 @@ impl<'a> Lower<'a> {
             order: {
                 let path = path.key("order");
                 let dates = [RawType::Date, RawType::PeriodStart, RawType::PeriodEnd];
-                raw.order
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(nth, key)| {
-                        self.own_field(&path.index(nth), Some(key), home, &dates)
-                    })
-                    .collect()
+                let mut rows = Vec::with_capacity(raw.order.len());
+                for (nth, row) in raw.order.iter().enumerate() {
+                    let path = path.index(nth);
+                    let keys = row.iter().enumerate();
+                    rows.push(
+                        keys.filter_map(|(nth, key)| {
+                            self.own_field(&path.index(nth), Some(key), home, &dates)
+                        })
+                        .collect(),
+                    );
+                }
+                rows
             },
             superseded: {
                 let path = path.key("superseded");
@@ -182,15 +187,7 @@ impl<'a> Lower<'a> {
         raw: &'a RawSuperseded,
         home: Home<'a>,
     ) -> Option<Superseded> {
-        let since = date(&raw.since);
-        if since.is_none() {
-            self.wrong(
-                &path.key("since"),
-                Mistake::BadDate {
-                    written: raw.since.clone(),
-                },
-            );
-        }
+        let since = self.date(&path.key("since"), &raw.since);
         let when = raw
             .when
             .as_ref()
@@ -210,6 +207,16 @@ impl<'a> Lower<'a> {
             unless: unless.flatten(),
             instead,
         })
+    }
+
+    /// A day; told where it is none.
+    pub(super) fn date(&mut self, path: &Path<'_>, written: &str) -> Option<Date> {
+        let read = date(written);
+        if read.is_none() {
+            let written = written.to_owned();
+            self.wrong(path, Mistake::BadDate { written });
+        }
+        read
     }
 
     fn same_titles(&mut self, path: &Path<'_>) {

@@ -179,6 +179,7 @@ impl<'a> Lower<'a> {
         let unused = [
             ("code", borne.code.is_some() && !numeric),
             ("begins", !borne.begins.is_empty() && !numeric),
+            ("mistaken", !borne.mistaken.is_empty() && !numeric),
             (
                 "anywhere",
                 borne.anywhere && !(numeric || field.kind == RawType::Date),
@@ -189,6 +190,17 @@ impl<'a> Lower<'a> {
             (borne.pattern.as_ref()).map(|source| self.pattern(&path.key("pattern"), source, true));
         let own_labels =
             (borne.labels.as_ref()).map(|labels| self.labels(&path.key("labels"), labels));
+        let mistaken = path.key("mistaken");
+        let mistaken = (borne.mistaken.iter().enumerate())
+            .filter_map(|(nth, raw)| {
+                let path = mistaken.index(nth);
+                let says = self.words(&path.key("says"), &raw.says);
+                Some((
+                    self.pattern(&path.key("pattern"), &raw.pattern, false)?,
+                    says,
+                ))
+            })
+            .collect();
         let begins = self.folded(&path.key("begins"), &borne.begins);
         let unless = borne.unless.clone().filter(|other| {
             let there = document.fields.contains_key(other);
@@ -210,6 +222,7 @@ impl<'a> Lower<'a> {
             pattern: own_pattern.unwrap_or_else(|| general.pattern.clone()),
             required: borne.required,
             unless,
+            mistaken,
             begins: begins.iter().map(|begin| begin.to_uppercase()).collect(),
             anywhere: borne.anywhere,
         })

@@ -293,9 +293,17 @@ impl<'a> Lower<'a> {
                 self.unknown(&path.key("requirement"), Thing::Requirement, id, known);
             }
             let basis = self.maybe_words(&path.key("basis"), comparison.basis.as_ref());
+            let unless = (comparison.unless.as_ref())
+                .map(|raw| self.condition(&path.key("unless"), raw, None));
+            // A condition that could not be lowered must not become none at all.
+            if matches!(unless, Some(None)) {
+                continue;
+            }
             comparisons.push(Comparison {
                 fields: self.references(&path.key("fields"), &comparison.fields),
                 normaliser: comparison.normaliser,
+                unless: unless.flatten(),
+                of_applicant: comparison.of_applicant,
                 explained_by: comparison
                     .explained_by
                     .as_ref()
@@ -313,7 +321,10 @@ fn requirements_in<'c>(condition: &'c Condition, named: &mut Vec<&'c str>) {
     match condition {
         Condition::Field(FieldRef::Requirement(id, _), _)
         | Condition::Matches(FieldRef::Requirement(id, _), _) => named.push(id),
-        Condition::Field(..) | Condition::Matches(..) | Condition::Holds(_) => {}
+        Condition::Field(..)
+        | Condition::Matches(..)
+        | Condition::Holds(_)
+        | Condition::Since(_) => {}
         Condition::Any(parts) | Condition::All(parts) => {
             for part in parts {
                 requirements_in(part, named);

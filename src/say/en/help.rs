@@ -31,6 +31,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::PartDiffers { .. } => {
             "Compare number and date with the original and correct the wrong one; if the licence was renewed, hand in the new one.".to_owned()
         }
+        Message::Mismatch { also, .. } if !also.is_empty() => {
+            "Make sure that the applicant's own document was handed in and replace a wrong one; after a change of name or code, hand in the proof of the change as well.".to_owned()
+        }
         Message::Mismatch { close: true, .. } => {
             "Look at the originals to see which of them has the slip, correct it and hand it in again.".to_owned()
         }

@@ -78,11 +78,18 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             value,
-        } => format!(
-            "{} “{value}” of the {} does not have the form of such numbers.",
-            capital(&field.en),
-            title(document)
-        ),
+            says,
+        } => {
+            let says = match says {
+                Some(says) => format!(": {}", says.en),
+                None => String::new(),
+            };
+            format!(
+                "{} “{value}” of the {} does not have the form of such numbers{says}.",
+                capital(&field.en),
+                title(document)
+            )
+        }
         Message::CodeKindMismatch {
             document,
             field,
@@ -126,7 +133,18 @@ pub(in crate::say) fn message(message: &Message) -> String {
             first,
             second,
             close,
+            also,
         } => {
+            if !also.is_empty() {
+                let also: Vec<&str> = also.iter().map(|field| field.en.as_str()).collect();
+                return format!(
+                    "{} differs: {}, but {}; so does: {}. They seem to belong to two organisations.",
+                    capital(&field.en),
+                    quote(first),
+                    quote(second),
+                    also.join(", ")
+                );
+            }
             let close = if *close {
                 "; they differ in one or two characters only, perhaps a slip"
             } else {

@@ -68,9 +68,14 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             value,
+            says,
         } => {
+            let says = match says {
+                Some(says) => format!("：{}", says.zh),
+                None => String::new(),
+            };
             format!(
-                "{}的{}“{value}”不符合这类编号的格式。",
+                "{}的{}“{value}”不符合这类编号的格式{says}。",
                 title(document),
                 field.zh
             )
@@ -120,7 +125,18 @@ pub(in crate::say) fn message(message: &Message) -> String {
             first,
             second,
             close,
+            also,
         } => {
+            if !also.is_empty() {
+                let also: Vec<&str> = also.iter().map(|field| field.zh.as_str()).collect();
+                return format!(
+                    "{}不一致：{}，{}；{}也不一致，看来是两个单位的文件。",
+                    field.zh,
+                    quote(first),
+                    quote(second),
+                    also.join("、")
+                );
+            }
             let close = if *close {
                 "；两者只差一两个字，可能是笔误"
             } else {

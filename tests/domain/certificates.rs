@@ -1,0 +1,272 @@
+//! Proof of legal status: which certificate with which code, and what lies beside it.
+
+use packcheck::verdict::Verdict::{Complete, Incomplete, Review};
+
+use crate::case::{Case, row, run};
+
+/// A body that is no company: its certificate, code and person, and a form that agrees.
+fn body(prevents: &'static str, title: &str, name: &str, code: &str, more: &[&str]) -> Case {
+    let form = [
+        format!("组织名称：{name}"),
+        format!("统一社会信用代码：{code}"),
+    ];
+    let form: Vec<&str> = form.iter().map(String::as_str).collect();
+    let own = [
+        format!("统一社会信用代码：{code}"),
+        format!("名称：{name}"),
+        "法定代表人：李建国".to_owned(),
+    ];
+    let lines: Vec<&str> = own
+        .iter()
+        .map(String::as_str)
+        .chain(more.iter().copied())
+        .collect();
+    row(prevents).form(&form).certificate(title, &lines)
+}
+
+#[test]
+fn kinds() {
+    let satisfied = &["legal-status=satisfied", "organisation-code=not-applicable"];
+    run(vec![
+        body(
+            "asking a sole trader for a company's licence",
+            "个体工商户营业执照",
+            "宜昌市西陵区云岭净水经营部",
+            "92420500MA4M2P6R27",
+            &["组成形式：个人经营"],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking a cooperative for a company's licence",
+            "农民专业合作社营业执照",
+            "宜昌云岭柑橘专业合作社",
+            "93420500MA4N5Q7T55",
+            &["成员出资总额：伍拾万元整"],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "taking an institution for an enterprise",
+            "事业单位法人证书",
+            "北京市海淀区上地园区社区卫生服务中心",
+            "12110108MB012357XN",
+            &["有效期：自2024年06月29日至2029年06月28日"],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "an institution whose certificate ran out",
+            "事业单位法人证书",
+            "北京市海淀区上地园区社区卫生服务中心",
+            "12110108MB012357XN",
+            &["有效期：自2017年06月29日至2022年06月29日"],
+        )
+        .gives(Incomplete, &["legal-status=invalid"])
+        .tells(&["document-expired valid_until@legal-status"]),
+        body(
+            "an institution's certificate without its term",
+            "事业单位法人证书",
+            "北京市海淀区上地园区社区卫生服务中心",
+            "12110108MB012357XN",
+            &["有效期：自    年  月  日至    年  月  日"],
+        )
+        .gives(Incomplete, &["legal-status=invalid"])
+        .tells(&["field-missing valid_until@legal-status"]),
+        body(
+            "asking an association for a term that not all print",
+            "社会团体法人登记证书",
+            "沈阳市工商行政管理学会",
+            "51210100508206173F",
+            &["业务主管单位：沈阳市市场监督管理局"],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "an association whose certificate ran out",
+            "社会团体法人登记证书",
+            "沈阳市工商行政管理学会",
+            "51210100508206173F",
+            &["有效期限：2019年3月1日至2024年3月1日"],
+        )
+        .gives(Incomplete, &["legal-status=invalid"])
+        .tells(&["document-expired valid_until@legal-status"]),
+        body(
+            "not knowing a social service organisation by its new name",
+            "社会服务机构登记证书",
+            "宜昌云岭培训中心",
+            "52420000MJ3E5F7G1G",
+            &["有效期限：2024年3月1日至2028年3月1日"],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "a foundation of national level, whose division is 100000",
+            "基金会法人登记证书",
+            "三峡集团公益基金会",
+            "53100000MJ0065049E",
+            &["原始基金数额：伍仟万元"],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking an authority for a business licence",
+            "统一社会信用代码证书",
+            "宜昌市云岭区市场服务局",
+            "11420500MB2K4L6MXC",
+            &["机构性质：机关", "机构地址：宜昌市云岭区"],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "not taking a law firm's licence",
+            "律师事务所执业许可证",
+            "湖北云岭律师事务所",
+            "31420000MD0A1B2C38",
+            &["负责人：李建国"],
+        )
+        .gives(Complete, satisfied),
+    ]);
+}
+
+#[test]
+fn the_code_against_the_certificate() {
+    run(vec![
+        body(
+            "an association's code on a business licence",
+            "营业执照",
+            "宜昌云岭净水设备有限公司",
+            "51210100508206173F",
+            &[],
+        )
+        .gives(Review, &["legal-status=unverified"])
+        .tells(&["code-kind-mismatch credit_code@legal-status"]),
+        body(
+            "a company's code on an institution's certificate",
+            "事业单位法人证书",
+            "宜昌云岭卫生服务中心",
+            "91420500MA4K7Y2W8D",
+            &["有效期：2024年06月29日至2029年06月28日"],
+        )
+        .gives(Review, &["legal-status=unverified"])
+        .tells(&["code-kind-mismatch credit_code@legal-status"]),
+        body(
+            "a foundation's code on the certificate of a private non-enterprise unit",
+            "民办非企业单位登记证书",
+            "宜昌云岭培训中心",
+            "53420000MJ4H6J8K1H",
+            &[],
+        )
+        .gives(Review, &["legal-status=unverified"])
+        .tells(&["code-kind-mismatch credit_code@legal-status"]),
+    ]);
+}
+
+#[test]
+fn beside_the_licence() {
+    run(vec![
+        row("counting an organisation code certificate beside a unified code as wrong")
+            .with(
+                "组织机构代码证",
+                &[
+                    "代码：MA4K7Y2W-8",
+                    "机构名称：宜昌云岭净水设备有限公司",
+                    "有效期：2013年5月1日至2017年5月1日",
+                ],
+            )
+            .gives(Complete, &["organisation-code=not-applicable"]),
+        row("an organisation code certificate of somebody else told twice")
+            .with(
+                "组织机构代码证",
+                &["代码：42660260-7", "机构名称：厦门理工学院"],
+            )
+            .gives(Incomplete, &["organisation-code=invalid"])
+            .tells(&["mismatch name@organisation-code"])
+            .says(&["组织机构代码也不一致"]),
+        row("a certificate with another name and the same code: renamed or misread")
+            .with(
+                "组织机构代码证",
+                &["代码：MA4K7Y2W-8", "机构名称：宜昌云岭净水器材有限公司"],
+            )
+            .gives(Incomplete, &["organisation-code=invalid"])
+            .tells(&["mismatch name@organisation-code"]),
+        row("calling a code certificate another's because the licence's code is mistyped")
+            .both(&["统一社会信用代码：91420500MA4K7Y2W8X"])
+            .with(
+                "组织机构代码证",
+                &["代码：MA4K7Y2W-8", "机构名称：宜昌云岭净水设备有限公司"],
+            )
+            .gives(
+                Incomplete,
+                &["legal-status=invalid", "organisation-code=not-applicable"],
+            )
+            .tells(&[
+                "code-invalid credit_code@legal-status",
+                "code-invalid credit_code@application-form",
+            ]),
+        row("asking for what was abolished, or counting it")
+            .with("税务登记证", &["税务登记证号：420500123456789"])
+            .with("年检证明", &["年检结果：合格"])
+            .with("社会保险登记证", &["编号：420500123"])
+            .gives(Complete, &["legal-status=satisfied"])
+            .says(&["税务登记证已并入营业执照", "2014年3月1日", "五证合一"]),
+        row("an old licence beside the new one")
+            .with(
+                "营业执照",
+                &[
+                    "注册号：420500100001234",
+                    "名称：宜昌云岭净水设备有限公司",
+                    "法定代表人：李建国",
+                ],
+            )
+            .gives(Complete, &["legal-status=satisfied"]),
+        row("an old legal representative in an old licence beside the new one")
+            .with(
+                "营业执照",
+                &[
+                    "注册号：420500100001234",
+                    "名称：宜昌云岭净水设备有限公司",
+                    "法定代表人：王大山",
+                ],
+            )
+            .gives(
+                Complete,
+                &["legal-status=satisfied", "application-form=satisfied"],
+            ),
+        row("two copies of the licence that contradict each other")
+            .with(
+                "营业执照",
+                &[
+                    "统一社会信用代码：91420500MA4K7Y2W8D",
+                    "名称：宜昌云岭净水设备有限公司",
+                    "法定代表人：王大山",
+                ],
+            )
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["mismatch legal_representative@application-form"]),
+        row("asking for the code certificate when the licence is missing")
+            .no_licence()
+            .gives(
+                Incomplete,
+                &["legal-status=missing", "organisation-code=unverified"],
+            )
+            .tells(&["missing-document@legal-status"]),
+        row("taking somebody else's licence for the applicant's, field by field")
+            .certificate(
+                "营业执照",
+                &[
+                    "统一社会信用代码：91420500MA4L8T3B5M",
+                    "名称：襄阳汉水电器有限公司",
+                    "法定代表人：王大山",
+                ],
+            )
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["mismatch name@application-form"])
+            .says(&["统一社会信用代码、法定代表人也不一致"]),
+        row("the summary printed from a register instead of the licence")
+            .no_licence()
+            .with(
+                "企业信用信息公示报告",
+                &[
+                    "统一社会信用代码：91420500MA4K7Y2W8D",
+                    "企业名称：宜昌云岭净水设备有限公司",
+                    "登记状态：存续",
+                ],
+            )
+            .gives(Incomplete, &["legal-status=missing"])
+            .tells(&["missing-document@legal-status"]),
+    ]);
+}

@@ -1,0 +1,276 @@
+//! Names, persons, addresses, sites.
+
+use packcheck::verdict::Verdict::{Complete, Incomplete, Review};
+
+use crate::case::{Case, NAME, row, run};
+
+#[test]
+fn names_of_organisations() {
+    run(vec![
+        row("brackets of another width")
+            .licence(&["名称：宜昌云岭（中国）净水有限公司"])
+            .form(&["组织名称：宜昌云岭(中国)净水有限公司"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("blanks inside a name")
+            .form(&["组织名称：宜昌云岭 净水设备 有限公司"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("radicals that look like characters")
+            .licence(&["名称：宜昌⻓江净水设备有限公司"])
+            .form(&["组织名称：宜昌长江净水设备有限公司"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("folding 有限公司 and 有限责任公司, or not saying that it may be a slip")
+            .form(&["组织名称：宜昌云岭净水设备有限责任公司"])
+            .gives(
+                Incomplete,
+                &["application-form=invalid", "legal-status=satisfied"],
+            )
+            .tells(&["mismatch name@application-form"])
+            .says(&["笔误"]),
+        row("one wrong character")
+            .form(&["组织名称：宜昌云岭净水没备有限公司"])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["mismatch name@application-form"]),
+        row("the short name of the company")
+            .form(&["组织名称：云岭净水"])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["mismatch name@application-form"]),
+        row("asking a sole trader without a name for one")
+            .form(&["组织名称：李建国", "统一社会信用代码：92420500MA4M2P6R27"])
+            .certificate(
+                "个体工商户营业执照",
+                &[
+                    "统一社会信用代码：92420500MA4M2P6R27",
+                    "名称：***",
+                    "组成形式：个人经营",
+                    "经营者：李建国",
+                ],
+            )
+            .gives(
+                Complete,
+                &["legal-status=satisfied", "application-form=satisfied"],
+            ),
+        row("a licence without the name filled in")
+            .licence(&["名称："])
+            .gives(Incomplete, &["legal-status=invalid"])
+            .tells(&["field-missing name@legal-status"]),
+    ]);
+}
+
+#[test]
+fn persons() {
+    run(vec![
+        row("another legal representative")
+            .form(&["法定代表人：王大山"])
+            .gives(
+                Incomplete,
+                &["application-form=invalid", "legal-status=satisfied"],
+            )
+            .tells(&["mismatch legal_representative@application-form"])
+            .says(&["李建国", "王大山"]),
+        row("blanks inside a person's name")
+            .form(&["法定代表人：李  建  国"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("the dot inside a name")
+            .licence(&["法定代表人：买买提·吐尔逊"])
+            .form(&["法定代表人：买买提•吐尔逊"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("what is written behind the name")
+            .form(&["法定代表人：李建国（签字）"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("Latin letters in another case")
+            .licence(&["法定代表人：JOHN SMITH"])
+            .form(&["法定代表人：John Smith"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("the operator of a sole trader")
+            .form(&[
+                "统一社会信用代码：92420500MA4M2P6R27",
+                "-法定代表人",
+                "经营者：李建国",
+            ])
+            .certificate(
+                "个体工商户营业执照",
+                &[
+                    "统一社会信用代码：92420500MA4M2P6R27",
+                    "名称：宜昌云岭净水设备有限公司",
+                    "组成形式：个人经营",
+                    "经营者：李建国",
+                ],
+            )
+            .gives(Complete, &["application-form=satisfied"]),
+        row("another operator of a sole trader")
+            .form(&[
+                "统一社会信用代码：92420500MA4M2P6R27",
+                "-法定代表人",
+                "法定代表人（负责人）：王大山",
+            ])
+            .certificate(
+                "个体工商户营业执照",
+                &[
+                    "统一社会信用代码：92420500MA4M2P6R27",
+                    "名称：宜昌云岭净水设备有限公司",
+                    "组成形式：个人经营",
+                    "经营者：李建国",
+                ],
+            )
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["mismatch legal_representative@application-form"]),
+        row("the investor of a sole proprietorship")
+            .licence(&["-法定代表人", "投资人：李建国", "类型：个人独资企业"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("another investor")
+            .licence(&["-法定代表人", "投资人：王大山", "类型：个人独资企业"])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["mismatch legal_representative@application-form"]),
+        row("the executive partner of a partnership")
+            .licence(&[
+                "-法定代表人",
+                "执行事务合伙人：李建国",
+                "类型：普通合伙企业",
+            ])
+            .form(&["-法定代表人", "法定代表人（负责人）：李建国"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("another executive partner")
+            .licence(&[
+                "-法定代表人",
+                "执行事务合伙人：王大山",
+                "类型：普通合伙企业",
+            ])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["mismatch person_in_charge@application-form"]),
+        row("an executive partner that is a company and sends somebody")
+            .licence(&[
+                "-法定代表人",
+                "执行事务合伙人：宜昌云岭投资有限公司（委派代表：李建国）",
+                "类型：有限合伙企业",
+            ])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("an executive partner that is a company, named itself")
+            .licence(&[
+                "-法定代表人",
+                "执行事务合伙人：宜昌云岭投资有限公司（委派代表：王大山）",
+                "类型：有限合伙企业",
+            ])
+            .form(&["法定代表人：宜昌云岭投资有限公司"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("a partner's envoy who is somebody else")
+            .licence(&[
+                "-法定代表人",
+                "执行事务合伙人：宜昌云岭投资有限公司（委派代表：王大山）",
+                "类型：有限合伙企业",
+            ])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["mismatch person_in_charge@application-form"]),
+        row("an authority's person in charge")
+            .form(&[
+                "统一社会信用代码：11420500MB2K4L6MXC",
+                "-法定代表人",
+                "法定代表人（负责人）：李建国",
+            ])
+            .certificate(
+                "统一社会信用代码证书",
+                &[
+                    "统一社会信用代码：11420500MB2K4L6MXC",
+                    "机构名称：宜昌云岭净水设备有限公司",
+                    "机构性质：机关",
+                    "负责人：李建国",
+                ],
+            )
+            .gives(Complete, &["application-form=satisfied"]),
+        row("another person in charge of an authority")
+            .form(&["统一社会信用代码：11420500MB2K4L6MXC"])
+            .certificate(
+                "统一社会信用代码证书",
+                &[
+                    "统一社会信用代码：11420500MB2K4L6MXC",
+                    "机构名称：宜昌云岭净水设备有限公司",
+                    "机构性质：机关",
+                    "负责人：王大山",
+                ],
+            )
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["mismatch person_in_charge@application-form"]),
+        row("a form without the legal representative")
+            .form(&["法定代表人："])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["field-missing legal_representative@application-form"]),
+    ]);
+}
+
+#[test]
+fn addresses() {
+    run(vec![
+        row("an address that begins at the city")
+            .form(&["注册地址：宜昌市西陵区发展大道8号"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("another address, which may be a move or the office")
+            .form(&["注册地址：湖北省宜昌市伍家岗区沿江大道100号"])
+            .gives(Complete, &["application-form=satisfied"]),
+    ]);
+}
+
+/// An applicant with one branch.
+fn branch(prevents: &'static str) -> Case {
+    row(prevents).form(&[
+        "是否多场所：是",
+        "场所名称：宜昌云岭净水设备有限公司襄阳分公司",
+    ])
+}
+
+const BRANCH: &[&str] = &[
+    "统一社会信用代码：91420500MA4P9X1Y0K",
+    "名称：宜昌云岭净水设备有限公司襄阳分公司",
+    "类型：有限责任公司分公司",
+    "负责人：王强",
+    "营业场所：襄阳市樊城区长虹路1号",
+    "成立日期：2019年1月8日",
+];
+
+#[test]
+fn sites() {
+    let site = "site-licences/宜昌云岭净水设备有限公司襄阳分公司";
+    let row_of =
+        |state: &str| -> &'static str { Box::leak(format!("{site}={state}").into_boxed_str()) };
+    run(vec![
+        branch("comparing a branch's person in charge and code with the company's")
+            .with("分公司营业执照", BRANCH)
+            .gives(Complete, &[row_of("satisfied"), "legal-status=satisfied", "application-form=satisfied"]),
+        branch("a branch without its licence")
+            .gives(Incomplete, &[row_of("missing"), "legal-status=satisfied"])
+            .tells(&["missing-document@site-licences"]),
+        branch("taking the licence of another branch")
+            .with("分公司营业执照", &["统一社会信用代码：91420500MA4P9X1Y0K", "名称：宜昌云岭净水设备有限公司荆州分公司", "负责人：王强", "营业场所：荆州市沙市区"])
+            .gives(Incomplete, &[row_of("missing")])
+            .tells(&["missing-document@site-licences"]),
+        branch("a branch's mistyped code told of the company")
+            .with("分公司营业执照", &["统一社会信用代码：91420500MA4P9X1Y0A", "名称：宜昌云岭净水设备有限公司襄阳分公司", "负责人：王强"])
+            .gives(Incomplete, &[row_of("invalid"), "legal-status=satisfied", "application-form=satisfied"])
+            .tells(&["code-invalid credit_code@site-licences"]),
+        branch("a branch whose licence has no unified code")
+            .with("分公司营业执照", &["注册号：420500100001234", "名称：宜昌云岭净水设备有限公司襄阳分公司", "负责人：王强"])
+            .gives(Incomplete, &[row_of("invalid"), "legal-status=satisfied"])
+            .tells(&["document-superseded@site-licences"]),
+        branch("asking for a licence of a place noted on the main one")
+            .licence(&["其他经营场所：襄阳分公司（宜昌云岭净水设备有限公司襄阳分公司）襄阳市樊城区长虹路1号"])
+            .gives(Complete, &[row_of("satisfied")]),
+        branch("asking for a licence of a place with a notice of filing")
+            .with("经营场所备案通知书", &["企业名称：宜昌云岭净水设备有限公司", "场所名称：宜昌云岭净水设备有限公司襄阳分公司", "备案经营场所：襄阳市樊城区长虹路1号"])
+            .gives(Complete, &[row_of("satisfied")]),
+        row("counting the registered place as a further one")
+            .form(&["是否多场所：是", &format!("场所名称：{NAME}")])
+            .gives(Complete, &["site-licences=not-applicable"]),
+        row("several places said and none named")
+            .form(&["是否多场所：是"])
+            .gives(Review, &["site-licences=unverified"]),
+        row("nobody said whether there are further places")
+            .form(&["-是否多场所"])
+            .gives(Review, &["site-licences=unverified"]),
+        row("an applicant that is itself a branch")
+            .form(&["组织名称：宜昌云岭净水设备有限公司襄阳分公司", "统一社会信用代码：91420500MA4P9X1Y0K", "-法定代表人", "法定代表人（负责人）：王强"])
+            .certificate("营业执照", BRANCH)
+            .gives(Complete, &["legal-status=satisfied", "application-form=satisfied"]),
+        row("a branch that names the company's legal representative in its form")
+            .form(&["组织名称：宜昌云岭净水设备有限公司襄阳分公司", "统一社会信用代码：91420500MA4P9X1Y0K"])
+            .certificate("营业执照", BRANCH)
+            .gives(Complete, &["legal-status=satisfied", "application-form=satisfied"]),
+    ]);
+}
