@@ -1,23 +1,27 @@
-//! Turns the rules files that are part of the program from YAML into JSON. The program reads them
-//! at every start, and JSON takes a tenth of the time.
+//! Turns the rules files that are built in into JSON: it says the same and is read in a tenth of
+//! the time, which each start of the program would otherwise spend on YAML.
 
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=rules");
+    let folder = Path::new("rules");
     let out = env::var("OUT_DIR")?;
-    for entry in fs::read_dir("rules")? {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.extension().is_none_or(|extension| extension != "yaml") {
             continue;
         }
-        let value: serde_yaml::Value = serde_yaml::from_str(&fs::read_to_string(&path)?)
+        let rules: serde_yaml::Value = serde_yaml::from_str(&fs::read_to_string(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
-        let name = path.file_name().unwrap_or_default();
-        let json = Path::new(&out).join(name).with_extension("json");
-        fs::write(json, serde_json::to_string(&value)?)?;
+        let name = path.file_name().ok_or("a rules file without a name")?;
+        fs::write(
+            Path::new(&out).join(name).with_extension("json"),
+            serde_json::to_string(&rules)?,
+        )?;
     }
     Ok(())
 }

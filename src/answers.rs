@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+mod enumeration;
+
+use self::enumeration::split;
 use crate::rules::locate::{Entry, Node, Value, locate};
 use crate::rules::nearest::nearest;
 use crate::rules::{
@@ -91,7 +94,10 @@ pub fn parse_file(name: &str, text: &str, rules: &Rules) -> Result<Answers, Rule
     };
     match locate(text) {
         Ok(root) => reading.file(&root, text),
-        Err(fault) => reading.problems.push(syntax::problem(fault, text)),
+        Err(fault) => {
+            reading.problems.push(syntax::problem(fault, text));
+            return reading.done(name, text).map_err(RuleProblems::unfinished);
+        }
     }
     reading.done(name, text)
 }
@@ -173,7 +179,7 @@ impl<'a> Reading<'a> {
             // Only comments: nothing is answered.
             Value::Scalar { .. } if root.at.is_empty() => return,
             _ => {
-                let (mistake, at) = wrong_shape(root, text, vec![Shape::Map]);
+                let (mistake, at) = wrong_shape(root, text, vec![Shape::Map], &root.head());
                 return self.wrong(mistake, at);
             }
         };
@@ -229,7 +235,8 @@ impl<'a> Reading<'a> {
                 );
             }
             Value::Map(_) => {
-                let (mistake, at) = wrong_shape(value, text, vec![Shape::List, Shape::Text]);
+                let (mistake, at) =
+                    wrong_shape(value, text, vec![Shape::List, Shape::Text], key_at);
                 self.wrong(mistake, at);
                 return None;
             }
@@ -254,7 +261,7 @@ impl<'a> Reading<'a> {
                 Value::Scalar { text: written, .. } => pieces
                     .extend(split(written, false).map(|piece| (piece.to_owned(), item.at.clone()))),
                 _ => {
-                    let (mistake, at) = wrong_shape(item, text, vec![Shape::Text]);
+                    let (mistake, at) = wrong_shape(item, text, vec![Shape::Text], &item.head());
                     self.wrong(mistake, at);
                 }
             }
@@ -329,31 +336,31 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// `{…}` where a list belongs, or a colon that is none.
-fn wrong_shape(node: &Node, text: &str, wanted: Vec<Shape>) -> (Mistake, Range<usize>) {
+/// `{…}` where a list belongs, shown at `spot`; or a colon that is none.
+fn wrong_shape(
+    node: &Node,
+    text: &str,
+    wanted: Vec<Shape>,
+    spot: &Range<usize>,
+) -> (Mistake, Range<usize>) {
     let found = crate::rules::shape_of(node);
     let written = text.get(node.at.clone()).unwrap_or_default();
-    match syntax::colon(written).filter(|_| matches!(node.value, Value::Scalar { .. })) {
-        Some((cause, at)) => {
-            let at = node.at.start + at.start..node.at.start + at.end;
-            (
-                Mistake::WrongShape {
-                    wanted,
-                    found,
-                    cause: Some(cause),
-                },
-                at,
-            )
-        }
-        None => (
-            Mistake::WrongShape {
-                wanted,
-                found,
-                cause: None,
-            },
-            node.head(),
+    let colon = syntax::colon(written).filter(|_| matches!(node.value, Value::Scalar { .. }));
+    let (cause, at) = match colon {
+        Some((cause, at)) => (
+            Some(cause),
+            node.at.start + at.start..node.at.start + at.end,
         ),
-    }
+        None => (None, spot.clone()),
+    };
+    (
+        Mistake::WrongShape {
+            wanted,
+            found,
+            cause,
+        },
+        at,
+    )
 }
 
 fn is_nothing(written: &str, plain: bool) -> bool {
@@ -363,45 +370,6 @@ fn is_nothing(written: &str, plain: bool) -> bool {
 /// "None" in the language of people; where the rules have a choice of that name, it is the choice.
 fn means_none(folded: &str) -> bool {
     matches!(folded, "无" | "没有" | "none" | "no" | "nil" | "/")
-}
-
-/// The parts of an enumeration. Full-width marks stand in no name; a half-width comma or
-/// semicolon parts only where `half_width` says so, and never before the legal form of a company
-/// (`ACME Co., Ltd.`).
-fn split(written: &str, half_width: bool) -> impl Iterator<Item = &str> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for (at, mark) in written.char_indices() {
-        let behind = at + mark.len_utf8();
-        let parted = match mark {
-            '、' | '，' | '；' | '\n' => true,
-            ';' => half_width,
-            ',' => half_width && !is_legal_form(written.get(behind..).unwrap_or_default()),
-            _ => false,
-        };
-        if parted {
-            parts.push(written.get(start..at).unwrap_or_default());
-            start = behind;
-        }
-    }
-    parts.push(written.get(start..).unwrap_or_default());
-    parts
-        .into_iter()
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-}
-
-fn is_legal_form(behind: &str) -> bool {
-    let word: String = behind
-        .trim_start()
-        .chars()
-        .take_while(|c| c.is_ascii_alphabetic() || *c == '.')
-        .filter(|c| *c != '.')
-        .collect();
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "ltd" | "limited" | "inc" | "llc" | "corp" | "gmbh" | "plc" | "lp" | "sa" | "bv"
-    )
 }
 
 #[cfg(test)]

@@ -39,10 +39,22 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
         findings.push(Finding::of(Message::PackEmpty));
     }
     let copies = files::duplicates(&received.files);
-    let originals = received
-        .files
-        .iter()
-        .filter(|(item, _)| !item.junk && !copies.contains_key(&item.path));
+    // A copy counts once; one that was not read and is named as something else counts as that too.
+    let kinds = |path: &str| -> Vec<String> {
+        let files = received.files.iter().filter(|(item, _)| item.path == path);
+        let documents = files.flat_map(|(_, facts)| &facts.recognised.documents);
+        documents.map(|document| document.kind.id.clone()).collect()
+    };
+    let originals = received.files.iter().filter(|(item, facts)| {
+        let again = copies.get(&item.path).is_some_and(|original| {
+            let known = kinds(original);
+            let documents = &facts.recognised.documents;
+            documents
+                .iter()
+                .all(|d| d.is_read() || known.contains(&d.kind.id))
+        });
+        !item.junk && !again
+    });
     let mut documents: Vec<Document> = Vec::new();
     let mut unknown_files: Vec<String> = Vec::new();
     for (item, facts) in originals {

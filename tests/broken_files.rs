@@ -2,12 +2,19 @@
 //!
 //! A snapshot holds both languages. After a change of wording: `INSTA_UPDATE=always cargo test
 //! --test broken_files`, and then read what has changed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::path::Path;
 
 use packcheck::answers;
 use packcheck::rules::{RuleProblems, Rules};
 use packcheck::say::Lang;
+use proptest::prelude::*;
 
 fn fixtures(folder: &str) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -114,5 +121,29 @@ fn every_mistake_has_a_file() {
                 "no file shows rules::{code}"
             );
         }
+    }
+}
+
+proptest! {
+    /// Whatever becomes of a file, it is loaded or its mistakes are shown; each in its text.
+    #[test]
+    fn no_damage_is_too_much(
+        cuts in prop::collection::vec((0usize..6000, 0usize..40, "[\\[\\]{}:：,\"'#&*|>@\t\n -]{0,3}|甲|x|\u{0}"), 1..4)
+    ) {
+        let mut text = include_str!("../fixtures/rules-small.yaml").to_owned();
+        for (start, length, instead) in cuts {
+            let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+            let start = floor(start).unwrap();
+            let end = floor(start + length).unwrap().max(start);
+            text.replace_range(start..end, &instead);
+        }
+        let problems = problems_of_rules("damaged.yaml", &text);
+        for at in problems.problems.iter().flat_map(|problem| &problem.at) {
+            prop_assert!(text.get(at.clone()).is_some(), "{at:?}");
+        }
+        let said = shown(&problems);
+        prop_assert!(!said.contains("rules::unread"), "{said}\n{text}");
+        let answers = answers::parse_file("damaged.yaml", &text, &small_rules());
+        prop_assert!(answers.is_err() || text.trim().is_empty());
     }
 }

@@ -119,7 +119,7 @@ fn every_pack_gets_what_its_source_expects() {
     let rules = rules();
     let mut wrong = Vec::new();
     let packs = packs();
-    assert!(packs.len() >= 2, "only {} packs", packs.len());
+    assert!(packs.len() >= 20, "only {} packs", packs.len());
     for (name, path) in packs {
         let report: Json =
             serde_json::from_str(&json::pretty(&report(&path, &rules), Lang::En)).unwrap();
@@ -137,13 +137,15 @@ fn every_pack_has_its_report() {
     let rules = rules();
     for (name, path) in packs() {
         let report = report(&path, &rules);
-        let layout = text::Layout {
+        let layout = packcheck::report::Layout {
             width: 100,
             colour: false,
         };
+        // The rules' own digest changes with every word of them.
+        let json = json::pretty(&report, Lang::En).replace(&rules.sha256, "…");
         insta::with_settings!({prepend_module_to_snapshot => false, snapshot_path => "snapshots/packs"}, {
             insta::assert_snapshot!(format!("{name}.zh.txt"), text::text(&report, Lang::Zh, layout));
-            insta::assert_snapshot!(format!("{name}.json"), json::pretty(&report, Lang::En));
+            insta::assert_snapshot!(format!("{name}.json"), json);
         });
     }
 }

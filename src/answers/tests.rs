@@ -98,7 +98,7 @@ fn every_mistake_is_told_at_once() {
             ("answers::unknown-choice", "beard"),
             ("answers::unknown-choice", "鞋"),
             ("rules::duplicate-key", "goods"),
-            ("rules::wrong-shape", "甲"),
+            ("rules::wrong-shape", "shops"),
         ]
     );
     assert_eq!(wrong("shops：[甲]\n"), [("rules::wrong-shape", "：")]);

@@ -12,7 +12,7 @@ use crate::text::{name_key, similar};
 use crate::verdict::{Reason, Status};
 
 /// Compares what the rules ask to be compared. A contradiction makes the requirement that the
-/// rules name invalid.
+/// rules name invalid; where the pack holds a document that may explain it, a person has to look.
 pub fn compare(comparisons: &[Comparison], documents: &[Document], outcome: &mut Outcome) {
     for comparison in comparisons {
         let mut values = comparison
@@ -33,10 +33,15 @@ pub fn compare(comparisons: &[Comparison], documents: &[Document], outcome: &mut
                     continue;
                 }
                 told.insert(pair);
+                let explained = comparison
+                    .explained_by
+                    .as_ref()
+                    .is_some_and(|kind| documents.iter().any(|d| d.kind.id == kind.id));
                 contradiction(
                     comparison,
                     (document, field),
                     (other_document, other),
+                    explained,
                     outcome,
                 );
             }
@@ -118,6 +123,7 @@ fn contradiction(
     comparison: &Comparison,
     first: (&Document, &Field),
     second: (&Document, &Field),
+    explained: bool,
     outcome: &mut Outcome,
 ) {
     let (a, b) = (quote(first), quote(second));
@@ -134,14 +140,30 @@ fn contradiction(
         .filter(|row| row.requirement.id == comparison.requirement)
     {
         let touches = row.files.contains(&first.0.file) || row.files.contains(&second.0.file);
-        if touches && matches!(row.status, Status::Satisfied | Status::Unverified) {
-            row.status = Status::Invalid;
-            row.reason = Reason::Wrong {
-                document: first.0.kind.title.clone(),
-                file: first.0.file.clone(),
-                message: Box::new(message.clone()),
-            };
+        if !touches || !matches!(row.status, Status::Satisfied | Status::Unverified) {
+            continue;
         }
+        let document = first.0.kind.title.clone();
+        let file = first.0.file.clone();
+        let message = Box::new(message.clone());
+        (row.status, row.reason) = if explained {
+            let reason = Reason::NotSure {
+                document,
+                file,
+                message,
+            };
+            (Status::Unverified, reason)
+        } else {
+            let reason = Reason::Wrong {
+                document,
+                file,
+                message,
+            };
+            (Status::Invalid, reason)
+        };
+    }
+    if explained {
+        return;
     }
     outcome.findings.push(Finding {
         requirement: Some(comparison.requirement.clone()),

@@ -1,7 +1,7 @@
 //! Which document is for which site: one document for each, as many as can be.
 
 use super::facts::Facts;
-use crate::documents::{Document, FieldState, Value};
+use crate::documents::{Document, Field, FieldState, Value};
 use crate::rules::{Alternative, Question};
 use crate::text::name_key;
 
@@ -46,7 +46,9 @@ pub fn fit(
         }
     }
     let own = is_applicants_own(facts, document);
-    let mut doubt = false;
+    // A statement in plain sentences bears no field to go by.
+    let says = |field: &Field| matches!(field.value, Value::Text(_) | Value::List(_));
+    let mut doubt = !document.fields.iter().any(says);
     for key in &alternative.naming {
         let Some(field) = document.field(key) else {
             continue;
@@ -62,10 +64,10 @@ pub fn fit(
                     return Fit::Yes;
                 }
             }
-            (FieldState::Valid, Value::List(names)) => {
-                if names.iter().any(|name| name_key(name).contains(&whole)) {
-                    return Fit::Yes;
-                }
+            (FieldState::Valid, Value::List(names))
+                if names.iter().any(|name| name_key(name).contains(&whole)) =>
+            {
+                return Fit::Yes;
             }
             (FieldState::Unread { .. }, _) => doubt = true,
             _ => {}

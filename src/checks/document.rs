@@ -69,7 +69,7 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
         }
     }
     match superseded {
-        Superseded::Yes(message) => push(message, None),
+        Superseded::Yes(message) => push(*message, None),
         Superseded::CannotTell(key) => {
             if let Some(field) = document.field(&key) {
                 push(unread(document, field), Some(field));
@@ -189,7 +189,7 @@ fn kind_mismatch(document: &Document, rule: &FieldRule, field: &Field) -> Option
 }
 
 enum Superseded {
-    Yes(Message),
+    Yes(Box<Message>),
     No,
     /// The field that would tell was not read.
     CannotTell(String),
@@ -211,11 +211,11 @@ fn superseded(document: &Document, date: Date, sources: &dyn Sources) -> Superse
         });
         match (when, unless) {
             (Truth::Met, Truth::NotMet) => {
-                return Superseded::Yes(Message::DocumentSuperseded {
+                return Superseded::Yes(Box::new(Message::DocumentSuperseded {
                     document: document.kind.title.clone(),
                     since: rule.since,
                     instead: rule.instead.clone(),
-                });
+                }));
             }
             (Truth::NotMet, _) | (_, Truth::Met) => {}
             // A document that was not read says so itself.

@@ -68,11 +68,11 @@ impl<'a> Facts<'a> {
         self.given
             .get(&question.id)
             .cloned()
-            .or_else(|| self.from_documents(question))
+            .or_else(|| self.read_answer(question))
     }
 
     /// The answer that a document gives.
-    fn from_documents(&self, question: &Question) -> Option<Given> {
+    fn read_answer(&self, question: &Question) -> Option<Given> {
         let mut listed: Option<Given> = None;
         for field in &question.from {
             for (document, key) in self.named_by(field) {
@@ -123,7 +123,7 @@ impl<'a> Facts<'a> {
         let mut findings = Vec::new();
         for question in &self.rules.questions {
             let (Some(given), Some(read)) =
-                (self.given.get(&question.id), self.from_documents(question))
+                (self.given.get(&question.id), self.read_answer(question))
             else {
                 continue;
             };

@@ -46,13 +46,19 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
         for message in content_messages(item, facts) {
             push(message, None);
         }
-        for (page, why) in facts.recognised.unread.iter().filter(|_| before == 0) {
+        // Where no document holds the page there is nobody else to say that nothing was read; once
+        // will do.
+        let held = |page: u32| {
+            let mut documents = facts.recognised.documents.iter();
+            documents.any(|d| d.pages.is_none_or(|(a, b)| (a..=b).contains(&page)))
+        };
+        let mut unread = facts.recognised.unread.iter();
+        if let Some((page, why)) = unread.find(|(page, _)| !held(*page)) {
             let message = Message::ContentUnread {
                 document: None,
                 why: why.clone(),
             };
             push(message, (*page > 0).then_some(*page));
-            break;
         }
         for page in &facts.blank {
             push(Message::PageBlank, Some(*page));
@@ -71,8 +77,10 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
                 None,
             );
         }
+        // What is no document of the pack may be of any format.
         let taken = rules.accepts.is_empty() || rules.accepts.contains(&item.format);
-        if !taken && !item.format.is_container() && item.format != Format::Empty {
+        let told = matches!(item.format, Format::Empty | Format::OfficeEncrypted);
+        if before > 0 && !taken && !told {
             push(
                 Message::FormatNotAccepted {
                     format: item.format,
@@ -156,21 +164,25 @@ fn content_messages(item: &Item, facts: &FileFacts) -> Vec<Message> {
     messages
 }
 
-/// For each file with the content of an earlier one: that one's path.
+/// For each file with the same content as another: that one's path. Of equal files the one counts
+/// whose name says what it is; of several, the first.
 pub fn duplicates(files: &[(Item, FileFacts)]) -> BTreeMap<String, String> {
-    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut same: BTreeMap<&str, Vec<&(Item, FileFacts)>> = BTreeMap::new();
+    for file in files.iter().filter(|(item, _)| !item.junk && item.size > 0) {
+        if let Some(sha256) = file.0.sha256.as_deref() {
+            same.entry(sha256).or_default().push(file);
+        }
+    }
     let mut copies = BTreeMap::new();
-    for (item, _) in files.iter().filter(|(item, _)| !item.junk && item.size > 0) {
-        let Some(sha256) = item.sha256.as_deref() else {
+    for group in same.into_values().filter(|group| group.len() > 1) {
+        let known = group
+            .iter()
+            .find(|(_, facts)| !facts.recognised.documents.is_empty());
+        let Some((original, _)) = known.or(group.first()) else {
             continue;
         };
-        match first.get(sha256) {
-            Some(path) => {
-                copies.insert(item.path.clone(), (*path).to_owned());
-            }
-            None => {
-                first.insert(sha256, &item.path);
-            }
+        for (item, _) in group.iter().filter(|(item, _)| item.path != original.path) {
+            copies.insert(item.path.clone(), original.path.clone());
         }
     }
     copies

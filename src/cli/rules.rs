@@ -228,11 +228,11 @@ mod tests {
         let (code, out, _) = said(&["lint", &fixture("rules-small.yaml")], Lang::En);
         assert_eq!((code, out.as_str()), (0, "rules-small.yaml: no mistakes\n"));
         let (code, out, _) = said(
-            &["lint", &fixture("rules-broken/unknown-key.yaml")],
+            &["lint", &fixture("rules-broken/unknown-document.yaml")],
             Lang::En,
         );
         assert!(
-            code == 2 && out.ends_with("unknown-key.yaml: 1 mistake\n"),
+            code == 2 && out.ends_with("unknown-document.yaml: 1 mistake\n"),
             "{out}"
         );
     }

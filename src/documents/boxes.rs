@@ -31,11 +31,13 @@ struct Option_ {
 pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
     let marked = normalise(text);
     let has_mark = marked.contains(|c| TICKED.contains(c) || EMPTY.contains(c));
-    if has_mark && is_unclear(&marked) {
+    // A sign of a symbol font that nobody has read may be a tick.
+    let strange = marked.contains(|c| matches!(c, '\u{F000}'..='\u{F0FF}' | '\u{FFFD}'));
+    if strange || (has_mark && is_unclear(&marked)) {
         return Ticked::Unknown(text.trim().to_owned());
     }
     let said: Vec<String> = if has_mark {
-        options(&marked)
+        options(&marked, |word| which(word, choices, none).is_some())
             .into_iter()
             .filter(|option| option.ticked)
             .map(|option| option.text)
@@ -98,22 +100,30 @@ fn normalise(text: &str) -> String {
                 continue;
             }
         }
-        out.push(c);
+        out.push(symbol(c));
         rest = inner;
     }
     out
 }
 
-/// Marks with their texts. Where the row begins with a mark, each mark stands before its text;
-/// otherwise behind it.
-fn options(text: &str) -> Vec<Option_> {
+/// The private codes under which symbol fonts reach a PDF's text, where all of them agree on what
+/// is ticked and what is empty (Wingdings, Wingdings 2, Symbol).
+fn symbol(c: char) -> char {
+    match c {
+        '\u{F050}' | '\u{F052}' | '\u{F053}' | '\u{F054}' | '\u{F0D6}' | '\u{F0FC}'
+        | '\u{F0FD}' | '\u{F0FE}' => '☑',
+        '\u{F06F}'..='\u{F072}' | '\u{F0A3}' | '\u{F0A8}' => '□',
+        _ => c,
+    }
+}
+
+/// Marks with their texts. Where a choice stands before the first mark, each mark stands behind its
+/// text; otherwise before it, and what stands before the first mark is a caption (`请选择 □三星`).
+fn options(text: &str, is_choice: impl Fn(&str) -> bool) -> Vec<Option_> {
     let is_mark = |c: char| TICKED.contains(c) || EMPTY.contains(c);
-    let leads = text.trim_start().starts_with(is_mark) || {
-        // `星级：□三星`: a word with a colon before the first mark is a caption.
-        text.find(is_mark)
-            .and_then(|at| text.get(..at))
-            .is_some_and(|t| t.trim_end().ends_with([':', '：']))
-    };
+    let caption = text.split(is_mark).next().unwrap_or("").trim();
+    let behind = text.trim_end().ends_with(is_mark) && !caption.is_empty();
+    let leads = caption.ends_with([':', '：']) || !(behind || is_choice(caption));
     let mut options: Vec<Option_> = Vec::new();
     let mut before = String::new();
     for c in text.chars() {
@@ -209,13 +219,21 @@ fn meant(raw: &str, word: &str, choices: &[Choice], none: &[String], ticked: boo
 
 /// Whether a text is several choices with gaps between them.
 fn in_a_row(raw: &str, choices: &[Choice], none: &[String]) -> bool {
-    let known = |word: &str| {
-        let word = Folded::caseless(word);
-        none.iter()
-            .chain(choices.iter().flat_map(|choice| &choice.words))
-            .any(|w| w == word.text())
-    };
-    raw.split_whitespace().filter(|word| known(word)).count() > 1
+    let mut known: Vec<Option<usize>> = raw
+        .split_whitespace()
+        .filter_map(|word| which(word, choices, none))
+        .collect();
+    // `否 No` is one choice in two languages.
+    known.dedup();
+    known.len() > 1
+}
+
+/// The choice that a word is; `Some(None)` when it means "none".
+fn which(word: &str, choices: &[Choice], none: &[String]) -> Option<Option<usize>> {
+    let folded = Folded::caseless(word);
+    let is = |words: &[String]| words.iter().any(|w| w == folded.text());
+    let choice = choices.iter().position(|choice| is(&choice.words));
+    choice.map(Some).or_else(|| is(none).then_some(None))
 }
 
 /// Whether a text names a word. One letter alone is too little to go by.
@@ -259,6 +277,9 @@ mod tests {
         assert_eq!(ticked("（√）是 （ ）否"), [0]);
         assert_eq!(ticked("[ ] 是 [x] 否"), [1]);
         assert_eq!(ticked("■是 □否"), [0]);
+        assert_eq!(ticked("□ 是 Yes ■ 否 No"), [1]);
+        assert_eq!(ticked("请勾选 □是 ■否"), [1]);
+        assert_eq!(ticked("是□ 否☑ 共 2 个"), [1]);
         assert_eq!(ticked("否"), [1]);
         assert_eq!(ticked("☑是，共 2 个场所 □否"), [0]);
     }
@@ -282,6 +303,17 @@ mod tests {
         assert_eq!(
             read("是 ✔ 否", &choices(), &[]),
             Ticked::Unknown("是 ✔ 否".to_owned())
+        );
+    }
+
+    #[test]
+    fn signs_of_symbol_fonts() {
+        assert_eq!(ticked("\u{F0A8}是 \u{F0FE}否"), [1]);
+        assert_eq!(ticked("\u{F052}是 \u{F0A3}否"), [0]);
+        let strange = "\u{F0A8}是 \u{F04C}否";
+        assert_eq!(
+            read(strange, &choices(), &[]),
+            Ticked::Unknown(strange.to_owned())
         );
     }
 

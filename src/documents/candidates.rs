@@ -2,6 +2,7 @@
 
 use super::cells::{Cell, SAME_EDGE};
 use super::labels::Hit;
+use crate::dates::{self, DateReading};
 
 /// A text that may be a field's value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +53,19 @@ impl Layout<'_> {
             let beside = self.row_beside(hit);
             let mut text = [behind.as_str(), beside.as_str()].join(" ");
             text.push_str(&self.run_over(hit.cell, hit.cell, cell.left_of(hit.value)));
+            if is_blank(&text)
+                && let Some(stacked) = self.stacked(hit, reach)
+            {
+                return Some(of(stacked, true));
+            }
+            return Some(of(text, false));
+        }
+        if reach == Reach::Below
+            && !behind.contains(|c: char| c.is_ascii_digit())
+            && !is_blank(&behind)
+            && dates::read_date(&behind) != DateReading::Blank
+            && let Some(text) = self.dated_below(cell)
+        {
             return Some(of(text, false));
         }
         if !is_blank(&behind) {
@@ -78,6 +92,9 @@ impl Layout<'_> {
             && let Some(text) = self.dated_below(cell)
         {
             return Some(of(text, false));
+        }
+        if let Some(text) = self.stacked(hit, reach) {
+            return Some(of(text, true));
         }
         match self.under(hit.cell) {
             Some(index) => {
@@ -194,7 +211,7 @@ impl Layout<'_> {
         parts.join(" ")
     }
 
-    fn up_to_label(&self, index: usize, cell: &Cell) -> String {
+    pub fn up_to_label(&self, index: usize, cell: &Cell) -> String {
         let start = self
             .hits
             .iter()
@@ -207,7 +224,7 @@ impl Layout<'_> {
         }
     }
 
-    fn begins_with_label(&self, index: usize) -> bool {
+    pub fn begins_with_label(&self, index: usize) -> bool {
         let Some(cell) = self.cells.get(index) else {
             return false;
         };
@@ -220,7 +237,7 @@ impl Layout<'_> {
 
     /// The lines that a value runs over: they begin under the value or its label, the line before
     /// reaches as far to the right as they do, and no label stands on them in this column.
-    fn run_over(&self, label: usize, value: usize, left: f32) -> String {
+    pub fn run_over(&self, label: usize, value: usize, left: f32) -> String {
         let mut text = String::new();
         let (Some(label), Some(start)) = (self.cells.get(label), self.cells.get(value)) else {
             return text;
@@ -249,9 +266,14 @@ impl Layout<'_> {
                 }
                 continue;
             }
+            // Words at the label's edge with others beside them are a label and its value.
+            let pair = cell.row.is_none()
+                && cell.area.left + em < start.area.left
+                && self.beside(index).is_some();
             let near = cell.area.top - last.area.bottom <= 1.2 * em;
             let full = last.area.right >= cell.area.right - 2.0 * em;
-            if self.hits.iter().any(|hit| hit.cell == index) || !(same_row || (near && full)) {
+            let labelled = pair || self.hits.iter().any(|hit| hit.cell == index);
+            if labelled || !(same_row || (near && full)) {
                 break;
             }
             text.push_str(cell.raw.trim());
@@ -314,6 +336,10 @@ impl Layout<'_> {
                 _ => break,
             }
             let overlap = cell.area.left < header.area.right && cell.area.right > header.area.left;
+            // Another label under a label: these are no headings.
+            if overlap && self.begins_with_label(at) {
+                break;
+            }
             if overlap {
                 column.push(at);
                 last_bottom = cell.area.bottom;
@@ -322,7 +348,7 @@ impl Layout<'_> {
         column
     }
 
-    /// A piece with digits within the four lines under a cell, near its column and without a label.
+    /// A piece that is a date within the four lines under a cell, near its column and without a label.
     fn dated_below(&self, label: &Cell) -> Option<String> {
         let reach = (label.area.right - label.area.left).max(60.0) * 2.0;
         self.cells
@@ -337,9 +363,28 @@ impl Layout<'_> {
                     && !self.hits.iter().any(|hit| hit.cell == *index)
             })
             .map(|(_, cell)| cell)
-            .find(|cell| !crate::dates::dates_in(&cell.raw).is_empty())
+            .find(|cell| is_bare_date(&cell.raw))
             .map(|cell| cell.raw.clone())
     }
+}
+
+/// A date and nothing else but a seal or a remark in brackets: words before it are another label.
+pub fn is_bare_date(text: &str) -> bool {
+    let mut depth = 0_u32;
+    let bare: String = text
+        .chars()
+        .filter(|c| {
+            let closes = ")）".contains(*c);
+            depth += u32::from("(（".contains(*c));
+            let outside = depth == 0;
+            depth -= u32::from(closes && depth > 0);
+            outside
+        })
+        .collect();
+    let whole = bare.trim();
+    dates::dates_in(whole)
+        .first()
+        .is_some_and(|(range, _)| *range == (0..whole.len()))
 }
 
 /// Nothing but spaces and the lines, strokes and stars that are printed for filling in.
@@ -347,3 +392,6 @@ pub fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || "_＿—-－─/／\\.．。:：*＊".contains(c))
 }
+
+#[cfg(test)]
+mod tests;

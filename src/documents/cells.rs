@@ -1,6 +1,6 @@
 //! The pieces of text of a document in reading order, folded for matching.
 
-use super::labels::Vocabulary;
+use super::labels::{Vocabulary, list_number};
 use crate::evidence::{Area, Page, Segment};
 use crate::text::Folded;
 
@@ -195,11 +195,18 @@ fn broken_label(
         raw.push_str(&cell.raw);
         area = around(area, cell.area);
         parts.push(at);
-        if vocabulary.contains(Folded::caseless(&raw).text().trim_end_matches(':')) {
+        if vocabulary.contains(bare(Folded::caseless(&raw).text())) {
             return Some((raw, area, parts));
         }
     }
     None
+}
+
+/// A label without its list number, colon and translation.
+fn bare(text: &str) -> &str {
+    let text = text.get(list_number(text)..).unwrap_or(text);
+    text.trim_end_matches(':')
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]

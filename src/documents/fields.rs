@@ -1,6 +1,6 @@
 //! The fields of one document: labels looked up, values read, the best reading taken.
 
-use super::candidates::{Candidate, Layout, Reach, is_blank};
+use super::candidates::{Candidate, Layout, Reach, is_bare_date, is_blank};
 use super::cells::{self, Cell};
 use super::labels::{Hit, Vocabulary};
 use super::values::{self, Reading};
@@ -36,6 +36,32 @@ pub fn read(
         .collect()
 }
 
+/// The labels without those that open the value of another label of the same field: `经营范围：许可项目：…`
+/// is one value with a caption of its own.
+fn without_captions(rule: &FieldRule, layout: &Layout<'_>) -> Vec<Hit> {
+    let own = |hit: &Hit| rule.labels.contains(&hit.label);
+    let opens = |first: &Hit, hit: &Hit| {
+        let cell = |index: usize| layout.cells.get(index);
+        let (Some(label), Some(value)) = (cell(first.cell), cell(hit.cell)) else {
+            return false;
+        };
+        let behind = first.cell == hit.cell && hit.range.start == first.value;
+        let beside = first.cell + 1 == hit.cell
+            && hit.range.start == 0
+            && first.value == label.text().len()
+            && (label.page, label.line) == (value.page, value.line);
+        behind || beside
+    };
+    let long = matches!(rule.value, ValueKind::Text);
+    let hits = layout.hits.iter().enumerate();
+    hits.filter(|(index, hit)| {
+        let before = index.checked_sub(1).and_then(|at| layout.hits.get(at));
+        !(long && own(hit) && before.is_some_and(|first| own(first) && opens(first, hit)))
+    })
+    .map(|(_, hit)| hit.clone())
+    .collect()
+}
+
 /// A reading with its place.
 struct Found {
     reading: Reading,
@@ -51,12 +77,16 @@ fn read_one(
     form: &[FormValue],
 ) -> Field {
     let mut found = from_form(kind, rule, form);
-    for hit in layout
-        .hits
-        .iter()
-        .filter(|hit| rule.labels.contains(&hit.label))
-    {
+    let hits = without_captions(rule, layout);
+    let layout = &Layout {
+        cells: layout.cells,
+        hits: &hits,
+    };
+    for hit in hits.iter().filter(|hit| rule.labels.contains(&hit.label)) {
         found.extend(from_label(kind, rule, layout, hit));
+    }
+    if matches!(rule.value, ValueKind::Date) && rule.anywhere && found.is_empty() {
+        found.extend(closing_date(rule, layout));
     }
     if rule.anywhere && !found.iter().any(|f| f.reading.1 == FieldState::Valid) {
         found.extend(from_anywhere(rule, layout.cells));
@@ -139,7 +169,10 @@ fn from_label(
     if let ValueKind::List(none) = &rule.value
         && layout.is_header(hit.cell)
     {
-        return Some(column(layout, hit, none));
+        let found = column(rule, layout, hit, none);
+        if found.reading.1 != FieldState::Empty {
+            return Some(found);
+        }
     }
     let Candidate { text, page, under } = layout.candidate(hit, reach(rule))?;
     let reading = values::read(rule, &text);
@@ -177,29 +210,61 @@ fn is_anothers(
         && kind
             .fields
             .iter()
-            .filter(|other| other.key != rule.key && other.labels.iter().any(|l| l == label))
+            .filter(|other| {
+                // Two kinds of codes in one place: `统一社会信用代码/组织机构代码`.
+                let codes = matches!(
+                    (&rule.value, &other.value),
+                    (ValueKind::Code(_), ValueKind::Code(_))
+                );
+                other.key != rule.key && (codes || other.labels.iter().any(|l| l == label))
+            })
             .any(|other| misfit(&values::read(other, text)) < own)
 }
 
 /// The names in the column under a heading.
-fn column(layout: &Layout<'_>, hit: &Hit, none: &[String]) -> Found {
+fn column(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit, none: &[String]) -> Found {
     let cells: Vec<&Cell> = layout
         .column(hit.cell)
         .into_iter()
         .filter_map(|index| layout.cells.get(index))
         .collect();
-    let names = cells
+    // Several names in one cell are a row of names, over as many lines as it takes.
+    let row: String = cells.iter().map(|cell| cell.raw.trim()).collect();
+    let names: Vec<String> = cells
         .iter()
         .map(|cell| values::tidy(&cell.raw))
         .filter(|name| !is_blank(name))
         .collect();
     let page = layout.cells.get(hit.cell).map(|cell| cell.page);
+    let reading = match names.first() {
+        Some(first) if first.contains('、') || rule.elsewhere.iter().any(|w| first.contains(w)) => {
+            values::read(rule, &row)
+        }
+        _ => values::names_of(names, none),
+    };
     Found {
-        reading: values::names_of(names, none),
+        reading,
         source: Source::Text,
         page,
         under: false,
     }
+}
+
+/// The last date that stands alone on its line, as under a signature.
+fn closing_date(rule: &FieldRule, layout: &Layout<'_>) -> Option<Found> {
+    let alone = |cell: &Cell| {
+        let on_line = |other: &&Cell| (other.page, other.line) == (cell.page, cell.line);
+        cell.row.is_none() && layout.cells.iter().filter(on_line).count() == 1
+    };
+    let mut last_first = layout.cells.iter().rev();
+    last_first.find_map(|cell| {
+        (is_bare_date(&cell.raw) && alone(cell)).then(|| Found {
+            reading: values::read(rule, &cell.raw),
+            source: Source::Text,
+            page: Some(cell.page),
+            under: true,
+        })
+    })
 }
 
 /// A code without a label counts only when the whole document bears just one that is right.
@@ -235,3 +300,6 @@ fn from_anywhere(rule: &FieldRule, cells: &[Cell]) -> Option<Found> {
         under: false,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cells::Cell;
+use super::translations;
 use crate::rules::Rules;
 
 /// All labels of a rules file. A label of any kind of document ends the value before it, also in
@@ -73,6 +74,7 @@ impl Vocabulary {
         for (index, cell) in cells.iter().enumerate() {
             self.hits_in(index, cell, &mut hits);
         }
+        translations::pass_over(cells, &mut hits);
         hits
     }
 
@@ -104,7 +106,7 @@ impl Vocabulary {
 }
 
 /// Length of a list number at the beginning: `1.`, `(2)`, `三、`, `*`.
-fn list_number(text: &str) -> usize {
+pub fn list_number(text: &str) -> usize {
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let body = text.trim_start_matches(['(', '*', '※', '★', '·']);
     let number = body.trim_start_matches(is_number);

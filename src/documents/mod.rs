@@ -1,5 +1,6 @@
 //! Which item, or which pages of it, is which document, and why; and the fields it bears.
 
+mod below;
 mod boxes;
 mod candidates;
 mod cells;
@@ -8,6 +9,7 @@ mod labels;
 mod names;
 mod recognise;
 mod titles;
+mod translations;
 mod values;
 
 pub use labels::Vocabulary;

@@ -130,7 +130,7 @@ fn is_title(line: &str, title: &str, stands_out: bool, copy_words: &[String]) ->
     stands_out && !sentence && !numbered && before.chars().count() <= LONGEST_PREFIX
 }
 
-/// Nothing, brackets, numbers and words that say which copy it is.
+/// Nothing, brackets, numbers, a translation and words that say which copy it is.
 fn tells_copy_only(after: &str, copy_words: &[String]) -> bool {
     let mut rest = after.to_owned();
     while let Some(open) = rest.find('(') {
@@ -143,7 +143,7 @@ fn tells_copy_only(after: &str, copy_words: &[String]) -> bool {
         rest = rest.replace(word.as_str(), "");
     }
     rest.chars()
-        .all(|c| c.is_ascii_digit() || "》>\"”】]-./·:*".contains(c))
+        .all(|c| c.is_ascii_alphanumeric() || "》>\"”】]-./·:*".contains(c))
 }
 
 #[cfg(test)]
@@ -158,6 +158,7 @@ mod tests {
         assert!(title("营业执照(副本)"));
         assert!(title("营业执照副本(1-1)"));
         assert!(title("个体工商户营业执照"));
+        assert!(title("营业执照businesslicence"));
         assert!(!title("营业执照注册号"));
         assert!(!title("1.营业执照副本"));
         assert!(!title("请提交营业执照,并加盖公章"));

@@ -29,6 +29,9 @@ fn empty() -> Reading {
 
 /// Reads a text as the value of a field.
 pub fn read(rule: &FieldRule, text: &str) -> Reading {
+    if points_elsewhere(rule, text) {
+        return unread(text);
+    }
     if says_none(rule, text) && !matches!(rule.value, ValueKind::Choices(..) | ValueKind::List(_)) {
         return (Value::Nothing, FieldState::Valid);
     }
@@ -73,6 +76,15 @@ pub fn tidy(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether a text says only where the value is to be found.
+fn points_elsewhere(rule: &FieldRule, text: &str) -> bool {
+    let folded = Folded::caseless(text);
+    let said = folded.text().trim_start_matches('(');
+    rule.elsewhere
+        .iter()
+        .any(|word| said.starts_with(word.as_str()))
 }
 
 fn says_none(rule: &FieldRule, text: &str) -> bool {
@@ -268,7 +280,9 @@ pub fn names_of(names: Vec<String>, none: &[String]) -> Reading {
             .text()
             .trim_matches(|c: char| "。.()/-".contains(c))
             .to_owned();
-        none.contains(&word)
+        // `无 None`: said in two languages.
+        let first = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        none.contains(&word) || none.iter().any(|word| word == first)
     };
     if !names.is_empty() && names.iter().all(is_none) {
         return (Value::List(Vec::new()), FieldState::Valid);

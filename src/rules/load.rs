@@ -10,6 +10,7 @@ use super::mistake::Mistake;
 use super::model::Rules;
 use super::problem::{RuleProblem, RuleProblems};
 use super::raw::RawRules;
+use super::read::read;
 use super::{schema, shape, syntax};
 
 impl Rules {
@@ -30,27 +31,30 @@ impl Rules {
     pub fn load_bytes(name: &str, bytes: &[u8]) -> Result<(Self, Vec<RuleProblem>), RuleProblems> {
         let text = &*text_of(bytes);
         let fail = |problems| Err(RuleProblems::new(name, text, problems));
+        let unfinished = |problems| Err(RuleProblems::new(name, text, problems).unfinished());
         let root = match locate(text) {
             Ok(root) => root,
-            Err(fault) => return fail(vec![syntax::problem(fault, text)]),
+            Err(fault) => return unfinished(vec![syntax::problem(fault, text)]),
         };
         let problems = shape::check(&root, text, &schema::schema());
         if !problems.is_empty() {
-            return fail(problems);
+            return unfinished(problems);
         }
-        let raw: RawRules = match serde_yaml::from_str(text) {
+        let raw: RawRules = match read(&root) {
             Ok(raw) => raw,
-            Err(error) => return fail(vec![unread(&error)]),
+            Err(error) => {
+                let said = error.to_string();
+                return fail(vec![RuleProblem::of_file(Mistake::Unread { said })]);
+            }
         };
-        match lower(&raw, sha256(bytes), Some(&root)) {
+        match lower(&raw, sha256(bytes), Some((&root, text))) {
             (Some(rules), warnings) => Ok((rules, warnings)),
             (None, problems) => fail(problems),
         }
     }
 
-    /// Loads a file that is built in from what it says as JSON, without looking for mistakes: a
-    /// test has. `text` is the file itself, for its hash.
-    pub(super) fn load_ready(json: &str, text: &str) -> Option<Self> {
+    /// Loads a file that is built in from its JSON, without looking for mistakes: a test has.
+    pub(super) fn load_built_in(text: &str, json: &str) -> Option<Self> {
         let raw: RawRules = serde_json::from_str(json).ok()?;
         lower(&raw, sha256(text.as_bytes()), None).0
     }
@@ -64,17 +68,6 @@ pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0,
-    }
-}
-
-/// The shape was right and serde says otherwise.
-fn unread(error: &serde_yaml::Error) -> RuleProblem {
-    let mistake = Mistake::Unread {
-        said: error.to_string(),
-    };
-    match error.location() {
-        Some(location) => RuleProblem::new(mistake, location.index()..location.index() + 1),
-        None => RuleProblem::of_file(mistake),
     }
 }
 

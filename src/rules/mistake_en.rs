@@ -236,11 +236,11 @@ impl Mistake {
 fn offer_en(near: Option<&str>, allowed: &[String]) -> String {
     let list = match allowed {
         [] => String::new(),
-        allowed => format!("what may stand here: {}", allowed.join(", ")),
+        allowed => format!("allowed here: {}", allowed.join(", ")),
     };
     match near {
         Some(near) if list.is_empty() => format!("did you mean {near}?"),
-        Some(near) => format!("did you mean {near}? {list}"),
+        Some(near) => format!("did you mean {near}? ({list})"),
         None => list,
     }
 }

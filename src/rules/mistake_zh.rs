@@ -42,7 +42,7 @@ impl Mistake {
             Self::DuplicateId { id } => format!("要求“{id}”出现了两次"),
             Self::Circular { way } => format!("条件互相引用，绕成了圈：{}", way.join(" → ")),
             Self::EmptyText => "这里不能为空".into(),
-            Self::BadPattern { said } => format!("正则表达式有误：{said}"),
+            Self::BadPattern { said } => format!("正则表达式有误：{}", pattern_zh(said)),
             Self::BadDate { written } => format!("“{written}”不是日期"),
             Self::UnknownFormat { written, .. } => format!("不认识文件格式“{written}”"),
             Self::PatternMissing { field } => {
@@ -200,6 +200,28 @@ impl Mistake {
     }
 }
 
+/// What the regex crate says most often; the rest as it says it.
+fn pattern_zh(said: &str) -> &str {
+    match said {
+        "unclosed character class" => "方括号 [ 没有配对的 ]",
+        "unclosed group" => "圆括号 ( 没有配对的 )",
+        "unopened group" => "圆括号 ) 没有配对的 (",
+        "unclosed counted repetition" => "花括号 { 没有配对的 }",
+        "repetition operator missing expression" => "* + ? { } 前面没有可以重复的内容",
+        "unrecognized escape sequence" => "反斜杠 \\ 后面的字符不认识",
+        "invalid repetition count range, the start must be <= the end" => {
+            "{ } 里的两个数，前一个不能大于后一个"
+        }
+        said if said.starts_with("invalid character class range") => {
+            "方括号里的范围前后颠倒，前一个字符要排在后一个之前"
+        }
+        said if said.starts_with("look-around") => "不支持 (?= (?! (?<= (?<! 这类写法",
+        said if said.starts_with("backreferences") => "不支持 \\1 这类引用前文的写法",
+        said if said.starts_with("Compiled regex exceeds") => "重复次数太多，表达式过大",
+        said => said,
+    }
+}
+
 fn offer_zh(near: Option<&str>, allowed: &[String]) -> String {
     let list = match allowed {
         [] => String::new(),
@@ -256,7 +278,7 @@ fn shape_zh(shape: Shape) -> &'static str {
         Shape::List => "列表",
         Shape::Text => "文字",
         Shape::Number => "整数",
-        Shape::Bool => "true 或 false",
+        Shape::Bool => " true 或 false",
         Shape::Nothing => "空白",
     }
 }

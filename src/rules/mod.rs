@@ -13,6 +13,7 @@ mod path;
 mod pattern;
 mod problem;
 pub mod raw;
+mod read;
 mod schema;
 mod shape;
 pub(crate) mod syntax;

@@ -124,6 +124,8 @@ pub struct FieldRule {
     pub value: ValueKind,
     /// Folded words that say that there is none, which is an answer and no gap.
     pub none: Vec<String>,
+    /// Folded words with which a text begins that only says where the value is to be found.
+    pub elsewhere: Vec<String>,
     /// The whole folded value matches it.
     pub pattern: Option<Pattern>,
     pub required: bool,
@@ -243,6 +245,8 @@ pub struct Exemption {
 pub struct Comparison {
     pub fields: Vec<FieldRef>,
     pub normaliser: Normaliser,
+    /// Where the pack holds such a document, a difference is for a person to judge.
+    pub explained_by: Option<Arc<DocumentKind>>,
     /// Id of the requirement that a contradiction makes invalid.
     pub requirement: String,
     pub basis: Words,

@@ -27,6 +27,8 @@ pub struct RuleProblems {
     pub problems: Vec<RuleProblem>,
     /// The file.
     pub source: NamedSource<String>,
+    /// There may be more: what follows could not be looked at before these are mended.
+    pub unfinished: bool,
 }
 
 impl RuleProblem {
@@ -98,9 +100,20 @@ impl RuleProblems {
     pub fn new(name: &str, text: &str, mut problems: Vec<RuleProblem>) -> Self {
         problems.sort_by_key(|problem| problem.at.first().map_or(0, |at| at.start));
         problems.dedup();
+        let source = NamedSource::new(shown_name(name), text.to_owned());
         Self {
             problems,
-            source: NamedSource::new(shown_name(name), text.to_owned()),
+            source,
+            unfinished: false,
+        }
+    }
+
+    /// As it is, and there may be more.
+    #[must_use]
+    pub(crate) fn unfinished(self) -> Self {
+        Self {
+            unfinished: true,
+            ..self
         }
     }
 
@@ -147,6 +160,13 @@ impl RuleProblems {
         }
         if !self.problems.is_empty() {
             text.push_str(&self.count(lang));
+            text.push_str(match (self.unfinished, lang) {
+                (false, _) => "",
+                (true, Lang::Zh) => "（其余内容尚未检查，改好后请再检查一次）",
+                (true, Lang::En) => {
+                    " (the rest could not be looked at yet: mend this and check again)"
+                }
+            });
             text.push('\n');
         }
         text

@@ -149,6 +149,10 @@ pub struct RawField {
     /// Words that mean "none": filled in, and there is nothing to fill in.
     #[serde(default)]
     pub none: Vec<String>,
+    /// Words with which a text begins that only says where the value is to be found
+    /// ("see annex"): it counts as not read.
+    #[serde(default)]
+    pub elsewhere: Vec<String>,
 }
 
 /// How a value is read.
@@ -288,7 +292,8 @@ pub struct RawBorne {
     /// What the code begins with in this kind of document; another beginning is warned of.
     #[serde(default)]
     pub begins: Vec<String>,
-    /// The value may also stand without a label anywhere in the document (codes and numbers).
+    /// The value may also stand without a label anywhere in the document (codes and numbers); a
+    /// date may stand alone on a line, as under a signature.
     #[serde(default)]
     pub anywhere: bool,
 }
@@ -440,6 +445,10 @@ pub struct RawComparison {
     /// What to do about a contradiction.
     #[serde(default)]
     pub remedy: Option<Words>,
+    /// A kind of document that may explain a difference (a notice of change): where the pack holds
+    /// one, a person has to compare.
+    #[serde(default)]
+    pub explained_by: Option<String>,
 }
 
 /// How two values are compared.

@@ -33,11 +33,12 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    /// `spot`: what to point at when nothing is written. `strict`: `12` is no text here.
+    /// `spot`: what to point at when nothing is written. `strict`: `12` is no text here, nor in
+    /// anything below, because a reader that does not know yet what it reads takes it for a number.
     fn node(&mut self, node: &Node, schema: &'a Json, spot: &Range<usize>, strict: bool) {
         let schema = self.resolve(schema);
         if let Some(options) = schema.get("anyOf").and_then(Json::as_array) {
-            return self.any_of(node, options, spot);
+            return self.any_of(node, options, spot, strict);
         }
         let words = words_of(schema);
         if !words.is_empty() {
@@ -57,12 +58,12 @@ impl<'a> Check<'a> {
                             item,
                             schema,
                             if head.is_empty() { spot } else { &head },
-                            false,
+                            strict,
                         );
                     }
                 }
             }
-            Value::Map(entries) => self.map(entries, schema, spot),
+            Value::Map(entries) => self.map(entries, schema, spot, strict),
             Value::Scalar { .. } => {}
         }
     }
@@ -77,21 +78,19 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn any_of(&mut self, node: &Node, options: &'a [Json], spot: &Range<usize>) {
+    fn any_of(&mut self, node: &Node, options: &'a [Json], spot: &Range<usize>, strict: bool) {
         let found = shape(node);
         let options: Vec<&Json> = options.iter().map(|option| self.resolve(option)).collect();
         // A text or a mapping, whichever: there a bare number is neither.
-        let real = options
-            .iter()
-            .filter(|option| shapes_of(option) != [Shape::Nothing])
-            .count();
+        let real = |option: &&&Json| shapes_of(option) != [Shape::Nothing];
+        let strict = strict || options.iter().filter(real).count() > 1;
         let fitting = options.iter().find(|option| {
             shapes_of(option)
                 .iter()
-                .any(|wanted| fits(*wanted, found, real > 1))
+                .any(|wanted| fits(*wanted, found, strict))
         });
         match fitting {
-            Some(option) => self.node(node, option, spot, real > 1),
+            Some(option) => self.node(node, option, spot, strict),
             None => {
                 let mut wanted: Vec<Shape> = options
                     .iter()
@@ -119,7 +118,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn map(&mut self, entries: &[Entry], schema: &'a Json, spot: &Range<usize>) {
+    fn map(&mut self, entries: &[Entry], schema: &'a Json, spot: &Range<usize>, strict: bool) {
         let properties = schema.get("properties").and_then(Json::as_object);
         let others = schema.get("additionalProperties");
         let allowed: Vec<&str> = properties
@@ -138,9 +137,9 @@ impl<'a> Check<'a> {
                 });
             }
             if let Some(schema) = properties.and_then(|keys| keys.get(key)) {
-                self.node(value, schema, key_at, false);
+                self.node(value, schema, key_at, strict);
             } else if let Some(schema) = others.filter(|others| others.is_object()) {
-                self.node(value, schema, key_at, false);
+                self.node(value, schema, key_at, strict);
             } else if properties.is_some() && self.ends_a_text(key_at, value) {
                 let mistake = Mistake::CommaInText {
                     behind: key.clone(),
@@ -206,8 +205,11 @@ impl<'a> Check<'a> {
         };
         let (cause, at) = match cause {
             Some((cause, at)) => (Some(cause), at),
-            None if node.at.is_empty() => (None, spot.clone()),
-            None => (None, node.head()),
+            // A list or mapping is shown by the key that bears it.
+            None if node.at.is_empty() || !matches!(node.value, Value::Scalar { .. }) => {
+                (None, spot.clone())
+            }
+            None => (None, node.at.clone()),
         };
         self.problems.push(RuleProblem::new(
             Mistake::WrongShape {
@@ -353,7 +355,7 @@ mod tests {
 
     #[test]
     fn every_mistake_is_found_at_once() {
-        let text = "nmae: x\ndays: -1\nflag: yes\nword: frist-word\nmap:\n  a: [12, {}]\n  a: []\n  b:\nother: 1\n";
+        let text = "nmae: x\ndays: -1\nflag: yes\nword: frist-word\nmap:\n  a: [12, {name: 7}]\n  a: []\n  b:\nother: 1\n";
         assert_eq!(
             codes(text),
             [
@@ -362,7 +364,7 @@ mod tests {
                 ("rules::wrong-shape", "yes"),
                 ("rules::unknown-word", "frist-word"),
                 ("rules::wrong-shape", "12"),
-                ("rules::missing-key", "{}"),
+                ("rules::wrong-shape", "7"),
                 ("rules::duplicate-key", "a"),
                 ("rules::wrong-shape", "b"),
                 ("rules::unknown-key", "other"),

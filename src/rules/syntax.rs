@@ -38,7 +38,11 @@ fn cause(said: &str, at: &Range<usize>, text: &str) -> Option<(SyntaxCause, Rang
     }
     let shown = text.get(line).unwrap_or_default();
     let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if says(&["escape"]) {
+    if says(&[" tab"]) {
+        let tab = text.get(at.start..).and_then(|rest| rest.find('\t'));
+        let at = tab.map_or(at.clone(), |tab| at.start + tab..at.start + tab + 1);
+        Some((SyntaxCause::Tab, at))
+    } else if says(&["escape"]) {
         Some((SyntaxCause::Backslash, at.clone()))
     } else if says(&["quoted scalar"]) {
         Some((SyntaxCause::OpenQuote, at.clone()))
@@ -139,6 +143,7 @@ mod tests {
         assert_eq!(caused("title：\n  zh: x\n"), (Some(FullWidthColon), "："));
         assert_eq!(caused("a: 1\nb:2\nc: 3\n"), (Some(NoSpaceAfterColon), ":"));
         assert_eq!(caused("a:\n\tb: 1\n"), (Some(Tab), "\t"));
+        assert_eq!(caused("a: b\n\t c: 1\n"), (Some(Tab), "\t"));
         assert_eq!(caused("en: Note: this\n").0, Some(ColonInText));
         assert_eq!(caused("a: [b, c\nd: e\n"), (Some(OpenBracket), "["));
         assert_eq!(caused("a: \"\\d\"\n").0, Some(Backslash));

@@ -9,8 +9,8 @@ use hayro_syntax::xref::XRef;
 use std::collections::{HashMap, HashSet};
 
 /// Field flags (table 226): radio button, push button.
-const RADIO: u32 = 1 << 15;
-const PUSH: u32 = 1 << 16;
+pub(super) const RADIO: u32 = 1 << 15;
+pub(super) const PUSH: u32 = 1 << 16;
 
 /// What the interactive form says.
 #[derive(Debug, Default)]
@@ -180,22 +180,28 @@ impl<'a> Reader<'a> {
                 };
                 Some(if on { "☑" } else { "□" }.to_owned())
             }
-            b"Ch" => match own.value.as_ref()? {
-                Object::Array(values) => {
-                    let texts: Vec<String> = values
-                        .iter::<Object<'_>>()
-                        .filter_map(|v| plain(&v))
-                        .map(|v| option_text(field, &v, false))
-                        .collect();
-                    (!texts.is_empty()).then(|| texts.join("\n"))
-                }
-                value => plain(value)
-                    .filter(|v| !v.is_empty())
-                    .map(|v| option_text(field, &v, false)),
-            },
-            _ => plain(own.value.as_ref()?).filter(|v| !v.is_empty()),
+            _ => written(field, own.kind.as_ref()?, own.value.as_ref()?),
         }
     }
+}
+
+/// What a text or choice field says; `field` is the one that holds the options.
+pub(super) fn written(field: &Dict<'_>, kind: &Name<'_>, value: &Object<'_>) -> Option<String> {
+    let choice = kind.as_ref() == b"Ch";
+    if let (true, Object::Array(values)) = (choice, value) {
+        let texts: Vec<String> = values
+            .iter::<Object<'_>>()
+            .filter_map(|v| plain(&v))
+            .map(|v| option_text(field, &v, false))
+            .collect();
+        return (!texts.is_empty()).then(|| texts.join("\n"));
+    }
+    let text = plain(value).filter(|text| !text.is_empty())?;
+    Some(if choice {
+        option_text(field, &text, false)
+    } else {
+        text
+    })
 }
 
 fn text(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
@@ -218,7 +224,7 @@ fn plain(object: &Object<'_>) -> Option<String> {
 }
 
 /// The state of a button, unless it is off.
-fn chosen(value: Option<&Object<'_>>) -> Option<String> {
+pub(super) fn chosen(value: Option<&Object<'_>>) -> Option<String> {
     plain(value?).filter(|state| !state.is_empty() && state != "Off")
 }
 

@@ -68,6 +68,11 @@ impl<'b> InkDevice<'b> {
         self.ink
     }
 
+    /// How many letters are drawn so far.
+    pub(super) fn letters(&self) -> usize {
+        self.ink.glyphs.len()
+    }
+
     /// A device for a page of `page`'s size in points.
     pub(super) fn new(page: Rect, budget: &'b mut Budget) -> Self {
         Self {

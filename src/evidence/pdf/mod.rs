@@ -12,6 +12,7 @@ mod lanes;
 mod letter;
 mod limits;
 mod lines;
+mod overlay;
 mod pages;
 mod preflight;
 mod recover;
@@ -20,6 +21,7 @@ mod segments;
 mod state;
 mod string;
 mod tounicode;
+mod widgets;
 
 use super::{Evidence, Note, PageState, Unreadable};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};

@@ -3,12 +3,12 @@
 use super::ink::{Ink, InkDevice};
 use super::letter::Letter;
 use super::limits::{Budget, MAX_IMAGE_PIXELS, MAX_PAGE_LETTERS, MAX_PAGES, Met};
-use super::{damage, limits, lines, preflight, state, unwound};
+use super::{damage, limits, lines, overlay, preflight, state, unwound, widgets};
 use crate::evidence::{Page, PageState, Unreadable};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt,
-    interpret_page,
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, RenderContent,
+    TransformExt, interpret_page,
 };
 use hayro_syntax::Pdf;
 use hayro_syntax::page::Page as PdfPage;
@@ -142,16 +142,24 @@ impl<'a> Drawing<'a> {
             self.unpacked += page.page_stream().map_or(0, |stream| stream.len() as u64);
             preflight::within(self.unpacked).unwrap_or_else(|met| limits::stop(met));
             let transform = page.initial_transform(true).to_kurbo();
-            let mut context = Context::new(
-                transform,
-                area,
-                &self.cache,
-                page.xref(),
-                self.settings.clone(),
-            );
             let mut device = InkDevice::new(area, &mut self.budget);
-            interpret_page(page, &mut context, &mut device);
-            device.finish()
+            // One after the other, so that what a form field draws can be told from the page.
+            let mut own_letters = 0;
+            for render_content in [RenderContent::PAGE, RenderContent::ANNOTATIONS] {
+                let settings = InterpreterSettings {
+                    render_content,
+                    ..self.settings.clone()
+                };
+                own_letters = device.letters();
+                let mut context = Context::new(transform, area, &self.cache, page.xref(), settings);
+                interpret_page(page, &mut context, &mut device);
+            }
+            let mut ink = device.finish();
+            let widgets = widgets::on_page(page, transform, area, &mut self.budget);
+            if !widgets.is_empty() {
+                overlay::put(&mut ink, own_letters, &widgets, &mut self.budget);
+            }
+            ink
         }));
         let mut ink = result.map_err(|payload| {
             // What was unwound may have left the cache borrowed.

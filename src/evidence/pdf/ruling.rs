@@ -41,6 +41,16 @@ impl Rule {
         })
     }
 
+    /// Whether all of the line lies within a box.
+    pub(super) fn is_within(&self, area: Rect) -> bool {
+        let (at, along) = if self.vertical {
+            ((area.x0, area.x1), (area.y0, area.y1))
+        } else {
+            ((area.y0, area.y1), (area.x0, area.x1))
+        };
+        at.0 <= self.at && self.at <= at.1 && along.0 <= self.from && self.to <= along.1
+    }
+
     /// The straight strokes of a path.
     pub(super) fn from_stroke(path: &BezPath, rules: &mut Vec<Self>) {
         let (mut start, mut last) = (Point::ZERO, Point::ZERO);

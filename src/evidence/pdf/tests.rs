@@ -1,5 +1,7 @@
 //! Whole files: fixtures with known text, and small files written here object by object.
 
+mod fields;
+
 use super::read;
 use crate::evidence::{Evidence, FormValue, Line, Note, PageState, Unreadable};
 

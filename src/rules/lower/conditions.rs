@@ -146,6 +146,9 @@ impl<'a> Lower<'a> {
                 } else {
                     let documents = self.raw.documents.keys().map(String::as_str);
                     let requirements = self.raw.requirements.iter().map(|raw| raw.id.as_str());
+                    // A requirement often has the name of its document.
+                    let requirements =
+                        requirements.filter(|id| !self.raw.documents.contains_key(*id));
                     names::unknown(
                         Thing::DocumentOrRequirement,
                         id,

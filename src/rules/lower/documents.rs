@@ -70,7 +70,7 @@ impl<'a> Lower<'a> {
             id: id.to_owned(),
             title: self.words(&path.key("title"), &raw.title),
             recognise: self.recognise(&path.key("recognise"), &raw.recognise),
-            fields: self.borne_fields(path, raw),
+            fields: self.borne_fields(path, id, raw),
             valid_until: self.own_field(
                 &path.key("valid_until"),
                 raw.valid_until.as_deref(),

@@ -1,15 +1,25 @@
 //! Fields: the general list, and what each kind of document makes of it.
 
 use super::super::mistake::{Mistake, NameStyle, NoEffect, Thing};
-use super::super::model::{Choice, FieldRule, ValueKind};
+use super::super::model::{Choice, FieldRule, Pattern, ValueKind};
 use super::super::path::Path;
 use super::super::raw::{RawBorne, RawDocument, RawField, RawOption, RawType};
+use super::conditions::not_borne;
 use super::{Lower, folded};
 use indexmap::IndexMap;
 
+/// What the general list says of a field, made ready.
+pub(super) struct General {
+    labels: Vec<String>,
+    pattern: Option<Pattern>,
+    choices: Vec<Choice>,
+    none: Vec<String>,
+    elsewhere: Vec<String>,
+}
+
 impl<'a> Lower<'a> {
-    /// Looks at the general list by itself, so that its mistakes are told once and not for each
-    /// document that bears the field.
+    /// Makes the general list ready, so that it is done and its mistakes are told once and not
+    /// for each document that bears the field.
     pub(super) fn general_fields(&mut self, root: &Path<'_>) {
         let raw = self.raw;
         let path = root.key("fields");
@@ -17,17 +27,27 @@ impl<'a> Lower<'a> {
             let path = path.key(key);
             self.key_name(&path, key, NameStyle::Snake);
             self.words(&path.key("title"), &field.title);
-            self.folded(&path.key("labels"), &field.labels);
-            if let Some(source) = &field.pattern {
-                self.pattern(&path.key("pattern"), source, true);
-            }
             self.without_effect(&path, field.kind, field);
-            self.general_choices(&path, key, field);
-            self.folded(&path.key("none"), &field.none);
             if needs_more(field) {
                 self.field_needs_more(&path, key, field);
             }
+            let general = General {
+                labels: self.labels(&path.key("labels"), &field.labels),
+                pattern: (field.pattern.as_ref())
+                    .and_then(|source| self.pattern(&path.key("pattern"), source, true)),
+                choices: self.general_choices(&path, key, field),
+                none: self.folded(&path.key("none"), &field.none),
+                elsewhere: self.folded(&path.key("elsewhere"), &field.elsewhere),
+            };
+            self.fields.insert(key, general);
         }
+    }
+
+    /// Labels, the longest first: where several match, it is the one that is meant.
+    fn labels(&mut self, path: &Path<'_>, raw: &[String]) -> Vec<String> {
+        let mut labels = self.folded(path, raw);
+        labels.sort_by_cached_key(|label| std::cmp::Reverse(label.chars().count()));
+        labels
     }
 
     fn without_effect(&mut self, path: &Path<'_>, kind: RawType, field: &RawField) {
@@ -56,35 +76,34 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn general_choices(&mut self, path: &Path<'_>, key: &str, field: &'a RawField) {
+    fn general_choices(&mut self, path: &Path<'_>, key: &str, field: &'a RawField) -> Vec<Choice> {
         if !matches!(field.kind, RawType::Choice | RawType::Choices) {
-            return;
+            return Vec::new();
         }
         let raw = self.raw;
-        match &field.choices_of {
-            Some(id) => match raw.questions.get(id) {
-                None => {
-                    let known = raw.questions.keys().map(String::as_str);
-                    self.unknown(&path.key("choices_of"), Thing::Question, id, known);
-                }
-                Some(question) if question.choices.is_empty() => {
-                    self.wrong(
-                        &path.key("choices_of"),
-                        Mistake::ChoicesMissing { name: id.clone() },
-                    );
-                }
-                Some(_) => {}
-            },
-            None if field.choices.is_empty() => {
-                self.wrong_key(
-                    path,
-                    Mistake::ChoicesMissing {
-                        name: key.to_owned(),
-                    },
-                );
+        let Some(id) = &field.choices_of else {
+            if field.choices.is_empty() {
+                let name = key.to_owned();
+                self.wrong_key(path, Mistake::ChoicesMissing { name });
             }
+            return self.choices(&path.key("choices"), &field.choices);
+        };
+        match raw.questions.get(id) {
             None => {
-                self.choices(&path.key("choices"), &field.choices);
+                let known = raw.questions.keys().map(String::as_str);
+                self.unknown(&path.key("choices_of"), Thing::Question, id, known);
+                Vec::new()
+            }
+            Some(question) => {
+                if question.choices.is_empty() {
+                    let name = id.clone();
+                    self.wrong(&path.key("choices_of"), Mistake::ChoicesMissing { name });
+                }
+                // Their mistakes are told with the question.
+                let told = self.problems.len();
+                let choices = self.choices(path, &question.choices);
+                self.problems.truncate(told);
+                choices
             }
         }
     }
@@ -95,7 +114,7 @@ impl<'a> Lower<'a> {
         let raw = self.raw;
         let said = |borne: &RawBorne| match field.kind {
             RawType::Code => borne.code.is_some(),
-            _ => borne.pattern.is_some(),
+            _ => borne.pattern.is_some() || borne.code.is_some(),
         };
         let mistake = || match field.kind {
             RawType::Code => Mistake::CodeMissing {
@@ -124,6 +143,7 @@ impl<'a> Lower<'a> {
     pub(super) fn borne_fields(
         &mut self,
         path: &Path<'_>,
+        id: &str,
         document: &'a RawDocument,
     ) -> Vec<FieldRule> {
         let raw = self.raw;
@@ -132,7 +152,7 @@ impl<'a> Lower<'a> {
         for (key, borne) in &document.fields {
             match raw.fields.get(key) {
                 Some(field) => {
-                    fields.extend(self.borne(&path.key(key), key, field, borne, document))
+                    fields.extend(self.borne(&path.key(key), key, field, borne, (id, document)))
                 }
                 None => {
                     let known = raw.fields.keys().map(String::as_str);
@@ -151,86 +171,45 @@ impl<'a> Lower<'a> {
         key: &str,
         field: &'a RawField,
         borne: &RawBorne,
-        document: &RawDocument,
+        (id, document): (&str, &RawDocument),
     ) -> Option<FieldRule> {
         let numeric = matches!(field.kind, RawType::Code | RawType::Number);
         let unused = [
             ("code", borne.code.is_some() && !numeric),
             ("begins", !borne.begins.is_empty() && !numeric),
-            ("anywhere", borne.anywhere && !numeric),
+            (
+                "anywhere",
+                borne.anywhere && !(numeric || field.kind == RawType::Date),
+            ),
         ];
         self.no_effect(path, &unused, NoEffect::Type);
-        let pattern = match (&borne.pattern, &field.pattern) {
-            (Some(own), _) => self.pattern(&path.key("pattern"), own, true),
-            // Its mistakes have been told.
-            (None, Some(general)) => self.quietly(|lower| lower.pattern(path, general, true)),
-            (None, None) => None,
-        };
-        let mut labels = match &borne.labels {
-            Some(own) => self.folded(&path.key("labels"), own),
-            None => self.quietly(|lower| lower.folded(path, &field.labels)),
-        };
-        labels.sort_by_key(|label| std::cmp::Reverse(label.chars().count()));
+        let own_pattern =
+            (borne.pattern.as_ref()).map(|source| self.pattern(&path.key("pattern"), source, true));
+        let own_labels =
+            (borne.labels.as_ref()).map(|labels| self.labels(&path.key("labels"), labels));
         let begins = self.folded(&path.key("begins"), &borne.begins);
-        let none = self.quietly(|lower| lower.folded(path, &field.none));
+        let unless = borne.unless.clone().filter(|other| {
+            let there = document.fields.contains_key(other);
+            if !there {
+                let fields = document.fields.keys().map(String::as_str).collect();
+                self.wrong(&path.key("unless"), not_borne(other, id, fields));
+            }
+            there
+        });
+        let general = self.fields.get(key)?;
         Some(FieldRule {
-            none,
+            none: general.none.clone(),
+            elsewhere: general.elsewhere.clone(),
             key: key.to_owned(),
             title: field.title.clone(),
-            labels,
-            value: self.value_kind(path, field, borne)?,
-            pattern,
+            labels: own_labels.unwrap_or_else(|| general.labels.clone()),
+            value: value_kind(field, borne, general)?,
+            pattern: own_pattern.unwrap_or_else(|| general.pattern.clone()),
             required: borne.required,
-            unless: match &borne.unless {
-                Some(other) if !document.fields.contains_key(other) => {
-                    let known = document.fields.keys().map(String::as_str);
-                    let mistake = super::names::unknown(Thing::Field, other, known);
-                    self.wrong(&path.key("unless"), mistake);
-                    None
-                }
-                other => other.clone(),
-            },
-            begins: begins
-                .into_iter()
-                .map(|begin| begin.to_uppercase())
-                .collect(),
+            unless,
+            begins: begins.iter().map(|begin| begin.to_uppercase()).collect(),
             anywhere: borne.anywhere,
         })
-    }
-
-    fn value_kind(
-        &mut self,
-        path: &Path<'_>,
-        field: &'a RawField,
-        borne: &RawBorne,
-    ) -> Option<ValueKind> {
-        let none = |lower: &mut Self| lower.quietly(|lower| lower.folded(path, &field.none));
-        Some(match field.kind {
-            RawType::Text => ValueKind::Text,
-            RawType::Name => ValueKind::Name,
-            RawType::Person => ValueKind::Person,
-            RawType::Address => ValueKind::Address,
-            RawType::Code => ValueKind::Code(borne.code.or(field.code)?),
-            // A number that has check digits in this kind of document.
-            RawType::Number => borne.code.map_or(ValueKind::Number, ValueKind::Code),
-            RawType::Date => ValueKind::Date,
-            RawType::PeriodStart => ValueKind::PeriodStart,
-            RawType::PeriodEnd => ValueKind::PeriodEnd,
-            RawType::Money => ValueKind::Money,
-            RawType::Count => ValueKind::Count,
-            RawType::Choice => ValueKind::Choice(self.field_choices(path, field)),
-            RawType::Choices => ValueKind::Choices(self.field_choices(path, field), none(self)),
-            RawType::List => ValueKind::List(none(self)),
-        })
-    }
-
-    fn field_choices(&mut self, path: &Path<'_>, field: &'a RawField) -> Vec<Choice> {
-        let raw = match &field.choices_of {
-            Some(id) => self.raw.questions.get(id).map(|question| &question.choices),
-            None => Some(&field.choices),
-        };
-        raw.map(|raw| self.quietly(|lower| lower.choices(path, raw)))
-            .unwrap_or_default()
     }
 
     /// The choices of a question or field. A word that means two of them is warned of.
@@ -249,7 +228,13 @@ impl<'a> Lower<'a> {
             words.retain(|word| !word.is_empty());
             words.sort();
             words.dedup();
-            for earlier in &choices {
+            // A built-in file is known to be right.
+            let earlier = if self.root.is_some() {
+                choices.as_slice()
+            } else {
+                &[]
+            };
+            for earlier in earlier {
                 if let Some(word) = words.iter().find(|word| earlier.words.contains(word)) {
                     let choices = vec![earlier.id.clone(), id.clone()];
                     let mistake = Mistake::AmbiguousWord {
@@ -261,22 +246,34 @@ impl<'a> Lower<'a> {
             }
             choices.push(Choice {
                 id: id.clone(),
-                activities: self.folded(&path.key("activities"), &option.activities),
-                except: self.folded(&path.key("except"), &option.except),
                 title,
                 words,
+                activities: self.folded(&path.key("activities"), &option.activities),
+                except: self.folded(&path.key("except"), &option.except),
             });
         }
         choices
     }
+}
 
-    /// Does something whose mistakes have been told before.
-    fn quietly<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
-        let told = self.problems.len();
-        let result = work(self);
-        self.problems.truncate(told);
-        result
-    }
+fn value_kind(field: &RawField, borne: &RawBorne, general: &General) -> Option<ValueKind> {
+    Some(match field.kind {
+        RawType::Text => ValueKind::Text,
+        RawType::Name => ValueKind::Name,
+        RawType::Person => ValueKind::Person,
+        RawType::Address => ValueKind::Address,
+        RawType::Code => ValueKind::Code(borne.code.or(field.code)?),
+        // A number that is a code in this kind of document.
+        RawType::Number => borne.code.map_or(ValueKind::Number, ValueKind::Code),
+        RawType::Date => ValueKind::Date,
+        RawType::PeriodStart => ValueKind::PeriodStart,
+        RawType::PeriodEnd => ValueKind::PeriodEnd,
+        RawType::Money => ValueKind::Money,
+        RawType::Count => ValueKind::Count,
+        RawType::Choice => ValueKind::Choice(general.choices.clone()),
+        RawType::Choices => ValueKind::Choices(general.choices.clone(), general.none.clone()),
+        RawType::List => ValueKind::List(general.none.clone()),
+    })
 }
 
 fn needs_more(field: &RawField) -> bool {

@@ -8,6 +8,8 @@ mod names;
 mod questions;
 mod requirements;
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -20,18 +22,21 @@ use super::problem::RuleProblem;
 use super::raw::RawRules;
 use crate::text::fold_caseless;
 
-/// Lowers a rules file. `root` is where everything stands; without it the file is one that is
-/// built in: known to be right, and its patterns are not compiled before they are used.
+/// Lowers a rules file. `place` is where everything stands, and the text; without it the file is one
+/// that is built in: known to be right, and its patterns are not compiled before they are used.
 ///
 /// `None` where there are mistakes that are more than warnings.
 pub fn lower(
     raw: &RawRules,
     sha256: String,
-    root: Option<&Node>,
+    place: Option<(&Node, &str)>,
 ) -> (Option<Rules>, Vec<RuleProblem>) {
+    let (root, text) = place.unzip();
     let mut lower = Lower {
         raw,
         root,
+        text: text.unwrap_or_default(),
+        fields: HashMap::new(),
         kinds: IndexMap::new(),
         under_way: Vec::new(),
         problems: Vec::new(),
@@ -45,6 +50,9 @@ pub fn lower(
 struct Lower<'a> {
     raw: &'a RawRules,
     root: Option<&'a Node>,
+    text: &'a str,
+    /// What the general list says of each field, made ready.
+    fields: HashMap<&'a str, fields::General>,
     /// Kinds that are done.
     kinds: IndexMap<&'a str, Arc<DocumentKind>>,
     /// Kinds whose conditions are being lowered, the outermost first.
@@ -143,12 +151,13 @@ impl<'a> Lower<'a> {
         match pattern {
             Ok(pattern) => Some(pattern),
             Err(error) => {
-                self.wrong(
-                    path,
-                    Mistake::BadPattern {
-                        said: one_line(&error),
-                    },
-                );
+                let (said, column) = read_error(&error);
+                let at = self.root.map_or(0..0, |root| root.place(path));
+                let at = column
+                    .and_then(|column| inside(self.text, &at, source, column))
+                    .unwrap_or(at);
+                self.problems
+                    .push(RuleProblem::new(Mistake::BadPattern { said }, at));
                 None
             }
         }
@@ -157,15 +166,31 @@ impl<'a> Lower<'a> {
 
 /// A word made ready for matching: see [`crate::text::Folded`].
 pub fn folded(word: &str) -> String {
+    // Most words are ideographs alone, which no folding changes.
+    if word.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+        return word.to_owned();
+    }
     let mut folded = fold_caseless(word);
     folded.shrink_to_fit();
     folded
 }
 
-/// The last line of a message of the regex crate says what is wrong; those before it draw a
-/// picture, which the underlined line of the file shows better.
-fn one_line(error: &regex::Error) -> String {
+/// What the regex crate says: a picture of the pattern with a caret under the place, and in the
+/// last line what is wrong. The sentence, and the caret's column in characters.
+fn read_error(error: &regex::Error) -> (String, Option<usize>) {
     let said = error.to_string();
     let last = said.lines().last().unwrap_or_default();
-    last.trim().trim_start_matches("error: ").to_owned()
+    let caret = said.lines().find(|line| line.trim_start().starts_with('^'));
+    // The picture is indented by four.
+    let column = caret
+        .and_then(|line| line.find('^'))
+        .and_then(|column| column.checked_sub(4));
+    (last.trim().trim_start_matches("error: ").to_owned(), column)
+}
+
+/// The place of a column of `source`, which stands at `at`, if it stands there letter for letter.
+fn inside(text: &str, at: &Range<usize>, source: &str, column: usize) -> Option<Range<usize>> {
+    let start = at.start + text.get(at.clone())?.find(source)?;
+    let (offset, character) = source.char_indices().nth(column)?;
+    Some(start + offset..start + offset + character.len_utf8())
 }

@@ -75,7 +75,7 @@ impl<'a> Lower<'a> {
                     let mistake = Mistake::UnknownFormat {
                         written: written.clone(),
                         near: nearest(&name, known.clone()).map(str::to_owned),
-                        allowed: known.map(str::to_owned).collect(),
+                        allowed: first_names(),
                     };
                     self.wrong(&path.index(nth), mistake);
                 }
@@ -149,6 +149,16 @@ pub(super) fn type_name(kind: RawType) -> &'static str {
         RawType::Choices => "choices",
         RawType::List => "list",
     }
+}
+
+/// One name for each format.
+fn first_names() -> Vec<String> {
+    let first = |nth: usize, format| !FORMATS.iter().take(nth).any(|(_, other)| *other == format);
+    let names = FORMATS
+        .iter()
+        .enumerate()
+        .filter(|(nth, (_, format))| first(*nth, *format));
+    names.map(|(_, (name, _))| (*name).to_owned()).collect()
 }
 
 fn misspelt(name: &str, style: NameStyle) -> Option<Mistake> {

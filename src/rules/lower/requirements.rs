@@ -296,6 +296,10 @@ impl<'a> Lower<'a> {
             comparisons.push(Comparison {
                 fields: self.references(&path.key("fields"), &comparison.fields),
                 normaliser: comparison.normaliser,
+                explained_by: comparison
+                    .explained_by
+                    .as_ref()
+                    .and_then(|id| self.kind(&path.key("explained_by"), id)),
                 requirement: comparison.requirement.clone(),
                 basis: basis.unwrap_or_else(|| raw.basis.clone()),
                 remedy: self.maybe_words(&path.key("remedy"), comparison.remedy.as_ref()),

@@ -60,7 +60,7 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             title: "Something is not filled in",
             meaning: "The document was read, and an entry that it must bear is empty.",
             why: "Without it the document is not complete.",
-            remedy: "Fill it in and hand the document in again.",
+            remedy: "Fill it in and hand the document in again; compare a licence with its original, and enclose a note if it is blank there as well.",
             example: "A date line at the end of a form without a date.",
         },
         Code::FieldUnread => Explanation {
@@ -73,12 +73,12 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
         Code::Mismatch => Explanation {
             title: "Two documents contradict each other",
             meaning: "They say different things of the same matter: a name, a code, a person, a list of sites. Spaces, width and the form of brackets do not count.",
-            why: "As long as it is not known which one is right, they need not speak of the same organisation.",
+            why: "As long as it is not known which one is right, it is not certain that they speak of the same organisation.",
             remedy: "Look at the originals to see which is right and correct the other; after a change, enclose the proof of it.",
             example: "“Yunling Water Ltd” in one document, “Yunlin Water Ltd” in the other.",
         },
         Code::DateImplausible => Explanation {
-            title: "A date that cannot well be",
+            title: "An implausible date",
             meaning: "It lies after the reference date, before the organisation was established, or a period ends before it begins.",
             why: "It is probably mistyped or misread, and validity is judged by it.",
             remedy: "Compare the date with the original and correct it where it is wrong.",
@@ -156,10 +156,10 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
         },
         Code::PermitMaybeNeeded => Explanation {
             title: "A permit may be needed",
-            meaning: "The scope applied for names an activity that usually needs a permit, and the application does not say whether it is concerned.",
+            meaning: "The scope applied for names an activity that usually needs a permit, and the activity was not declared.",
             why: "This is a question, not a judgement: words alone do not decide it.",
             remedy: "Say whether the activity is within the scope; if it is, hand in the permit.",
-            example: "The scope names such an activity, and the question about sectors with permits is not answered.",
+            example: "The scope names such an activity, and the question about sectors with permits is answered with “none” or not at all.",
         },
         Code::UnsafePath => Explanation {
             title: "An unsafe path",
@@ -176,9 +176,9 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             example: "An archive with two entries named certificate.pdf.",
         },
         Code::NameRepaired => Explanation {
-            title: "A file name was put right",
+            title: "A file name was repaired",
             meaning: "The name had been mangled and is shown and judged as it was most likely meant. The content was not touched.",
-            why: "The name put right may be wrong, so take a look.",
+            why: "The repaired name may be wrong, so take a look.",
             remedy: "Nothing, if the name is right; otherwise rename the file and pack again.",
             example: "╓ñ╝■.pdf is shown as 证件.pdf",
         },

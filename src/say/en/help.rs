@@ -21,7 +21,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             title(document)
         ),
         Message::FieldMissing { document, field } => {
-            format!("Fill in “{}” in the {} and hand it in again.", field.en, title(document))
+            format!("Fill in “{}” in the {} and hand it in again; if it is a licence, compare it with the original and enclose a note if it is blank there as well.", field.en, title(document))
         }
         Message::FieldUnread { document, field, .. } => format!(
             "Open the file and look at “{}”, comparing with the original of the {}; an electronic copy with real text is better.",
@@ -38,7 +38,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             "Hand in the applicant's own {}; after a change of name, the proof of the change as well.",
             title(document)
         ),
-        Message::ListsDiffer { .. } => "Make both lists the same, or say in the application which one counts.".to_owned(),
+        Message::ListsDiffer { .. } => "Make both lists the same and say in the application which one is right.".to_owned(),
         Message::ContentUnread { why: Unread::Picture, .. } => {
             "Open the file and compare name, code, dates and so on with the original; an electronic document or a PDF with real text is better.".to_owned()
         }
@@ -46,7 +46,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             "Open the file and look; or export it again as PDF from the original program, with its fonts embedded.".to_owned()
         }
         Message::ContentUnread { why: Unread::Format(_), .. } => {
-            "Open the file and look; or save it as PDF and hand that in.".to_owned()
+            "Open the file and look; or save it as PDF, as text and not as pictures, and hand that in.".to_owned()
         }
         Message::EntryAmbiguous(Ambiguity::SameName | Ambiguity::NamesDifferOnlyInCase | Ambiguity::FileAndFolder) => {
             "Give the files different names and pack them again.".to_owned()

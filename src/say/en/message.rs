@@ -99,11 +99,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 .join(" or ")
         ),
         Message::FieldMissing { document, field } => {
-            format!(
-                "“{}” is not filled in in the {}.",
-                field.en,
-                title(document)
-            )
+            format!("“{}” is left blank in the {}.", field.en, title(document))
         }
         Message::FieldUnread {
             document,
@@ -286,7 +282,7 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
             "The content is a scan or photo without text that could be read".to_owned()
         }
         Unread::Garbled => {
-            "The text in the file has no character codes and cannot be told".to_owned()
+            "The text in the file has no character codes and cannot be recovered".to_owned()
         }
         Unread::Format(format) => format!(
             "This program cannot read such a file ({})",

@@ -12,12 +12,12 @@ pub(super) fn fault(fault: &Fault) -> String {
         // A published code is known to fail its check digit, so a failure is no proof.
         Fault::CheckDigit { expected, found } => {
             format!(
-                "校验不符（按其余各位推算，校验位应为“{expected}”，现为“{found}”），很可能有一位写错或认错"
+                "校验不符（按其余各位推算，校验位应为“{expected}”，现为“{found}”），很可能有一位写错或识别有误"
             )
         }
         Fault::EmbeddedCheckDigit { expected, found } => {
             format!(
-                "其中第 9 至 17 位校验不符（第 17 位推算应为“{expected}”，现为“{found}”），很可能有一位写错或认错"
+                "其中第 9 至 17 位校验不符（第 17 位推算应为“{expected}”，现为“{found}”），很可能有一位写错或识别有误"
             )
         }
         Fault::Placeholder => "像是样例或占位用的号码，不是实际发给的号码".to_owned(),

@@ -60,7 +60,7 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             title: "必填内容未填",
             meaning: "文件读到了，其中规定必须填写的一栏是空的。",
             why: "缺少这项内容，材料不完整。",
-            remedy: "请填写后重新提交。",
+            remedy: "自行填写的表格，请补填后重新提交；证照请与原件核对，原件上确实没有这一项的，请附说明。",
             example: "表格末尾的日期只有“年　月　日”。",
         },
         Code::FieldUnread => Explanation {
@@ -95,7 +95,7 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             title: "未能识别的文件",
             meaning: "文件不属于规则中的任何一种材料，没有计入任何一项。会写出最接近的一种和相差之处。",
             why: "也许是多交的，也许就是所缺的那一份，只是没有认出来。",
-            remedy: "确是所要求的材料的，请把文件名改成材料的名称；多余的可以不管。",
+            remedy: "确是所要求的材料的，请把文件名改成材料的名称；多余的不必处理。",
             example: "产品宣传册.pdf",
         },
         Code::FileDuplicate => Explanation {
@@ -144,7 +144,7 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             title: "空白页",
             meaning: "这一页上什么也没有。",
             why: "可能是扫描时放反了纸，漏掉了内容。",
-            remedy: "请确认没有漏扫；确是空白的，可以不管。",
+            remedy: "请确认没有漏扫；确是空白页的，不必处理。",
             example: "扫描件第 3 页空白。",
         },
         Code::ImageTooCoarse => Explanation {
@@ -156,10 +156,10 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
         },
         Code::PermitMaybeNeeded => Explanation {
             title: "可能需要许可",
-            meaning: "申请的范围中提到了通常需要行政许可的活动，但没有说明是否涉及。",
+            meaning: "申请的范围中提到了通常需要行政许可的活动，但没有申报相应的行业。",
             why: "这是提问，不是认定：只看文字不能断定是否需要许可。",
             remedy: "请说明申请范围是否包括这项活动；包括的，请提交相应的许可证件。",
-            example: "范围中写有需要许可的经营活动，而“涉及许可的行业”没有填写。",
+            example: "范围中写有需要许可的经营活动，而“涉及许可的行业”填“无”或没有填写。",
         },
         Code::UnsafePath => Explanation {
             title: "不安全的路径",

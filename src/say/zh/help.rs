@@ -19,7 +19,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             format!("请与{}原件核对编号；原件上就是这样写的，请附说明。", title(document))
         }
         Message::FieldMissing { document, field } => {
-            format!("请在{}中填写“{}”后重新提交。", title(document), field.zh)
+            format!("请补填{}的“{}”后重新提交；如属证照，请与原件核对，原件上确实没有的请附说明。", title(document), field.zh)
         }
         Message::FieldUnread { document, field, .. } => {
             format!("请打开文件，对照{}原件查看“{}”；能提供可复制文字的电子版更好。", title(document), field.zh)
@@ -29,7 +29,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::WrongHolder { document, .. } => {
             format!("请提交属于申请组织的{}；已更名的，请同时提交变更登记证明。", title(document))
         }
-        Message::ListsDiffer { .. } => "请改为同一份名单；以哪一份为准请在申请材料中写明。".to_owned(),
+        Message::ListsDiffer { .. } => "请统一为一份名单，并在申请材料中写明以哪一份为准。".to_owned(),
         Message::ContentUnread { why: Unread::Picture, .. } => {
             "请打开文件，对照原件查看名称、代码、有效期等内容；能提供电子证照或可复制文字的 PDF 更好。".to_owned()
         }
@@ -37,7 +37,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             "请打开文件人工查看；也可从原软件重新导出 PDF（嵌入字体）后再提交。".to_owned()
         }
         Message::ContentUnread { why: Unread::Format(_), .. } => {
-            "请打开文件人工查看；也可另存为 PDF 后再提交。".to_owned()
+            "请打开文件人工查看；也可另存为 PDF（保留文字，不要转成图片）后再提交。".to_owned()
         }
         Message::EntryAmbiguous(Ambiguity::SameName | Ambiguity::NamesDifferOnlyInCase | Ambiguity::FileAndFolder) => {
             "请把文件改成互不相同的名称，重新打包。".to_owned()

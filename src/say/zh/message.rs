@@ -20,7 +20,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             reference,
         } => {
             format!(
-                "{}的有效期至{}，到核对基准日（{}）已过期。",
+                "{}有效期至{}，至核对基准日（{}）已过期。",
                 title(document),
                 day(*until),
                 day(*reference)
@@ -32,10 +32,10 @@ pub(in crate::say) fn message(message: &Message) -> String {
             days,
         } => {
             let left = match days {
-                0 => "基准日当天到期".to_owned(),
+                0 => "核对基准日当天到期".to_owned(),
                 days => format!("距到期还有 {days} 天"),
             };
-            format!("{}的有效期至{}，{left}。", title(document), day(*until))
+            format!("{}有效期至{}，{left}。", title(document), day(*until))
         }
         Message::DocumentSuperseded {
             document,
@@ -154,7 +154,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             other,
             other_value,
         } => format!(
-            "{}上的{}“{value}”中的“{part}”，与同一证件上的{}（{other_value}）对不上。",
+            "{}上的{}“{value}”中的“{part}”，与同一证件上的{}（{other_value}）不一致。",
             title(document),
             field.zh,
             other.zh
@@ -261,7 +261,7 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
         Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
         Unread::Garbled => "文件中的文字缺少字符编码，无法还原".to_owned(),
         Unread::Format(format) => {
-            format!("本程序不能读取这种格式（{}）的内容", format_name(*format))
+            format!("文件内容是{}，本程序不能读取", format_name(*format))
         }
     };
     match document {

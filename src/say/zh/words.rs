@@ -53,7 +53,7 @@ pub(super) fn any_of(list: &[Words]) -> String {
         }
         _ => {
             let head: String = list.iter().take(3).map(title).collect();
-            format!("{head}等 {} 种材料之一", list.len())
+            format!("{head}等 {} 种材料中的任何一种", list.len())
         }
     }
 }

@@ -1,0 +1,167 @@
+//! The state that documents, or their absence, give a requirement.
+
+use super::{Ask, Evaluation};
+use crate::checks::document::{self, Judged};
+use crate::checks::holder;
+use crate::documents::Document;
+use crate::finding::{Code, Finding, Message};
+use crate::rules::Words;
+use crate::verdict::{Reason, Status};
+
+impl Evaluation<'_> {
+    /// The state that the chosen documents give a requirement.
+    pub(super) fn decide(&mut self, ask: &Ask<'_>, chosen: Vec<usize>, of_applicant: bool) {
+        let documents: Vec<(usize, &Document)> = chosen
+            .iter()
+            .filter_map(|i| self.facts.documents.get(*i).map(|d| (*i, d)))
+            .collect();
+        if documents.is_empty() {
+            self.absent(ask);
+            return;
+        }
+        let mut judged: Vec<(&Document, Judged)> = documents
+            .iter()
+            .map(|(_, document)| {
+                let mut judged = document::judge(document, self.facts.rules, self.facts.date, self);
+                if of_applicant {
+                    judged.findings.extend(holder::wrong_holder(
+                        self.facts,
+                        ask.requirement,
+                        document,
+                    ));
+                }
+                (*document, judged)
+            })
+            .collect();
+        let good = |judged: &Judged| judged.error().is_none() && judged.doubt().is_none();
+        let outdated = |f: &Finding| {
+            let old = matches!(f.code(), Code::DocumentExpired | Code::DocumentSuperseded);
+            old || matches!(f.message, Message::WrongHolder { .. })
+        };
+        let mut old: Vec<usize> = Vec::new();
+        if judged.iter().any(|(_, j)| good(j)) {
+            // An old copy, or a supplier's, beside a good one does no harm, and what it says does
+            // not count.
+            for ((index, _), (_, one)) in documents.iter().zip(&mut judged) {
+                if one.findings.iter().any(outdated) {
+                    old.push(*index);
+                    one.findings.retain(|f| !outdated(f));
+                }
+            }
+            let (current, rest): (Vec<_>, Vec<_>) = documents
+                .iter()
+                .zip(judged)
+                .partition(|((index, _), _)| !old.contains(index));
+            judged = current
+                .into_iter()
+                .chain(rest)
+                .map(|(_, one)| one)
+                .collect();
+        }
+        let (status, reason) = state_of(&judged);
+        let files = judged
+            .iter()
+            .map(|(document, _)| document.file.clone())
+            .collect();
+        for (_, one) in judged {
+            for mut finding in one.findings {
+                finding.requirement = Some(ask.requirement.id.clone());
+                finding.subject = ask.subject.as_ref().map(|subject| subject.id.clone());
+                finding.basis = Some(ask.basis.clone());
+                self.outcome.findings.push(finding);
+            }
+        }
+        let used = documents
+            .iter()
+            .map(|(index, _)| *index)
+            .filter(|index| !old.contains(index))
+            .collect::<Vec<_>>();
+        self.outcome
+            .used
+            .entry(ask.requirement.id.clone())
+            .or_default()
+            .extend(used);
+        self.row(ask.requirement, ask.subject.clone(), status, reason, files);
+    }
+
+    /// No document: missing, unless a file of which nothing is known may be it.
+    pub(super) fn absent(&mut self, ask: &Ask<'_>) {
+        let mut accepted: Vec<Words> = Vec::new();
+        for kind in ask.alternatives.iter().flat_map(|a| &a.kinds) {
+            if !accepted.contains(&kind.title) {
+                accepted.push(kind.title.clone());
+            }
+        }
+        if let Some(file) = self.facts.unknown_files.first() {
+            let reason = Reason::MaybeIn { file: file.clone() };
+            self.row(
+                ask.requirement,
+                ask.subject.clone(),
+                Status::Unverified,
+                reason,
+                vec![file.clone()],
+            );
+            return;
+        }
+        self.outcome.findings.push(Finding {
+            requirement: Some(ask.requirement.id.clone()),
+            subject: ask.subject.as_ref().map(|subject| subject.id.clone()),
+            basis: Some(ask.basis.clone()),
+            remedy: Some(ask.remedy.clone()),
+            ..Finding::of(Message::MissingDocument {
+                title: ask.requirement.title.clone(),
+                subject: ask.subject.as_ref().map(|subject| subject.title.clone()),
+                accepted: accepted.clone(),
+            })
+        });
+        let reason = Reason::NotFound { accepted };
+        self.push_row(
+            ask.requirement,
+            ask.subject.clone(),
+            Status::Missing,
+            reason,
+        );
+    }
+}
+
+/// An error outweighs doubt, and doubt what was met.
+fn state_of(judged: &[(&Document, Judged)]) -> (Status, Reason) {
+    let about = |document: &Document| (document.kind.title.clone(), document.file.clone());
+    if let Some((document, finding)) = judged.iter().find_map(|(d, j)| j.error().map(|f| (*d, f))) {
+        let (title, file) = about(document);
+        let reason = Reason::Wrong {
+            document: title,
+            file,
+            message: Box::new(finding.message.clone()),
+        };
+        return (Status::Invalid, reason);
+    }
+    if let Some((document, _)) = judged.iter().find(|(_, j)| j.doubt().is_none()) {
+        let (title, file) = about(document);
+        return (
+            Status::Satisfied,
+            Reason::Met {
+                document: title,
+                file,
+            },
+        );
+    }
+    match judged.iter().find_map(|(d, j)| j.doubt().map(|f| (*d, f))) {
+        Some((document, finding)) => {
+            let (title, file) = about(document);
+            let reason = match finding.code() {
+                Code::ContentUnread => Reason::NotRead {
+                    document: title,
+                    file,
+                },
+                _ => Reason::NotSure {
+                    document: title,
+                    file,
+                    message: Box::new(finding.message.clone()),
+                },
+            };
+            (Status::Unverified, reason)
+        }
+        None => (Status::Unverified, Reason::PackUnread),
+    }
+}

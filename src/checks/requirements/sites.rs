@@ -1,0 +1,113 @@
+//! Which document is taken for which site.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Ask, Evaluation};
+use crate::checks::assign::{self, Fit};
+use crate::documents::Document;
+use crate::rules::{Alternative, Demand, Question};
+use crate::verdict::{Reason, Status, Subject};
+
+/// For each requirement and site the document that says it is for it.
+pub(super) type Claims = BTreeMap<(String, String), usize>;
+
+impl Evaluation<'_> {
+    /// Documents that speak for a site, one for each.
+    pub(super) fn claims(&mut self) -> Claims {
+        let mut claims = Claims::new();
+        for requirement in &self.facts.rules.requirements {
+            let (Some(question), Demand::AnyOf(alternatives)) =
+                (&requirement.for_each, &requirement.demand)
+            else {
+                continue;
+            };
+            let sites = self.subjects(question).unwrap_or_default();
+            for least in [Fit::Yes, Fit::ByName] {
+                let open: Vec<&Subject> = sites
+                    .iter()
+                    .filter(|s| !claims.contains_key(&(requirement.id.clone(), s.id.clone())))
+                    .collect();
+                let fits = |site: usize, index: usize| {
+                    let (Some(site), Some(document)) =
+                        (open.get(site), self.facts.documents.get(index))
+                    else {
+                        return false;
+                    };
+                    !self.claimed.contains(&index)
+                        && alternatives
+                            .iter()
+                            .filter(|a| !a.shared)
+                            .any(|alternative| {
+                                assign::fit(self.facts, question, &site.id, alternative, document)
+                                    >= least
+                            })
+                };
+                let assigned = assign::one_to_one(open.len(), self.facts.documents.len(), fits);
+                for (site, document) in open.iter().zip(assigned) {
+                    if let Some(index) = document {
+                        claims.insert((requirement.id.clone(), site.id.clone()), index);
+                        self.claimed.insert(index);
+                    }
+                }
+            }
+        }
+        claims
+    }
+
+    /// A requirement for one site: the document that names it, else one that several may share,
+    /// else one that was not read.
+    pub(super) fn for_site(&mut self, ask: &Ask<'_>, question: &Question, claims: &Claims) {
+        let Some(subject) = &ask.subject else { return };
+        if let Some(index) = claims.get(&(ask.requirement.id.clone(), subject.id.clone())) {
+            self.decide(ask, vec![*index], false);
+            return;
+        }
+        let fit = |alternative: &Alternative, document: &Document| {
+            assign::fit(self.facts, question, &subject.id, alternative, document)
+        };
+        let shared = ask
+            .alternatives
+            .iter()
+            .filter(|a| a.shared)
+            .find_map(|alternative| {
+                self.facts
+                    .documents
+                    .iter()
+                    .position(|document| fit(alternative, document) >= Fit::ByName)
+            });
+        if let Some(index) = shared {
+            self.decide(ask, vec![index], false);
+            return;
+        }
+        let taken: BTreeSet<usize> = self.outcome.used.values().flatten().copied().collect();
+        let possible = self
+            .facts
+            .documents
+            .iter()
+            .enumerate()
+            .find(|(index, document)| {
+                !taken.contains(index)
+                    && !self.claimed.contains(index)
+                    && ask
+                        .alternatives
+                        .iter()
+                        .any(|alternative| fit(alternative, document) == Fit::Possible)
+            });
+        match possible {
+            Some((_, document)) => {
+                let reason = Reason::MaybeIn {
+                    file: document.file.clone(),
+                };
+                let files = vec![document.file.clone()];
+                self.row(
+                    ask.requirement,
+                    ask.subject.clone(),
+                    Status::Unverified,
+                    reason,
+                    files,
+                );
+            }
+            None => self.decide(ask, Vec::new(), false),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+use super::*;
+use crate::evidence::{Line, Segment};
+use crate::rules::load_built_in;
+
+/// Reads lines of text as a document of a kind of the shipped rules.
+fn read_as(id: &str, lines: &[&str]) -> Vec<Field> {
+    let rules = load_built_in("after-sales-service").unwrap();
+    let kind = rules.kinds.iter().find(|kind| kind.id == id).unwrap();
+    let line = |text: &&str| Line {
+        segments: vec![Segment {
+            text: (*text).to_owned(),
+            ..Segment::default()
+        }],
+        row: None,
+    };
+    let page = Page {
+        number: 1,
+        lines: lines.iter().map(line).collect(),
+        ..Page::default()
+    };
+    read(kind, &[&page], &[], &Vocabulary::of(&rules))
+}
+
+fn field<'f>(fields: &'f [Field], key: &str) -> Option<&'f Field> {
+    fields.iter().find(|field| field.key == key)
+}
+
+#[test]
+fn a_date_alone_closes_a_form() {
+    let fields = read_as(
+        "application-form",
+        &["组织名称：某某公司", "(公章)", "2026年11月1日"],
+    );
+    let date = Value::Date(jiff::civil::date(2026, 11, 1));
+    assert_eq!(field(&fields, "signed_on").unwrap().value, date);
+    let edition = read_as(
+        "application-form",
+        &["组织名称：某某公司", "本表2024年1月1日修订"],
+    );
+    assert!(matches!(
+        field(&edition, "signed_on").unwrap().state,
+        FieldState::Unread { .. }
+    ));
+    let blank = read_as(
+        "application-form",
+        &["申请日期：    年  月  日", "2026年11月1日"],
+    );
+    assert_eq!(field(&blank, "signed_on").unwrap().state, FieldState::Empty);
+}
+
+#[test]
+fn a_scope_may_open_with_a_caption() {
+    let fields = read_as(
+        "business-licence",
+        &["经营范围：许可项目：食品销售。一般项目：日用百货销售。"],
+    );
+    let scope = "许可项目:食品销售。一般项目:日用百货销售。";
+    match &field(&fields, "scope").unwrap().value {
+        Value::Text(text) => assert_eq!(Folded::of(text).text(), Folded::of(scope).text()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_unified_code_is_no_wrong_organisation_code() {
+    let line = "统一社会信用代码/组织机构代码：91350100M000100Y43";
+    let fields = read_as("application-form", &[line]);
+    assert_eq!(
+        field(&fields, "credit_code").unwrap().state,
+        FieldState::Valid
+    );
+    assert!(field(&fields, "organisation_code").is_none());
+}
+
+#[test]
+fn an_annex_is_no_site() {
+    let fields = read_as("application-form", &["场所名称：详见附件《场所清单》"]);
+    let state = &field(&fields, "sites").unwrap().state;
+    assert!(matches!(state, FieldState::Unread { saw: Some(_) }));
+    let none = read_as("application-form", &["场所名称：无 None"]);
+    assert_eq!(
+        field(&none, "sites").unwrap().value,
+        Value::List(Vec::new())
+    );
+}
