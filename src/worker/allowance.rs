@@ -72,8 +72,7 @@ pub(super) fn hold_to(allowance: Allowance) {
     let used = u64::try_from(used).unwrap_or(0);
     limit(
         Resource::Cpu,
-        used.saturating_add(allowance.seconds)
-            .saturating_add(GRACE),
+        used.saturating_add(allowance.seconds).saturating_add(GRACE),
     );
 }
 

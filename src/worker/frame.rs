@@ -71,3 +71,77 @@ pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
         Ok(_) | Err(_) => Err(io::ErrorKind::InvalidData.into()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::{Area, Evidence, Line, Note, Page, PageState, Segment, Unreadable};
+
+    #[test]
+    fn evidence_comes_through_bit_by_bit() {
+        let segment = Segment {
+            text: "营业执照".to_owned(),
+            area: Area {
+                left: f32::INFINITY,
+                top: -0.0,
+                right: 0.1,
+                bottom: f32::MIN_POSITIVE,
+            },
+            font_size: 10.5,
+            bold: true,
+        };
+        let evidence = Evidence {
+            pages: vec![Page {
+                number: 1,
+                size: Some((595.3, 841.9)),
+                lines: vec![Line {
+                    segments: vec![segment],
+                    row: Some((0, 2)),
+                }],
+                state: PageState::Partly,
+            }],
+            form: Vec::new(),
+            notes: vec![Note::Signed],
+        };
+        for answer in [
+            Ok(evidence),
+            Err(Unreadable::Limit {
+                limit: "pages",
+                allowed: 1,
+                found: u64::MAX,
+            }),
+        ] {
+            let sent = encode(&answer).unwrap();
+            let come: Result<Evidence, Unreadable> = decode(&sent).unwrap();
+            assert_eq!(come, answer);
+            assert_eq!(encode(&come).unwrap(), sent);
+        }
+    }
+
+    #[test]
+    fn not_a_number_comes_through() {
+        let sent = encode(&f32::NAN).unwrap();
+        assert!(decode::<f32>(&sent).unwrap().is_nan());
+    }
+
+    #[test]
+    fn frames_end_or_break_off() {
+        let mut sent = Vec::new();
+        write(&mut sent, b"abc").unwrap();
+        let read_all = |bytes: &[u8], most| read(&mut &*bytes, most);
+        assert_eq!(read_all(&sent, 3).unwrap().unwrap(), b"abc");
+        assert!(read_all(&[], 3).unwrap().is_none());
+        assert!(read_all(&sent, 2).is_err());
+        for end in 1..sent.len() {
+            assert!(read_all(&sent[..end], 3).is_err(), "{end}");
+        }
+    }
+
+    #[test]
+    fn nothing_may_follow_a_value() {
+        let mut sent = encode(&7_u32).unwrap();
+        assert_eq!(decode::<u32>(&sent).unwrap(), 7);
+        sent.push(0);
+        assert!(decode::<u32>(&sent).is_err());
+    }
+}

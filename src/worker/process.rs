@@ -15,8 +15,8 @@ use crate::inventory::Format;
 
 /// How long a process may take to end once it has begun to.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Bytes kept of what a worker writes to standard error: the runtime's last message is short.
-const LAST_WORDS: usize = 4 << 10;
+/// Bytes kept of what a worker writes to standard error: nothing but the runtime's last message.
+const WORDS: u64 = 16 << 10;
 
 /// What a worker says of a file.
 pub(super) type Answer = Result<Evidence, Unreadable>;
@@ -51,12 +51,14 @@ impl Worker {
     pub fn start(program: &Path) -> io::Result<Self> {
         let mut child = Command::new(program)
             .arg(ARGUMENT)
+            // Whose memory is at its end cannot write a backtrace, and takes long to fail at it.
+            .env("RUST_BACKTRACE", "0")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()?;
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let (Some(requests), Some(answers), Some(words)) = pipes else {
+        let (Some(requests), Some(answers), Some(stderr)) = pipes else {
             let _ = child.kill();
             let _ = child.wait();
             return Err(io::ErrorKind::BrokenPipe.into());
@@ -71,7 +73,7 @@ impl Worker {
             last_words: None,
         };
         let listener = thread::Builder::new().name("packcheck-listener".to_owned());
-        worker.last_words = Some(listener.spawn(move || last_words(words))?);
+        worker.last_words = Some(listener.spawn(move || words(stderr))?);
         Ok(worker)
     }
 
@@ -152,14 +154,11 @@ impl Pipes {
     }
 }
 
-/// All that comes, so that nobody waits for room in the pipe; the end of it is kept.
-fn last_words(mut from: impl Read) -> Vec<u8> {
+/// All that comes, so that nobody waits for room in the pipe; the beginning of it is kept.
+fn words(mut from: impl Read) -> Vec<u8> {
     let mut kept = Vec::new();
-    let mut piece = [0; LAST_WORDS];
-    while let Ok(count @ 1..) = from.read(&mut piece) {
-        kept.extend_from_slice(piece.get(..count).unwrap_or_default());
-        let surplus = kept.len().saturating_sub(LAST_WORDS);
-        kept.drain(..surplus);
+    if from.by_ref().take(WORDS).read_to_end(&mut kept).is_ok() {
+        let _ = io::copy(&mut from, &mut io::sink());
     }
     kept
 }
