@@ -9,12 +9,13 @@ use jiff::civil::Date;
 use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
 use crate::documents::{Vocabulary, file_name, recognise};
-use crate::evidence::{self, PageState, Unreadable};
+use crate::evidence::{PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::pack::{Limits, Pack};
 use crate::rules::{RuleProblems, Rules};
 use crate::verdict::{PackFacts, Report};
+use crate::worker::Reader;
 
 /// Name of the answers file at the root of a pack.
 const ANSWERS: &str = "answers.yaml";
@@ -27,6 +28,8 @@ pub struct Options {
     /// Files read at a time; `None`: as many as there are processors.
     pub jobs: Option<usize>,
     pub limits: Limits,
+    /// Where documents are read.
+    pub reader: Reader,
     /// Counts files read, for whoever shows progress.
     pub progress: Arc<AtomicUsize>,
 }
@@ -39,6 +42,7 @@ impl Options {
             date,
             jobs: None,
             limits: Limits::default(),
+            reader: Reader::default(),
             progress: Arc::default(),
         }
     }
@@ -77,7 +81,7 @@ pub fn check(
     let vocabulary = Vocabulary::of(rules);
     let visit = |item: &Item, bytes: Option<&[u8]>| {
         options.progress.fetch_add(1, Ordering::Relaxed);
-        visit(item, bytes, rules, &vocabulary)
+        visit(item, bytes, rules, &vocabulary, &options.reader)
     };
     let read = || pack.read_all(&options.limits, wants, visit);
     let inventory = match options.jobs.and_then(|jobs| {
@@ -160,7 +164,13 @@ fn is_answers(path: &str) -> bool {
     file_name(path) == ANSWERS && path.matches('/').count() <= 1
 }
 
-fn visit(item: &Item, bytes: Option<&[u8]>, rules: &Rules, vocabulary: &Vocabulary) -> Read {
+fn visit(
+    item: &Item,
+    bytes: Option<&[u8]>,
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+    reader: &Reader,
+) -> Read {
     if item.junk || item.format == Format::Zip {
         return Read::default();
     }
@@ -171,7 +181,7 @@ fn visit(item: &Item, bytes: Option<&[u8]>, rules: &Rules, vocabulary: &Vocabula
         };
     }
     let evidence = match bytes {
-        Some(bytes) => evidence::read(bytes, item.format),
+        Some(bytes) => reader.read(bytes, item.format),
         None => Err(Unreadable::NoReader),
     };
     let recognised = recognise(item, &evidence, rules, vocabulary);
