@@ -54,6 +54,7 @@ pub(super) fn out_of_time(allowance: Allowance) -> Unreadable {
     }
 }
 
+#[cfg_attr(not(unix), allow(dead_code, reason = "only Unix has signals"))]
 enum Signal {
     Kill,
     ProcessorTime,
