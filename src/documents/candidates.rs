@@ -2,6 +2,7 @@
 
 use super::cells::{Cell, SAME_EDGE};
 use super::labels::Hit;
+use super::run_over::join_lines;
 use crate::dates::{self, DateReading};
 
 /// A text that may be a field's value.
@@ -50,9 +51,11 @@ impl Layout<'_> {
                 return Some(of(text, false));
             }
         } else if reach == Reach::Row {
-            let beside = self.row_beside(hit);
+            let (beside, last) = self.row_beside(hit);
             let mut text = [behind.as_str(), beside.as_str()].join(" ");
-            text.push_str(&self.run_over(hit.cell, hit.cell, cell.left_of(hit.value)));
+            let first = self.cells.get(hit.cell + 1).filter(|_| last > hit.cell);
+            let left = first.map_or(cell.left_of(hit.value), |first| first.area.left);
+            text.push_str(&self.run_over(hit.cell, last, left));
             if is_blank(&text)
                 && let Some(stacked) = self.stacked(hit, reach)
             {
@@ -61,7 +64,7 @@ impl Layout<'_> {
             return Some(of(text, false));
         }
         if reach == Reach::Below
-            && !behind.contains(|c: char| c.is_ascii_digit())
+            && !has_digit(&behind)
             && !is_blank(&behind)
             && dates::read_date(&behind) != DateReading::Blank
             && let Some(text) = self.dated_below(cell)
@@ -85,7 +88,7 @@ impl Layout<'_> {
                 if reach == Reach::Lines {
                     text.push_str(&self.run_over(hit.cell, index, next.area.left));
                 }
-                if reach != Reach::Below || text.contains(|c: char| c.is_ascii_digit()) {
+                if reach != Reach::Below || has_digit(&text) {
                     return Some(of(text, false));
                 }
             }
@@ -107,8 +110,16 @@ impl Layout<'_> {
                     under: true,
                 })
             }
+            // What follows stands on the next page, if anywhere: not read is not empty.
+            None if self.ends_page(hit.cell) => None,
             None => Some(of(String::new(), self.is_header(hit.cell))),
         }
+    }
+
+    /// Whether a piece is the last of its page and another page follows.
+    fn ends_page(&self, index: usize) -> bool {
+        let page = |at: usize| self.cells.get(at).map(|cell| cell.page);
+        page(index + 1).is_some_and(|next| Some(next) != page(index))
     }
 
     /// The rest of the label's own cell, up to the next label in it.
@@ -144,7 +155,7 @@ impl Layout<'_> {
     }
 
     /// The next cell on the same line.
-    fn beside(&self, index: usize) -> Option<usize> {
+    pub fn beside(&self, index: usize) -> Option<usize> {
         let here = self.cells.get(index)?;
         let next = self.cells.get(index + 1)?;
         (next.page == here.page && next.line == here.line).then_some(index + 1)
@@ -184,33 +195,38 @@ impl Layout<'_> {
                 .cmp(&b.line)
                 .then(a.area.left.total_cmp(&b.area.left))
         });
-        let texts: Vec<String> = right
+        let lines = right
             .into_iter()
-            .map(|(index, cell)| self.up_to_label(index, cell))
-            .collect();
-        (!texts.is_empty()).then(|| texts.join("\n"))
+            .map(|(index, cell)| (self.up_to_label(index, cell), cell));
+        join_lines(lines)
     }
 
-    /// Everything on the line from the label on, up to the next label.
-    fn row_beside(&self, hit: &Hit) -> String {
+    /// Everything on the line from the label on, up to the next label; and the last cell of it.
+    fn row_beside(&self, hit: &Hit) -> (String, usize) {
+        if !self.ends_cell(hit) {
+            return (String::new(), hit.cell);
+        }
+        self.beside_up_to_label(hit.cell)
+    }
+
+    /// Everything behind a cell on its line, up to the next label; and the last cell of it.
+    pub fn beside_up_to_label(&self, start: usize) -> (String, usize) {
         let mut parts = Vec::new();
-        let mut index = hit.cell;
-        if self.ends_cell(hit) {
-            while let Some(next) = self.beside(index) {
-                if self.begins_with_label(next) {
-                    break;
-                }
-                let Some(cell) = self.cells.get(next) else {
-                    break;
-                };
-                parts.push(self.up_to_label(next, cell));
-                if self.hits.iter().any(|other| other.cell == next) {
-                    break;
-                }
-                index = next;
+        let mut index = start;
+        while let Some(next) = self.beside(index) {
+            let Some(cell) = self.cells.get(next) else {
+                break;
+            };
+            if self.begins_with_label(next) {
+                break;
+            }
+            parts.push(self.up_to_label(next, cell));
+            index = next;
+            if self.hits.iter().any(|other| other.cell == next) {
+                break;
             }
         }
-        parts.join(" ")
+        (parts.join(" "), index)
     }
 
     pub fn up_to_label(&self, index: usize, cell: &Cell) -> String {
@@ -235,53 +251,6 @@ impl Layout<'_> {
                 .get(..hit.range.start)
                 .is_some_and(|before| before.chars().count() <= 3)
         })
-    }
-
-    /// The lines that a value runs over: they begin under the value or its label, the line before
-    /// reaches as far to the right as they do, and no label stands on them in this column.
-    pub fn run_over(&self, label: usize, value: usize, left: f32) -> String {
-        let mut text = String::new();
-        let (Some(label), Some(start)) = (self.cells.get(label), self.cells.get(value)) else {
-            return text;
-        };
-        let mut last = start;
-        for (index, cell) in self.cells.iter().enumerate().skip(value + 1) {
-            if cell.page != last.page || cell.line > last.line + 2 {
-                break;
-            }
-            if cell.line == last.line {
-                continue;
-            }
-            let same_row = cell.row.is_some() && cell.row == last.row;
-            if cell.row != last.row || (cell.row.is_none() && cell.font_size <= 0.0) {
-                break;
-            }
-            let em = last.font_size.max(6.0);
-            let within =
-                cell.area.left >= label.area.left - em && cell.area.left <= left + 2.0 * em;
-            if !within {
-                if cell.area.left < label.area.left - em || cell.line > last.line + 1 {
-                    continue;
-                }
-                if cell.area.left < start.area.left {
-                    break;
-                }
-                continue;
-            }
-            // Words at the label's edge with others beside them are a label and its value.
-            let pair = cell.row.is_none()
-                && cell.area.left + em < start.area.left
-                && self.beside(index).is_some();
-            let near = cell.area.top - last.area.bottom <= 1.2 * em;
-            let full = last.area.right >= cell.area.right - 2.0 * em;
-            let labelled = pair || self.hits.iter().any(|hit| hit.cell == index);
-            if labelled || !(same_row || (near && full)) {
-                break;
-            }
-            text.push_str(cell.raw.trim());
-            last = cell;
-        }
-        text
     }
 
     /// The first cell under a cell of a header row.
@@ -315,6 +284,29 @@ impl Layout<'_> {
             others += 1;
         }
         others > 1
+    }
+
+    /// Whether a label opens its table row as the label over it does, with no other label beside it:
+    /// a label with its value to the right, and no heading.
+    pub fn in_label_column(&self, index: usize) -> bool {
+        let Some(cell) = self.cells.get(index) else {
+            return false;
+        };
+        let Some((table, row)) = cell.row else {
+            return false;
+        };
+        let middle = |cell: &Cell| f32::midpoint(cell.area.left, cell.area.right);
+        let label_over = self.hits.iter().any(|hit| {
+            self.cells.get(hit.cell).is_some_and(|over| {
+                let same = (over.area.left - cell.area.left).abs() <= SAME_EDGE
+                    || (middle(over) - middle(cell)).abs() <= SAME_EDGE;
+                over.page == cell.page && row > 0 && over.row == Some((table, row - 1)) && same
+            })
+        });
+        let label_beside = self
+            .beside(index)
+            .is_some_and(|next| self.begins_with_label(next));
+        label_over && !label_beside
     }
 
     /// Cells under a heading, one for each following row, until the table ends.
@@ -368,6 +360,12 @@ impl Layout<'_> {
             .find(|cell| is_bare_date(&cell.raw))
             .map(|cell| cell.raw.clone())
     }
+}
+
+/// Whether a text bears a digit, narrow or full-width, or a Chinese one before a year.
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
+        || !dates::dates_in(text).is_empty()
 }
 
 /// A date and nothing else but a seal or a remark in brackets: words before it are another label.

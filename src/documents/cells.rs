@@ -54,15 +54,25 @@ impl Cell {
             .is_some_and(char::is_whitespace)
     }
 
-    /// Where the text from a folded offset on begins on the page, as far as its share of the
-    /// letters tells.
+    /// Where the text from a folded offset on begins on the page: as far as its share of the letters
+    /// tells or, where those before it are set wider, the usual width of its own.
     pub fn left_of(&self, at: usize) -> f32 {
         let from = self.folded.original(at..self.text().len()).start;
+        let letters = self.raw.get(from..).unwrap_or("").chars();
+        let ems: f32 = letters
+            .map(|c| if c < '\u{2E80}' { 0.5 } else { 1.0 })
+            .sum();
+        let by_width = self.area.right - ems * self.font_size;
         let before = self.raw.get(..from).map_or(0, |text| text.chars().count());
         let all = self.raw.chars().count().max(1);
         #[allow(clippy::cast_precision_loss, reason = "a line has few letters")]
         let share = before as f32 / all as f32;
-        self.area.left + (self.area.right - self.area.left) * share
+        let by_share = self.area.left + (self.area.right - self.area.left) * share;
+        if self.font_size > 0.0 {
+            by_share.max(by_width)
+        } else {
+            by_share
+        }
     }
 }
 
@@ -189,7 +199,10 @@ fn broken_label(
         if cell.page != first.page || cell.row != first.row {
             break;
         }
-        if cell.line == first.line || (cell.area.left - first.area.left).abs() > SAME_EDGE {
+        let middle = |area: Area| f32::midpoint(area.left, area.right);
+        let aligned = (cell.area.left - first.area.left).abs() <= SAME_EDGE
+            || (middle(cell.area) - middle(first.area)).abs() <= SAME_EDGE;
+        if cell.line == first.line || !aligned {
             continue;
         }
         raw.push_str(&cell.raw);
@@ -264,6 +277,10 @@ mod tests {
             line.row = Some((0, 3));
         }
         page.lines[0].segments[1].area.left = 90.0;
+        assert_eq!(texts(&page), ["涉及许可的行业", "无"]);
+        page.lines[0].segments[0].area.right = 60.0;
+        page.lines[1].segments[0].area.left = 25.0;
+        page.lines[1].segments[0].area.right = 35.0;
         assert_eq!(texts(&page), ["涉及许可的行业", "无"]);
     }
 }

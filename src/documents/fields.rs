@@ -50,16 +50,28 @@ fn without_captions(rule: &FieldRule, layout: &Layout<'_>) -> Vec<Hit> {
             && hit.range.start == 0
             && first.value == label.text().len()
             && (label.page, label.line) == (value.page, value.line);
-        behind || beside
+        // In a table the label may stand in the middle of the lines of its value, or on top of it.
+        let over = value.area.top >= label.area.bottom - 1.0;
+        let right = value.area.left >= label.area.right - 1.0;
+        let in_row = first.cell != hit.cell
+            && hit.range.start == 0
+            && first.value == label.text().len()
+            && (label.page, label.row) == (value.page, value.row)
+            && if label.row.is_some() {
+                right || over
+            } else {
+                over && layout.is_right_under(first.cell, hit.cell)
+            };
+        behind || beside || in_row
     };
     let long = matches!(rule.value, ValueKind::Text);
-    let hits = layout.hits.iter().enumerate();
-    hits.filter(|(index, hit)| {
-        let before = index.checked_sub(1).and_then(|at| layout.hits.get(at));
-        !(long && own(hit) && before.is_some_and(|first| own(first) && opens(first, hit)))
-    })
-    .map(|(_, hit)| hit.clone())
-    .collect()
+    // Without the caption itself among the labels, or no value would stand under the label.
+    let is_caption = |hit: &Hit| {
+        let others = layout.hits.iter().filter(|other| *other != hit);
+        long && own(hit) && others.clone().any(|first| own(first) && opens(first, hit))
+    };
+    let hits = layout.hits.iter();
+    hits.filter(|hit| !is_caption(hit)).cloned().collect()
 }
 
 /// A reading with its place.
@@ -168,13 +180,24 @@ fn from_label(
 ) -> Option<Found> {
     if let ValueKind::List(none) = &rule.value
         && layout.is_header(hit.cell)
+        && !layout.in_label_column(hit.cell)
     {
         let found = column(rule, layout, hit, none);
         if found.reading.1 != FieldState::Empty {
             return Some(found);
         }
     }
-    let Candidate { text, page, under } = layout.candidate(hit, reach(rule))?;
+    let Candidate {
+        mut text,
+        page,
+        under,
+    } = layout.candidate(hit, reach(rule))?;
+    if matches!(rule.value, ValueKind::Number)
+        && let Some(whole) = layout.candidate(hit, Reach::Lines)
+        && is_last_sign(&text, &whole.text)
+    {
+        text = whole.text;
+    }
     let reading = values::read(rule, &text);
     if is_anothers(kind, rule, &reading, &hit.label, &text) {
         return None;
@@ -185,6 +208,12 @@ fn from_label(
         page: Some(page),
         under,
     })
+}
+
+/// Whether a text is another with the one sign that did not fit its line (`…20230123` `号`).
+fn is_last_sign(line: &str, whole: &str) -> bool {
+    let rest = whole.strip_prefix(line).unwrap_or("").trim();
+    rest.chars().count() == 1
 }
 
 /// Whether a text behind a label that several fields share is the value of another of them: it is

@@ -8,6 +8,7 @@ mod fields;
 mod labels;
 mod names;
 mod recognise;
+mod run_over;
 mod titles;
 mod translations;
 mod values;

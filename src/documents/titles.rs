@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::evidence::Page;
+use crate::evidence::{Line, Page};
 use crate::rules::{DocumentKind, Rules};
 use crate::text::fold_caseless;
 
@@ -23,13 +23,9 @@ pub struct Title {
 /// The title of a page. The highest line with one wins, and on it the longest title.
 pub fn of_page(page: &Page, rules: &Rules) -> Option<Title> {
     let body = body_size(page);
-    for (number, line) in page
-        .lines
-        .iter()
-        .filter(|line| !line.text().trim().is_empty())
-        .take(TOP_LINES)
-        .enumerate()
-    {
+    let filled = |line: &&Line| !line.text().trim().is_empty();
+    let lines: Vec<&Line> = page.lines.iter().filter(filled).take(TOP_LINES).collect();
+    for (number, line) in lines.iter().enumerate() {
         // In a table a title stands alone in its row.
         let alone = line
             .segments
@@ -51,7 +47,11 @@ pub fn of_page(page: &Page, rules: &Rules) -> Option<Title> {
             .enumerate()
             .filter(|(place, text)| *place == 0 || *text != whole)
             .map(|(_, text)| text);
+        let broken = lines
+            .get(number + 1)
+            .and_then(|next| over_two_lines(line, next, body));
         let best = texts
+            .chain(broken.as_deref())
             .filter_map(|text| longest_title(text, stands_out, rules))
             .max_by_key(|(_, word)| word.chars().count());
         if let Some((kind, word)) = best {
@@ -63,6 +63,18 @@ pub fn of_page(page: &Page, rules: &Rules) -> Option<Title> {
         }
     }
     None
+}
+
+/// A line and the next as one text, when both are set in the same large letters, as a long title is
+/// that did not fit its line.
+fn over_two_lines(line: &Line, next: &Line, body: f32) -> Option<String> {
+    let (Some(first), Some(second)) = (line.segments.first(), next.segments.first()) else {
+        return None;
+    };
+    let large = body > 0.0 && first.font_size > body * 1.2;
+    let same = (first.font_size - second.font_size).abs() < 0.5;
+    let loose = line.row.is_none() && next.row.is_none();
+    (large && same && loose).then(|| line.text() + &next.text())
 }
 
 /// Median height of the letters.
@@ -148,7 +160,28 @@ fn tells_copy_only(after: &str, copy_words: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_title;
+    use super::{is_title, over_two_lines};
+    use crate::evidence::{Line, Segment};
+
+    #[test]
+    fn a_long_title_goes_on_in_the_next_line() {
+        let line = |text: &str, font_size| Line {
+            segments: vec![Segment {
+                text: text.to_owned(),
+                font_size,
+                ..Segment::default()
+            }],
+            row: None,
+        };
+        let first = line("中华人民共和国增值电信业务经营许可", 22.0);
+        let joined = over_two_lines(&first, &line("证", 22.0), 11.0);
+        assert_eq!(
+            joined.as_deref(),
+            Some("中华人民共和国增值电信业务经营许可证")
+        );
+        assert_eq!(over_two_lines(&first, &line("编号", 11.0), 11.0), None);
+        assert_eq!(over_two_lines(&first, &line("证", 22.0), 22.0), None);
+    }
 
     #[test]
     fn a_title_stands_alone_or_nearly() {

@@ -1,5 +1,7 @@
 //! Takes apart texts printed over each other on one baseline.
 
+use std::collections::BTreeMap;
+
 use super::segments::Placed;
 
 /// Letters of different runs that overlap by more than this part of the narrower one collide.
@@ -17,7 +19,10 @@ pub(super) fn part(glyphs: Vec<Placed>) -> Vec<Vec<Placed>> {
         .windows(2)
         .filter(|pair| matches!(pair, [a, b] if collide(a, b)))
         .count();
-    if glyphs.len() > MANY || collisions < FEW || collisions * 5 < glyphs.len() {
+    if glyphs.len() > MANY
+        || collisions < FEW
+        || (collisions * 5 < glyphs.len() && !has_overprint(&glyphs))
+    {
         return vec![glyphs];
     }
     let mut runs: Vec<Vec<Placed>> = Vec::new();
@@ -43,6 +48,25 @@ pub(super) fn part(glyphs: Vec<Placed>) -> Vec<Vec<Placed>> {
         lane.sort_by(|a, b| a.start.total_cmp(&b.start));
     }
     lanes
+}
+
+/// Whether most letters of one run stand on those of others: a short text, as of a seal, over a long
+/// line.
+fn has_overprint(glyphs: &[Placed]) -> bool {
+    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for (at, glyph) in glyphs.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| glyphs.get(at));
+        let after = glyphs.get(at + 1);
+        let hit = before
+            .into_iter()
+            .chain(after)
+            .any(|other| collide(glyph, other));
+        let (letters, hits) = counts.entry(glyph.run).or_default();
+        *letters += usize::from(!glyph.letter.is_space());
+        *hits += usize::from(hit);
+    }
+    let mut counts = counts.values();
+    counts.any(|(letters, hits)| *letters >= FEW && hits * 2 > *letters)
 }
 
 fn collide(a: &Placed, b: &Placed) -> bool {
@@ -92,6 +116,11 @@ mod tests {
         assert_eq!(
             texts([run("法定代表人", 0.0, 1), run("仅供办理使用", 3.0, 2)].concat()),
             ["法定代表人", "仅供办理使用"]
+        );
+        let long = "电子产品批发零售代理进出口业务五金交电日用百货家具建材";
+        assert_eq!(
+            texts([run(long, 0.0, 1), run("专用章", 53.0, 2)].concat()),
+            [long, "专用章"]
         );
         assert_eq!(
             texts([run("住所", 0.0, 1), run("上海市", 20.0, 2)].concat()),

@@ -1,0 +1,192 @@
+//! Values that run over several lines.
+
+use super::candidates::Layout;
+use super::cells::Cell;
+
+impl Layout<'_> {
+    /// The lines that a value runs over: they begin under the value or its label, the line before
+    /// reaches as far to the right as they do, and no label stands on them in this column.
+    pub fn run_over(&self, label: usize, value: usize, left: f32) -> String {
+        let mut text = String::new();
+        let (Some(label), Some(start)) = (self.cells.get(label), self.cells.get(value)) else {
+            return text;
+        };
+        let mut last = start;
+        for (index, cell) in self.cells.iter().enumerate().skip(value + 1) {
+            if cell.page != last.page || cell.line > last.line + 2 {
+                break;
+            }
+            if cell.line == last.line {
+                continue;
+            }
+            let same_row = cell.row.is_some() && cell.row == last.row;
+            if cell.row != last.row || (cell.row.is_none() && cell.font_size <= 0.0) {
+                break;
+            }
+            let em = last.font_size.max(6.0);
+            let within =
+                cell.area.left >= label.area.left - em && cell.area.left <= left + 2.0 * em;
+            if !within {
+                if cell.area.left < label.area.left - em || cell.line > last.line + 1 {
+                    continue;
+                }
+                if cell.area.left < start.area.left {
+                    break;
+                }
+                continue;
+            }
+            // Words at the label's edge with others beside them are a label and its value; and so
+            // they are, whether known or not, where the line before had room for them.
+            let outdented = cell.row.is_none() && cell.area.left + em < left;
+            let pair =
+                outdented && cell.area.left + em < start.area.left && self.beside(index).is_some();
+            let room = outdented && last.area.right + 3.0 * em < self.margin(last);
+            let near = cell.area.top - last.area.bottom <= 1.2 * em;
+            let full = last.area.right >= cell.area.right - 2.0 * em;
+            let labelled = pair || room || self.hits.iter().any(|hit| hit.cell == index);
+            if labelled || !(same_row || (near && full)) {
+                break;
+            }
+            text.push_str(cell.raw.trim());
+            last = cell;
+        }
+        text
+    }
+
+    /// How far to the right the text reaches in the column of a cell.
+    fn margin(&self, cell: &Cell) -> f32 {
+        let same_column = |other: &&Cell| {
+            other.page == cell.page
+                && (other.font_size - cell.font_size).abs() < 0.5
+                && other.area.left < cell.area.right
+        };
+        let rights = self.cells.iter().filter(same_column);
+        rights.map(|other| other.area.right).fold(0.0, f32::max)
+    }
+}
+
+/// The lines of a table cell as one text: a line break where the author may have set one, nothing
+/// where a row of names, a number or an address on the net was merely broken at the cell's edge.
+pub fn join_lines<'c>(lines: impl Iterator<Item = (String, &'c Cell)>) -> Option<String> {
+    let lines: Vec<(String, &Cell)> = lines.collect();
+    let edge = lines
+        .iter()
+        .map(|(_, cell)| cell.area.right)
+        .fold(0.0, f32::max);
+    let row_of_names = lines.iter().any(|(line, _)| line.contains(['、', '；']));
+    let mut text = String::new();
+    let mut full = false;
+    for (index, (line, cell)) in lines.iter().enumerate() {
+        if index > 0 && !(full && (row_of_names || is_torn(&text, line))) {
+            text.push('\n');
+        }
+        text.push_str(line);
+        full = cell.font_size > 0.0 && cell.area.right + 2.0 * cell.font_size > edge;
+    }
+    (!lines.is_empty()).then_some(text)
+}
+
+/// Whether a number or an address on the net goes on in the next line.
+fn is_torn(before: &str, line: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or("");
+    let next = line.chars().next();
+    let letters = word.ends_with(|c: char| c.is_ascii_graphic())
+        && next.is_some_and(|c| c.is_ascii_graphic());
+    let digits =
+        word.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+    digits || (letters && (word.contains('@') || word.contains("://")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::candidates::Reach;
+    use crate::documents::cells::of_pages;
+    use crate::documents::labels::Vocabulary;
+    use crate::evidence::{Area, Line, Page, Segment};
+
+    /// One piece a line: text, left, right.
+    fn page(lines: &[(&str, f32, f32)]) -> Page {
+        let mut top = 100.0;
+        let line = |(text, left, right): &(&str, f32, f32)| {
+            top += 15.0;
+            let area = Area {
+                left: *left,
+                top,
+                right: *right,
+                bottom: top + 10.0,
+            };
+            Line {
+                segments: vec![Segment {
+                    text: (*text).to_owned(),
+                    area,
+                    font_size: 10.0,
+                    ..Segment::default()
+                }],
+                row: None,
+            }
+        };
+        Page {
+            number: 1,
+            lines: lines.iter().map(line).collect(),
+            ..Page::default()
+        }
+    }
+
+    fn first_value(lines: &[(&str, f32, f32)]) -> String {
+        let vocabulary = Vocabulary::from_labels(["名称", "住所"].map(str::to_owned));
+        let cells = of_pages([&page(lines)], &vocabulary);
+        let hits = vocabulary.hits(&cells);
+        let layout = Layout {
+            cells: &cells,
+            hits: &hits,
+        };
+        layout
+            .candidate(&hits[0], Reach::Lines)
+            .map_or(String::new(), |candidate| candidate.text)
+    }
+
+    #[test]
+    fn an_unknown_label_under_a_short_value_is_no_part_of_it() {
+        let long = (
+            "备注：上述事项以登记机关核定的为准，有变动时另行通知",
+            50.0,
+            330.0,
+        );
+        let apart = [
+            ("名称：某某公司", 50.0, 130.0),
+            ("详情：武汉", 50.0, 110.0),
+            long,
+        ];
+        assert_eq!(first_value(&apart), "某某公司");
+        let whole = [
+            (
+                "住所：武汉市东湖新技术开发区云岭路八十八号二十七",
+                50.0,
+                310.0,
+            ),
+            ("层", 50.0, 60.0),
+            long,
+        ];
+        assert_eq!(
+            first_value(&whole),
+            "武汉市东湖新技术开发区云岭路八十八号二十七层"
+        );
+    }
+
+    #[test]
+    fn names_broken_at_the_edge_of_a_cell_are_whole() {
+        let lines = [("宜昌分公司、襄阳", 50.0, 130.0), ("分公司", 50.0, 80.0)];
+        let cells = of_pages([&page(&lines)], &Vocabulary::default());
+        let join = |texts: [&str; 2]| {
+            join_lines(texts.map(str::to_owned).into_iter().zip(&cells)).unwrap()
+        };
+        assert_eq!(
+            join(["宜昌分公司、襄阳", "分公司"]),
+            "宜昌分公司、襄阳分公司"
+        );
+        assert_eq!(join(["宜昌分公司", "襄阳"]), "宜昌分公司\n襄阳");
+        assert_eq!(join(["a@example.c", "om"]), "a@example.com");
+        assert_eq!(join(["027-8765", "0000"]), "027-87650000");
+    }
+}
