@@ -82,6 +82,7 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
         let claims_taken =
             Format::claimed_by(&item.path).is_some_and(|f| rules.accepts.contains(&f));
         let told = matches!(item.format, Format::Empty | Format::OfficeEncrypted)
+            || item.format.is_container()
             || (item.format == Format::Unknown && claims_taken);
         if before > 0 && !taken && !told {
             push(
