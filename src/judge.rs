@@ -10,8 +10,8 @@ use crate::checks::files::{self, FileFacts};
 use crate::checks::{activities, agreement, obsolete, requirements};
 use crate::documents::Document;
 use crate::finding::{Finding, Message, Severity};
-use crate::inventory::Item;
-use crate::pack::Trouble;
+use crate::inventory::{Format, Item};
+use crate::pack::{Trouble, TroubleKind};
 use crate::rules::Rules;
 use crate::verdict::{Answered, FileRow, PackFacts, Report, Row, Status, Verdict};
 
@@ -20,14 +20,22 @@ use crate::verdict::{Answered, FileRow, PackFacts, Report, Row, Status, Verdict}
 pub struct Received {
     pub pack: PackFacts,
     pub troubles: Vec<Trouble>,
+    /// Some of the troubles are of entries, which are then no part of `files`.
+    pub troubles_of_entries: bool,
     /// Every file, sorted by path.
     pub files: Vec<(Item, FileFacts)>,
     /// Path of the answers in the pack; empty when there are none.
     pub answers_file: String,
+    /// The answers in it.
+    pub answers: Answers,
 }
 
 /// Judges a pack at the reference date.
+///
+/// `given` are the answers from beside the pack, which outweigh those in it.
 pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: Date) -> Report {
+    let mut answers = received.answers.clone();
+    answers.extend(given.clone());
     let troubles = files::attach(std::mem::take(&mut received.troubles), &mut received.files);
     let mut findings = files::of_troubles(&troubles);
     findings.extend(files::findings(
@@ -35,7 +43,8 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
         rules,
         &received.answers_file,
     ));
-    if received.files.iter().all(|(item, _)| item.junk) {
+    let nothing = received.files.iter().all(|(item, _)| item.junk);
+    if nothing && !received.troubles_of_entries {
         findings.push(Finding::of(Message::PackEmpty));
     }
     let copies = files::duplicates(&received.files);
@@ -56,21 +65,28 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
         !item.junk && !again
     });
     let mut documents: Vec<Document> = Vec::new();
-    let mut unknown_files: Vec<String> = Vec::new();
+    let mut unknown: Vec<(bool, String)> = Vec::new();
     for (item, facts) in originals {
         if item.path == received.answers_file {
             continue;
         }
         documents.extend(facts.recognised.documents.iter().cloned());
-        if facts.recognised.may_be_anything {
-            unknown_files.push(item.path.clone());
+        let closed = facts.recognised.documents.is_empty() && is_closed(item);
+        if facts.recognised.may_be_anything || closed {
+            unknown.push((!facts.recognised.nameless, item.path.clone()));
         }
     }
+    // What has no name at all first; then by path.
+    unknown.extend(not_read(&troubles).map(|path| (true, path)));
+    unknown.sort();
+    unknown.dedup();
+    let unknown_files: Vec<String> = unknown.into_iter().map(|(_, path)| path).collect();
     let facts = Facts {
         rules,
         date,
         documents: &documents,
-        given,
+        given: &answers,
+        handed_in: &received.answers,
         unknown_files: &unknown_files,
     };
     let mut outcome = requirements::evaluate(&facts);
@@ -114,6 +130,25 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
         files,
         findings,
     }
+}
+
+/// Archives that cannot be looked into: anything may be in them.
+fn is_closed(item: &Item) -> bool {
+    matches!(item.format, Format::Rar | Format::SevenZip | Format::Gzip)
+}
+
+/// Entries that were left alone because it is not safe, or not clear, what they are.
+fn not_read(troubles: &[Trouble]) -> impl Iterator<Item = String> + '_ {
+    let closed = |kind: &TroubleKind| {
+        matches!(
+            kind,
+            TroubleKind::UnsafePath(_) | TroubleKind::NotSupported { .. } | TroubleKind::Encrypted
+        )
+    };
+    troubles
+        .iter()
+        .filter(move |trouble| closed(&trouble.kind))
+        .filter_map(|trouble| trouble.path.clone())
 }
 
 /// A list that contradicts itself makes what is asked for each of it invalid.

@@ -9,6 +9,7 @@
 //! | [`pack`] | opens a folder or an archive: names decoded, paths made safe, limits kept |
 //! | [`inventory`] | one row per file: size, hash, real format, junk or not |
 //! | [`evidence`] | what a file says: pages, lines, form values; one file a format |
+//! | [`worker`] | the reading of foreign documents in a process of its own |
 //! | [`rules`] | YAML in, rules out; every mistake in it with its place |
 //! | [`answers`] | what only the applicant can say |
 //! | [`documents`] | which item is which document, and why; its fields |
@@ -46,5 +47,7 @@ pub mod run;
 pub mod say;
 pub mod text;
 pub mod verdict;
+pub mod worker;
 
 pub use run::{Options, check};
+pub use worker::Reader;

@@ -1,5 +1,5 @@
 //! The program; all of it is in the library.
 
 fn main() -> std::process::ExitCode {
-    packcheck::cli::main()
+    packcheck::worker::run_if_asked().unwrap_or_else(packcheck::cli::main)
 }

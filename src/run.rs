@@ -9,12 +9,13 @@ use jiff::civil::Date;
 use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
 use crate::documents::{Vocabulary, file_name, recognise};
-use crate::evidence::{self, PageState, Unreadable};
+use crate::evidence::{PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::pack::{Limits, Pack};
 use crate::rules::{RuleProblems, Rules};
 use crate::verdict::{PackFacts, Report};
+use crate::worker::Reader;
 
 /// Name of the answers file at the root of a pack.
 const ANSWERS: &str = "answers.yaml";
@@ -27,6 +28,8 @@ pub struct Options {
     /// Files read at a time; `None`: as many as there are processors.
     pub jobs: Option<usize>,
     pub limits: Limits,
+    /// Where documents are read.
+    pub reader: Reader,
     /// Counts files read, for whoever shows progress.
     pub progress: Arc<AtomicUsize>,
 }
@@ -39,6 +42,7 @@ impl Options {
             date,
             jobs: None,
             limits: Limits::default(),
+            reader: Reader::default(),
             progress: Arc::default(),
         }
     }
@@ -77,7 +81,7 @@ pub fn check(
     let vocabulary = Vocabulary::of(rules);
     let visit = |item: &Item, bytes: Option<&[u8]>| {
         options.progress.fetch_add(1, Ordering::Relaxed);
-        visit(item, bytes, rules, &vocabulary)
+        visit(item, bytes, rules, &vocabulary, &options.reader)
     };
     let read = || pack.read_all(&options.limits, wants, visit);
     let inventory = match options.jobs.and_then(|jobs| {
@@ -97,23 +101,29 @@ pub fn check(
         bytes: inventory.bytes,
     };
     let mut answers = Answers::default();
-    let mut answers_file = String::new();
+    let answers_file = answers_file(inventory.items.iter().map(|(item, _)| item));
     let mut files = Vec::with_capacity(inventory.items.len());
     for (item, read) in inventory.items {
-        if let Some(bytes) = read.answers {
-            answers = answers::parse_bytes(file_name(&item.path), &bytes, rules)?;
-            answers_file.clone_from(&item.path);
+        if item.path == answers_file
+            && let Some(bytes) = read.answers
+        {
+            answers = answers::parse_bytes(&item.path, &bytes, rules)?;
         }
         files.push((item, read.facts));
     }
-    answers.extend(given.clone());
+    let troubles_of_entries = inventory
+        .troubles
+        .iter()
+        .any(|trouble| trouble.path.is_some());
     let received = Received {
         pack: facts,
         troubles: inventory.troubles,
         files,
+        troubles_of_entries,
         answers_file,
+        answers,
     };
-    Ok(judge::judge(received, rules, &answers, options.date))
+    Ok(judge::judge(received, rules, given, options.date))
 }
 
 fn pack_name(path: &Path) -> String {
@@ -131,12 +141,36 @@ fn wants(format: Format) -> bool {
     )
 }
 
-/// At the root, or in the one folder that the whole pack lies in.
+/// Path of the answers at the root, or in the one folder that the whole pack lies in; empty when
+/// there are none.
+fn answers_file<'i>(items: impl Iterator<Item = &'i Item> + Clone) -> String {
+    let mut files = items
+        .filter(|item| !item.junk)
+        .map(|item| item.path.as_str());
+    if let Some(root) = files.clone().find(|path| *path == ANSWERS) {
+        return root.to_owned();
+    }
+    let folder = |path: &str| path.split_once('/').map(|(folder, _)| folder.to_owned());
+    let first = files.clone().next().and_then(folder);
+    let one_folder = first.is_some() && files.clone().all(|path| folder(path) == first);
+    files
+        .find(|path| one_folder && is_answers(path))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Where answers may lie: at the root, or in a folder there.
 fn is_answers(path: &str) -> bool {
     file_name(path) == ANSWERS && path.matches('/').count() <= 1
 }
 
-fn visit(item: &Item, bytes: Option<&[u8]>, rules: &Rules, vocabulary: &Vocabulary) -> Read {
+fn visit(
+    item: &Item,
+    bytes: Option<&[u8]>,
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+    reader: &Reader,
+) -> Read {
     if item.junk || item.format == Format::Zip {
         return Read::default();
     }
@@ -147,7 +181,7 @@ fn visit(item: &Item, bytes: Option<&[u8]>, rules: &Rules, vocabulary: &Vocabula
         };
     }
     let evidence = match bytes {
-        Some(bytes) => evidence::read(bytes, item.format),
+        Some(bytes) => reader.read(bytes, item.format),
         None => Err(Unreadable::NoReader),
     };
     let recognised = recognise(item, &evidence, rules, vocabulary);

@@ -35,8 +35,15 @@ pub fn fit(
     }
     let whole = name_key(site);
     let part = facts.distinctive(question, site);
+    let own = is_applicants_own(facts, document);
+    // The applicant's own licence is no licence of a site; it may only name one besides.
+    if own && !alternative.shared {
+        return Fit::No;
+    }
     if !document.is_read() {
-        let file = name_key(&document.file);
+        // The applicant's name in a file's name often holds the name of a town.
+        let applicant = facts.applicant().map(|(_, name)| name_key(&name));
+        let file = name_key(&document.file).replace(applicant.as_deref().unwrap_or("\0"), "");
         let named = file.contains(&whole) || (part.chars().count() >= 2 && file.contains(&part));
         if named {
             return Fit::ByName;
@@ -45,10 +52,13 @@ pub fn fit(
             return Fit::Possible;
         }
     }
-    let own = is_applicants_own(facts, document);
     // A statement in plain sentences bears no field to go by.
     let says = |field: &Field| matches!(field.value, Value::Text(_) | Value::List(_));
     let mut doubt = !document.fields.iter().any(says);
+    // Other companies bear the names of towns as well, and have addresses there.
+    let stranger = facts.applicant().is_some()
+        && holder_name(document).is_some_and(|name| !of_applicant(facts, &name_key(&name)));
+    let mut doubtful = false;
     for key in &alternative.naming {
         let Some(field) = document.field(key) else {
             continue;
@@ -59,10 +69,11 @@ pub fn fit(
                 // Only the holder's name tells a site by a part of its name: an address shares the
                 // town with half of the branches.
                 let is_name = document.kind.holder.as_ref() == Some(key);
-                let by_part = is_name && !own && part.chars().count() >= 2 && text.contains(&part);
-                if text.contains(&whole) || by_part {
+                let by_part = is_name && part.chars().count() >= 2 && text.contains(&part);
+                if text == whole || (!stranger && (by_part || text.contains(&whole))) {
                     return Fit::Yes;
                 }
+                doubtful |= stranger && (by_part || text.contains(&whole));
             }
             (FieldState::Valid, Value::List(names))
                 if names.iter().any(|name| name_key(name).contains(&whole)) =>
@@ -74,11 +85,18 @@ pub fn fit(
         }
     }
     // One field that was read and names another place tells; only when none was read it is open.
-    if doubt && !says_anything(document, &alternative.naming) {
+    if doubtful || (doubt && !says_anything(document, &alternative.naming)) {
         Fit::Possible
     } else {
         Fit::No
     }
+}
+
+/// Whether a holder's name is the applicant's with something behind it.
+fn of_applicant(facts: &Facts<'_>, holder: &str) -> bool {
+    facts
+        .applicant()
+        .is_some_and(|(_, applicant)| holder.starts_with(&name_key(&applicant)))
 }
 
 fn says_anything(document: &Document, keys: &[String]) -> bool {

@@ -69,7 +69,7 @@ fn over(
 fn in_state(document: &Document, key: &str, state: FieldStateWord) -> Truth {
     let Some(field) = document.field(key) else {
         // A document that was not read bears no fields, but might.
-        return match (document.is_read(), document.kind.field(key)) {
+        return match (document.is_whole(), document.kind.field(key)) {
             (true, _) | (_, None) => Truth::from(state == FieldStateWord::Absent),
             (false, Some(_)) => Truth::CannotTell,
         };
@@ -95,7 +95,7 @@ fn in_state(document: &Document, key: &str, state: FieldStateWord) -> Truth {
 fn known_absence(document: &Document, field: &Field) -> Truth {
     match field.state {
         FieldState::Unread { saw: Some(_) } => Truth::CannotTell,
-        _ if document.is_read() => Truth::NotMet,
+        _ if document.is_whole() => Truth::NotMet,
         _ => Truth::CannotTell,
     }
 }

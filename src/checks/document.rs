@@ -153,6 +153,9 @@ fn field_messages(
             value: condition::text_of(field).unwrap_or_default(),
             says: None,
         }],
+        FieldState::Empty if required && document.is_read() && !document.is_whole() => {
+            vec![unread(document, field)]
+        }
         FieldState::Empty if required && document.is_read() => {
             vec![Message::FieldMissing {
                 document: title(),

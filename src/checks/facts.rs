@@ -18,6 +18,8 @@ pub struct Facts<'a> {
     pub documents: &'a [Document],
     /// What was said beside the documents: answers in the pack, in a file, on the command line.
     pub given: &'a Answers,
+    /// The answers that were handed in with the pack: the applicant's word, as the documents are.
+    pub handed_in: &'a Answers,
     /// Files of which nothing is known, neither by name nor by content.
     pub unknown_files: &'a [String],
 }
@@ -119,7 +121,14 @@ impl<'a> Facts<'a> {
                     })
                 })
         });
-        none.or(listed)
+        // An empty list beside a ticked choice that says there are some is no answer.
+        let some = question.none_when.iter().any(|(field, choice)| {
+            self.named_by(field).into_iter().any(|(document, key)| {
+                let said = document.field(key).map(|field| &field.value);
+                matches!(said, Some(Value::Choice(ticked)) if ticked != choice)
+            })
+        });
+        none.or(listed).filter(|_| !some)
     }
 
     /// Answers given beside the documents that say something else than a document does.
@@ -127,7 +136,7 @@ impl<'a> Facts<'a> {
         let mut findings = Vec::new();
         for question in &self.rules.questions {
             let (Some(given), Some(read)) =
-                (self.given.get(&question.id), self.read_answer(question))
+                (self.handed_in.get(&question.id), self.read_answer(question))
             else {
                 continue;
             };

@@ -79,7 +79,10 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
         }
         // What is no document of the pack may be of any format.
         let taken = rules.accepts.is_empty() || rules.accepts.contains(&item.format);
-        let told = matches!(item.format, Format::Empty | Format::OfficeEncrypted);
+        let claims_taken =
+            Format::claimed_by(&item.path).is_some_and(|f| rules.accepts.contains(&f));
+        let told = matches!(item.format, Format::Empty | Format::OfficeEncrypted)
+            || (item.format == Format::Unknown && claims_taken);
         if before > 0 && !taken && !told {
             push(
                 Message::FormatNotAccepted {
@@ -196,7 +199,11 @@ pub fn attach(troubles: Vec<Trouble>, files: &mut [(Item, FileFacts)]) -> Vec<Tr
         let message = message_of(&trouble.kind);
         let broken = matches!(
             message.code(),
-            Code::FileEncrypted | Code::FileCorrupt | Code::LimitExceeded
+            Code::FileEncrypted
+                | Code::FileCorrupt
+                | Code::LimitExceeded
+                | Code::EntryAmbiguous
+                | Code::ArchiveNotSupported
         );
         let file = files.iter_mut().find(|(item, _)| {
             broken && item.sha256.is_none() && trouble.path.as_ref() == Some(&item.path)

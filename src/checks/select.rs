@@ -20,9 +20,20 @@ pub fn applicants(facts: &Facts<'_>, candidates: &[&Document]) -> Selected {
         .iter()
         .map(|document| holder_name(document).map(|name| name_key(&name)))
         .collect();
-    match facts.applicant().map(|(_, name)| name_key(&name)) {
+    let selected = match facts.applicant().map(|(_, name)| name_key(&name)) {
         Some(applicant) => by_applicant(&applicant, &names),
         None => by_each_other(&names),
+    };
+    // What was not read may be a newer one of the same.
+    match selected {
+        Selected::These(mut chosen) if !chosen.is_empty() => {
+            let unread = candidates.iter().enumerate();
+            chosen.extend(unread.filter(|(_, d)| !d.is_read()).map(|(index, _)| index));
+            chosen.sort_unstable();
+            chosen.dedup();
+            Selected::These(chosen)
+        }
+        other => other,
     }
 }
 

@@ -16,7 +16,8 @@ use crate::report::{Layout, json, text};
 use crate::rules::{RuleProblems, Rules, built_in, load_built_in};
 use crate::say::{Failure, Lang};
 use crate::verdict::{Report, Verdict};
-use crate::{Options, check};
+use crate::worker::{Allowance, WorkerPool};
+use crate::{Options, Reader, check};
 
 /// Checks each folder or zip archive and reports what is missing or wrong.
 #[derive(Debug, Args)]
@@ -77,6 +78,9 @@ fn reports(args: &CheckArgs, lang: Lang) -> Result<Vec<Report>, u8> {
     let given = answers(args, &rules, lang)?;
     let mut options = Options::at(args.date.unwrap_or_else(|| Zoned::now().date()));
     options.jobs = args.jobs.map(NonZeroUsize::get);
+    if let Ok(workers) = WorkerPool::of_this_program(Allowance::default()) {
+        options.reader = Reader::Workers(workers);
+    }
 
     let progress = Progress::watch(&options.progress, lang);
     let all: Vec<_> = args

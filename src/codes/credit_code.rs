@@ -110,7 +110,10 @@ pub(super) fn judge(code: &str) -> (Verdict, Option<String>) {
         None => (Verdict::Valid, None),
         Some(Fault::Placeholder) => (Verdict::Invalid(Fault::Placeholder), None),
         Some(fault) => {
-            let again = repair(code, |code| self::fault(code).is_none());
+            // Nobody is helped by a code of a class that is not defined.
+            let again = repair(code, |other| {
+                CreditCode::parse(other).is_some_and(|other| other.category.is_some())
+            });
             (Verdict::Invalid(fault), again)
         }
     }

@@ -36,6 +36,8 @@ pub struct Document {
     pub basis: Vec<Basis>,
     /// `None` when all its text was read; otherwise why not.
     pub unread: Option<Unread>,
+    /// Pictures stand beside its text, which may say more than was read.
+    pub partly: bool,
     /// The file is empty, broken or locked.
     pub broken: Option<Message>,
     /// In the order of the rules.
@@ -134,7 +136,13 @@ impl Document {
 }
 
 impl Document {
-    /// Whether all of it was read.
+    /// Whether what it does not say is known not to be there.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.is_read() && !self.partly
+    }
+
+    /// Whether all of its text was read.
     #[must_use]
     pub fn is_read(&self) -> bool {
         self.unread.is_none() && self.broken.is_none()

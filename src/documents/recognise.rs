@@ -26,8 +26,10 @@ pub struct Recognised {
     pub nearest: Option<(Arc<DocumentKind>, usize)>,
     /// Pages of which nothing was read, with the reason; a page is 0 when the file has none.
     pub unread: Vec<(u32, Unread)>,
-    /// The name says nothing and the content was not read: it may be anything.
+    /// The name says nothing of any kind and not all was read: it may be anything.
     pub may_be_anything: bool,
+    /// The name says nothing at all (`IMG_0001`).
+    pub nameless: bool,
 }
 
 /// A run of pages that belong together.
@@ -44,9 +46,13 @@ pub fn recognise(
     vocabulary: &Vocabulary,
 ) -> Recognised {
     let named = by_name(&item.path, rules);
-    match evidence {
+    let recognised = match evidence {
         Ok(evidence) => from_evidence(item, evidence, named, rules, vocabulary),
-        Err(why) => from_name(item, why, named, rules),
+        Err(why) => from_name(item, why, named),
+    };
+    Recognised {
+        nameless: names::is_nameless(names::stem(&item.path), rules),
+        ..recognised
     }
 }
 
@@ -70,12 +76,7 @@ fn by_name(path: &str, rules: &Rules) -> Vec<(Named, Basis)> {
 }
 
 /// Nothing was read: the file counts by its name only.
-fn from_name(
-    item: &Item,
-    why: &Unreadable,
-    named: Vec<(Named, Basis)>,
-    rules: &Rules,
-) -> Recognised {
+fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>) -> Recognised {
     let unread = match why {
         Unreadable::NoReader if item.format.is_picture() => Unread::Picture,
         _ => Unread::Format(item.format),
@@ -107,12 +108,11 @@ fn from_name(
             basis: vec![basis],
             unread: Some(unread.clone()),
             broken: broken.clone(),
+            partly: false,
             fields: Vec::new(),
         })
         .collect();
-    let may_be_anything = documents.is_empty()
-        && item.format != Format::Empty
-        && names::is_nameless(names::stem(&item.path), rules);
+    let may_be_anything = documents.is_empty() && item.format != Format::Empty;
     let unread = if broken.is_none() {
         vec![(0, unread)]
     } else {
@@ -123,6 +123,7 @@ fn from_name(
         nearest: None,
         unread,
         may_be_anything,
+        nameless: false,
     }
 }
 
@@ -169,6 +170,10 @@ fn from_evidence(
                 .map(|(a, b)| (a.number, b.number)),
             basis: basis.clone(),
             unread: partly,
+            partly: segment
+                .pages
+                .iter()
+                .any(|page| page.state == PageState::Partly),
             broken: None,
             fields: fields::read(kind, &read, &evidence.form, vocabulary),
         });
@@ -189,6 +194,7 @@ fn from_evidence(
                     .map(|(a, b)| (a.number, b.number)),
                 basis: vec![basis.clone()],
                 unread: Some(why.clone()),
+                partly: false,
                 broken: None,
                 fields: Vec::new(),
             })
@@ -199,15 +205,22 @@ fn from_evidence(
     } else {
         None
     };
-    let nameless = documents.is_empty() && names::is_nameless(names::stem(&item.path), rules);
     // Unread pages in a file whose other pages were told apart may be anything as well.
     let appended = loose && !documents.is_empty();
-    let may_be_anything = !unread.is_empty() && (nameless || appended);
+    // A picture pasted into a text document is no background: it may be a certificate.
+    let pasted = item.format == Format::Docx
+        && evidence
+            .pages
+            .iter()
+            .any(|page| page.state == PageState::Partly);
+    let unknown = !unread.is_empty() && (documents.is_empty() || appended);
+    let may_be_anything = unknown || pasted;
     Recognised {
         documents,
         nearest,
         unread,
         may_be_anything,
+        nameless: false,
     }
 }
 

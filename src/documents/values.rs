@@ -32,6 +32,7 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
     if points_elsewhere(rule, text) {
         return unread(text);
     }
+    let text = without_remarks(rule, text);
     if says_none(rule, text) && !matches!(rule.value, ValueKind::Choices(..) | ValueKind::List(_)) {
         return (Value::Nothing, FieldState::Valid);
     }
@@ -85,6 +86,25 @@ fn points_elsewhere(rule: &FieldRule, text: &str) -> bool {
     rule.elsewhere
         .iter()
         .any(|word| said.starts_with(word.as_str()))
+}
+
+/// The text without a bracket at its end in which nothing stands but a word to be ignored.
+fn without_remarks<'t>(rule: &FieldRule, text: &'t str) -> &'t str {
+    let trimmed = text.trim_end();
+    let closed = trimmed.ends_with([')', '）']);
+    let Some(open) = trimmed.rfind(['(', '（']).filter(|_| closed) else {
+        return text;
+    };
+    let remark = trimmed.get(open..).map(Folded::caseless);
+    let word = remark
+        .as_ref()
+        .map(|remark| remark.text().trim_matches(['(', ')']));
+    match (word, trimmed.get(..open)) {
+        (Some(word), Some(value)) if rule.ignore.iter().any(|known| known == word) => {
+            value.trim_end()
+        }
+        _ => text,
+    }
 }
 
 fn says_none(rule: &FieldRule, text: &str) -> bool {

@@ -3,10 +3,14 @@
 //! One file a format. A reader turns bytes into [`Evidence`] and knows nothing of rules. Whatever
 //! could not be read is told as such (see [`PageState`] and [`Unreadable`]); nothing is guessed.
 
+use serde::{Deserialize, Serialize};
+
 use crate::inventory::Format;
+use limit_name::LimitName;
 
 mod docx;
 mod gaps;
+mod limit_name;
 #[cfg(test)]
 mod mutated;
 mod ofd;
@@ -17,7 +21,7 @@ mod xlsx;
 mod xml;
 
 /// What one file says.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Pages in order. A spreadsheet has one page a sheet, a text or DOCX file one page in all
     /// (DOCX: one page for each hard page break).
@@ -29,7 +33,7 @@ pub struct Evidence {
 }
 
 /// One page, or what stands for it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// 1-based.
     pub number: u32,
@@ -42,7 +46,7 @@ pub struct Page {
 }
 
 /// Whether a page could be read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PageState {
     /// The text was read.
     #[default]
@@ -59,7 +63,7 @@ pub enum PageState {
 }
 
 /// Text that stands at one height of a page.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// Pieces from left to right, broken at wide gaps and at cell borders.
     pub segments: Vec<Segment>,
@@ -69,7 +73,7 @@ pub struct Line {
 }
 
 /// A piece of a line: a run of text without a wide gap in it, or one table cell.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Segment {
     /// As printed; paragraphs within a cell are separated by `\n`.
     pub text: String,
@@ -84,7 +88,7 @@ pub struct Segment {
 /// A rectangle, origin at the top left, y downwards, in points. For formats without positions a
 /// grid stands in: column `c` of a table covers x from `100·c` to `100·c + 100`, line `n` of the
 /// page covers y from `20·n` to `20·n + 20`.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Area {
     pub left: f32,
     pub top: f32,
@@ -93,7 +97,7 @@ pub struct Area {
 }
 
 /// A value filled into an interactive form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormValue {
     /// The field's name, or its tooltip/title where it has one.
     pub label: String,
@@ -104,7 +108,7 @@ pub struct FormValue {
 }
 
 /// What a reader noticed about the file as a whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
     /// The file is damaged; what could be read was.
     Damaged {
@@ -113,7 +117,8 @@ pub enum Note {
     },
     /// Reading stopped at a limit.
     Limit {
-        limit: &'static str,
+        #[serde(deserialize_with = "limit_name::deserialize")]
+        limit: LimitName,
         allowed: u64,
         found: u64,
     },
@@ -122,7 +127,7 @@ pub enum Note {
 }
 
 /// Why nothing could be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unreadable {
     /// It needs a password.
     Encrypted,
@@ -130,7 +135,8 @@ pub enum Unreadable {
     Corrupt { detail: String },
     /// A limit stopped the reading.
     Limit {
-        limit: &'static str,
+        #[serde(deserialize_with = "limit_name::deserialize")]
+        limit: LimitName,
         allowed: u64,
         found: u64,
     },

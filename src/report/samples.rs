@@ -134,6 +134,7 @@ pub(super) fn mixed() -> Report {
         ],
         unread: None,
         broken: None,
+        partly: false,
         fields: vec![
             field(
                 "credit_code",

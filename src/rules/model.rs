@@ -122,6 +122,8 @@ pub struct FieldRule {
     /// Folded and caseless, longest first.
     pub labels: Vec<String>,
     pub value: ValueKind,
+    /// Folded words in brackets behind a value that are no part of it.
+    pub ignore: Vec<String>,
     /// Folded words that say that there is none, which is an answer and no gap.
     pub none: Vec<String>,
     /// Folded words with which a text begins that only says where the value is to be found.

@@ -149,6 +149,9 @@ pub struct RawField {
     /// For `choices`: take the choices of this question.
     #[serde(default)]
     pub choices_of: Option<String>,
+    /// Words in brackets behind a value that are no part of it (a request to seal or sign).
+    #[serde(default)]
+    pub ignore: Vec<String>,
     /// Words that mean "none": filled in, and there is nothing to fill in.
     #[serde(default)]
     pub none: Vec<String>,

@@ -21,6 +21,7 @@ pub(super) enum Limit {
     Pixels,
     Operations,
     Time,
+    Memory,
     Other,
 }
 
@@ -55,6 +56,7 @@ impl Limit {
             "pixels of a picture" => Self::Pixels,
             "drawing operations" => Self::Operations,
             "seconds" => Self::Time,
+            "bytes of memory" => Self::Memory,
             _ => Self::Other,
         }
     }
@@ -67,7 +69,8 @@ pub(super) fn amount(name: &str, value: u64, seconds: &str) -> String {
         | Limit::FileSize
         | Limit::TotalSize
         | Limit::UnpackedSize
-        | Limit::NestedSize => Unit::Bytes,
+        | Limit::NestedSize
+        | Limit::Memory => Unit::Bytes,
         Limit::Ratio => Unit::Ratio,
         Limit::Time => Unit::Seconds,
         Limit::Other if name.contains("bytes") => Unit::Bytes,

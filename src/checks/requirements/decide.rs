@@ -4,7 +4,7 @@ use super::{Ask, Evaluation, exempt};
 use crate::checks::document::{self, Judged};
 use crate::checks::holder;
 use crate::documents::Document;
-use crate::finding::{Code, Finding, Message};
+use crate::finding::{Code, Finding, Message, Severity};
 use crate::rules::Words;
 use crate::verdict::{Reason, Status};
 
@@ -57,7 +57,16 @@ impl Evaluation<'_> {
                 .map(|(_, one)| one)
                 .collect();
         }
-        let (status, reason) = state_of(&judged);
+        let (status, reason) = match old_beside_unread(&judged) {
+            Some(reason) => {
+                // Whether the other one is the newer, only a person can see.
+                for (_, one) in &mut judged {
+                    one.findings.retain(|f| !outdated(f));
+                }
+                (Status::Unverified, reason)
+            }
+            None => state_of(&judged),
+        };
         let files = judged
             .iter()
             .map(|(document, _)| document.file.clone())
@@ -121,6 +130,31 @@ impl Evaluation<'_> {
             reason,
         );
     }
+}
+
+/// The reason to leave it open: nothing is wrong but that a document is out of date, and beside it
+/// lies one that was not read and may be the newer.
+fn old_beside_unread(judged: &[(&Document, Judged)]) -> Option<Reason> {
+    let outdated =
+        |f: &&Finding| matches!(f.code(), Code::DocumentExpired | Code::DocumentSuperseded);
+    let errors = || {
+        let findings = judged.iter().flat_map(|(_, one)| &one.findings);
+        findings.filter(|f| f.severity() == Severity::Error)
+    };
+    let unread = judged
+        .iter()
+        .any(|(document, _)| document.unread.is_some() && document.fields.is_empty());
+    if !unread || errors().any(|f| !outdated(&f)) {
+        return None;
+    }
+    let (document, finding) = judged
+        .iter()
+        .find_map(|(d, j)| j.findings.iter().find(outdated).map(|f| (*d, f)))?;
+    Some(Reason::NotSure {
+        document: document.kind.title.clone(),
+        file: document.file.clone(),
+        message: Box::new(finding.message.clone()),
+    })
 }
 
 /// An error outweighs doubt, and doubt what was met.

@@ -102,6 +102,19 @@ fn measure_workbook(workbook: &[u8]) -> Result<bool, Unreadable> {
     Ok(has_pictures)
 }
 
+/// The cells that the reader will make room for: top and bottom row, left and right column, the
+/// second of each one past the last.
+fn declared_cells([top, bottom, left, right]: [u64; 4]) -> u64 {
+    if bottom == 0 || right == 0 {
+        return 1;
+    }
+    // Rows that end before they begin come round to four thousand million; columns of that kind,
+    // and those that begin beyond the last there is, are taken to begin at the first.
+    let rows = bottom.checked_sub(top).unwrap_or(u64::from(u32::MAX));
+    let left = if left > 0xFF { 0 } else { left };
+    rows.saturating_mul(right.checked_sub(left).unwrap_or(right))
+}
+
 fn bounded(limit: &'static str, allowed: u64, found: u64) -> Result<(), Unreadable> {
     match found > allowed {
         true => Err(Unreadable::Limit {
@@ -133,7 +146,7 @@ impl Rectangle {
                     ],
                 };
                 if let [Some(top), Some(bottom), Some(left), Some(right)] = ends {
-                    let declared = bottom.saturating_sub(top) * right.saturating_sub(left);
+                    let declared = declared_cells([top, bottom, left, right]);
                     bounded("cells of a spreadsheet", MAX_DECLARED, declared)?;
                 }
             }
@@ -253,6 +266,24 @@ mod tests {
             measure(&workbook(&sheet)),
             Err(Unreadable::Limit { .. })
         ));
+    }
+
+    /// Found by fuzzing: none of these is a size, and each made the reader ask for terabytes.
+    #[test]
+    fn sizes_that_end_before_they_begin_are_refused() {
+        for (top, bottom, left, right) in [
+            (0x0E53_F800, 0x5B9C_0100, 0x660C, 0x5E02),
+            (0, 0x0100_0000, 9, 8),
+            (10, 5, 0, 8),
+        ] {
+            let rows = [u32::to_le_bytes(top), u32::to_le_bytes(bottom)].concat();
+            let columns = [u16::to_le_bytes(left), u16::to_le_bytes(right), [0; 2]].concat();
+            let sheet = record(DIMENSIONS, &[rows, columns].concat());
+            assert!(
+                matches!(measure(&workbook(&sheet)), Err(Unreadable::Limit { .. })),
+                "{top} {bottom} {left} {right}"
+            );
+        }
     }
 
     #[test]

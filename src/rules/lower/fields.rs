@@ -17,6 +17,7 @@ pub(super) struct General {
     choices: Vec<Choice>,
     none: Vec<String>,
     elsewhere: Vec<String>,
+    ignore: Vec<String>,
 }
 
 impl<'a> Lower<'a> {
@@ -48,6 +49,7 @@ impl<'a> Lower<'a> {
                 choices: self.general_choices(&path, key, field),
                 none: self.folded(&path.key("none"), &field.none),
                 elsewhere: self.folded(&path.key("elsewhere"), &field.elsewhere),
+                ignore: self.folded(&path.key("ignore"), &field.ignore),
             };
             self.fields.insert(key, general);
         }
@@ -250,6 +252,7 @@ impl<'a> Lower<'a> {
         });
         let general = self.fields.get(key)?;
         Some(FieldRule {
+            ignore: general.ignore.clone(),
             none: general.none.clone(),
             elsewhere: general.elsewhere.clone(),
             key: key.to_owned(),

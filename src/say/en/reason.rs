@@ -38,7 +38,7 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
         ),
         Reason::MaybeIn { file } => {
             format!(
-                "It may be in {file}, which could not be read well enough to say; a person must look at it."
+                "It may be in {file}, but this could not be told for certain; a person must look at it."
             )
         }
         Reason::WhichOf { files } => {

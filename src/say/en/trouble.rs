@@ -85,6 +85,7 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Pixels => "number of pixels of a picture",
         Limit::Operations => "number of drawing steps of a page",
         Limit::Time => "time of reading",
+        Limit::Memory => "memory that reading takes",
         Limit::Other => name,
     };
     let (allowed, found) = (amount(name, allowed, "s"), amount(name, found, "s"));

@@ -36,7 +36,7 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
                 title(document)
             )
         }
-        Reason::MaybeIn { file } => format!("可能在“{file}”中，但该文件未能读清，须人工核对。"),
+        Reason::MaybeIn { file } => format!("可能在“{file}”中，但程序不能确定，须人工核对。"),
         Reason::WhichOf { files } => format!(
             "有几份文件都可能是（{}），无法确定以哪一份为准。",
             names(files)

@@ -65,6 +65,7 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Pixels => "图片的像素数",
         Limit::Operations => "页面绘制步骤数",
         Limit::Time => "读取时间",
+        Limit::Memory => "读取所需的内存",
         Limit::Other => name,
     };
     let (allowed, found) = (amount(name, allowed, "秒"), amount(name, found, "秒"));

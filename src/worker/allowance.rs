@@ -1,0 +1,107 @@
+//! How much time and memory the reading of one file may take.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// Time and memory of one worker for one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allowance {
+    /// Seconds from the handing over of the file to its answer.
+    pub seconds: u64,
+    /// Bytes of address space, all that the program itself occupies included.
+    pub memory: u64,
+}
+
+/// Honest files of some hundred pages take a second or two.
+const SECONDS: u64 = 20;
+/// A scan of many pages is large and its bytes are soon passed over: a second for each of these.
+const BYTES_A_SECOND: u64 = 1 << 20;
+const MEMORY: u64 = 1 << 30;
+/// A file is held more than once while it is read: as it came, and as it is mended.
+const COPIES: u64 = 4;
+
+impl Default for Allowance {
+    /// For a file of no size.
+    fn default() -> Self {
+        Self {
+            seconds: SECONDS,
+            memory: MEMORY,
+        }
+    }
+}
+
+impl Allowance {
+    /// As much more as a file of `size` bytes needs.
+    pub(super) fn for_size(self, size: u64) -> Self {
+        Self {
+            seconds: self.seconds.saturating_add(size / BYTES_A_SECOND),
+            memory: self.memory.saturating_add(size.saturating_mul(COPIES)),
+        }
+    }
+
+    pub(super) fn time(self) -> Duration {
+        Duration::from_secs(self.seconds)
+    }
+}
+
+/// Seconds of processor time beyond the deadline: only when nobody killed the worker at it.
+#[cfg(unix)]
+const GRACE: u64 = 5;
+
+/// What a worker does to itself at its start. What a system refuses is gone without: each is one
+/// fence of several.
+#[cfg(unix)]
+pub(super) fn begin() {
+    use rustix::process::Resource;
+
+    // Linux hands a dump to a program where one is set up, even at 0, and only at 1 does not.
+    limit(Resource::Core, 1);
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
+}
+
+/// Holds this process to what it may take for the next file.
+#[cfg(unix)]
+pub(super) fn hold_to(allowance: Allowance) {
+    use rustix::process::Resource;
+    use rustix::time::{ClockId, clock_gettime};
+
+    limit(Resource::As, allowance.memory);
+    let used = clock_gettime(ClockId::ProcessCPUTime).tv_sec;
+    let used = u64::try_from(used).unwrap_or(0);
+    limit(
+        Resource::Cpu,
+        used.saturating_add(allowance.seconds).saturating_add(GRACE),
+    );
+}
+
+/// Sets a limit that can be set anew for the next file, below one that others have set for good.
+#[cfg(unix)]
+fn limit(resource: rustix::process::Resource, value: u64) {
+    use rustix::process::{Rlimit, getrlimit, setrlimit};
+
+    let maximum = getrlimit(resource).maximum;
+    let current = Some(maximum.map_or(value, |most| most.min(value)));
+    let _ = setrlimit(resource, Rlimit { current, maximum });
+}
+
+/// Windows limits other processes' memory by means that need unsafe code; the deadline holds.
+#[cfg(not(unix))]
+pub(super) fn begin() {}
+
+#[cfg(not(unix))]
+pub(super) fn hold_to(_: Allowance) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_files_have_more_time_and_memory() {
+        let small = Allowance::default().for_size(50_000);
+        let large = Allowance::default().for_size(200 << 20);
+        assert_eq!((small.seconds, large.seconds), (20, 220));
+        assert_eq!(large.memory, (1 << 30) + (800 << 20));
+    }
+}

@@ -1,0 +1,73 @@
+//! Reading foreign documents in a process of its own.
+//!
+//! A PDF, an office file or an OFD can be made to take all memory, the whole stack or all time of
+//! whoever reads it. An allocation that fails and a stack that overflows end the process, and
+//! nothing within it can prevent that. So the program starts itself once more as a *worker*, which
+//! reads files and nothing else; when it breaks down, one file counts as unreadable and the rest of
+//! the pack is judged as ever.
+//!
+//! What holds where:
+//!
+//! | | Linux | macOS | Windows |
+//! |---|---|---|---|
+//! | a file that ends its reader ends only the worker | yes | yes | yes |
+//! | a deadline for each file, then the worker is killed | yes | yes | yes |
+//! | a limit of memory | yes | asked for; the system may not keep it | no |
+//! | a limit of processor time, should nobody watch any more | yes | yes | no |
+//! | no core dump of an applicant's file | yes | yes | left to the system |
+//! | workers end with the program, however it ends | at once | with their file, or when the processor time is up | with their file |
+//!
+//! A worker that broke down over its first file did so because of it. One that had read others
+//! before might suffer from those: a fresh one then reads the file again, so that what is said of
+//! a file never depends on its neighbours.
+//!
+//! Where no worker can be started at all (a system that forbids it), files are read within the
+//! program: a hostile file can then end it, but an honest pack is not blamed for the system.
+
+mod allowance;
+mod death;
+mod frame;
+mod pool;
+mod process;
+mod serve;
+#[cfg(test)]
+mod tests;
+
+pub use allowance::Allowance;
+pub use pool::WorkerPool;
+pub use serve::run_if_asked;
+
+use crate::evidence::{self, Evidence, Unreadable};
+use crate::inventory::Format;
+
+/// Where documents are read.
+#[derive(Debug, Clone, Default)]
+pub enum Reader {
+    /// In this process, which a hostile file can end.
+    #[default]
+    InProcess,
+    /// In worker processes; text files, whose reader is our own and simple, in this one.
+    Workers(WorkerPool),
+}
+
+impl Reader {
+    /// Reads `bytes`, whose real format is `format`, like [`evidence::read`].
+    ///
+    /// # Errors
+    /// [`Unreadable`] when nothing of the file could be read, also because its reading broke down
+    /// or took too much time or memory.
+    pub fn read(&self, bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
+        match self {
+            Self::Workers(pool) if is_dangerous(format) => pool.read(bytes, format),
+            Self::InProcess | Self::Workers(_) => evidence::read(bytes, format),
+        }
+    }
+}
+
+/// Formats whose readers are large and mostly not our own.
+fn is_dangerous(format: Format) -> bool {
+    matches!(
+        format,
+        Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd
+    )
+}

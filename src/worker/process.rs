@@ -1,0 +1,174 @@
+//! One worker, seen from the program.
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::frame::{self, GREETING, MAX_ANSWER, Request};
+use super::serve::ARGUMENT;
+use super::{Allowance, death};
+use crate::evidence::{Evidence, Unreadable};
+use crate::inventory::Format;
+
+/// How long a process may take to end once it has begun to.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Bytes kept of what a worker writes to standard error: nothing but the runtime's last message.
+const WORDS: u64 = 16 << 10;
+
+/// What a worker says of a file.
+pub(super) type Answer = Result<Evidence, Unreadable>;
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(super) enum Silence {
+    /// It never began to work; the file has nothing to do with it.
+    NotStarted,
+    /// It broke down, or said what makes no sense.
+    BrokenDown(Unreadable),
+    /// It took too long.
+    Late(Unreadable),
+}
+
+/// A running worker. It is killed when it is dropped; it keeps nothing that could be lost.
+#[derive(Debug)]
+pub(super) struct Worker {
+    child: Child,
+    pipes: Pipes,
+    last_words: Option<JoinHandle<Vec<u8>>>,
+}
+
+#[derive(Debug)]
+struct Pipes {
+    requests: ChildStdin,
+    answers: ChildStdout,
+    greeted: bool,
+}
+
+impl Worker {
+    pub fn start(program: &Path) -> io::Result<Self> {
+        let mut child = Command::new(program)
+            .arg(ARGUMENT)
+            // Whose memory is at its end cannot write a backtrace, and takes long to fail at it.
+            .env("RUST_BACKTRACE", "0")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (Some(requests), Some(answers), Some(stderr)) = pipes else {
+            let _ = child.kill();
+            let _ = child.wait();
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let mut worker = Self {
+            child,
+            pipes: Pipes {
+                requests,
+                answers,
+                greeted: false,
+            },
+            last_words: None,
+        };
+        let listener = thread::Builder::new().name("packcheck-listener".to_owned());
+        worker.last_words = Some(listener.spawn(move || words(stderr))?);
+        Ok(worker)
+    }
+
+    /// Has a file read. After a silence the worker is of no more use.
+    pub fn ask(
+        &mut self,
+        bytes: &[u8],
+        format: Format,
+        allowance: Allowance,
+    ) -> Result<Answer, Silence> {
+        let request = Request {
+            format: format.name().to_owned(),
+            allowance,
+        };
+        let (child, pipes) = (&mut self.child, &mut self.pipes);
+        // Pipes know no deadline, so a thread waits at them. It ends with the worker at the latest.
+        let outcome = thread::scope(|scope| {
+            let (send, receive) = sync_channel(1);
+            let exchange = thread::Builder::new()
+                .name("packcheck-exchange".to_owned())
+                .spawn_scoped(scope, move || {
+                    // Nobody waits any more when it is too late.
+                    let _ = send.send(pipes.exchange(&request, bytes));
+                });
+            if exchange.is_err() {
+                return Err(RecvTimeoutError::Disconnected);
+            }
+            let outcome = receive.recv_timeout(allowance.time());
+            if outcome.is_err() {
+                let _ = child.kill();
+            }
+            outcome
+        });
+        match outcome {
+            Ok(Ok(answer)) => Ok(answer),
+            _ if !self.pipes.greeted => Err(Silence::NotStarted),
+            Ok(Err(error)) => Err(Silence::BrokenDown(self.autopsy(&error, allowance))),
+            Err(RecvTimeoutError::Timeout) => Err(Silence::Late(death::out_of_time(allowance))),
+            Err(RecvTimeoutError::Disconnected) => Err(Silence::NotStarted),
+        }
+    }
+
+    /// Why it broke down, when its pipes ended with this error.
+    fn autopsy(&mut self, error: &io::Error, allowance: Allowance) -> Unreadable {
+        // One that is dying is left to it, or the kill would hide the cause.
+        let dying = matches!(
+            error.kind(),
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe
+        );
+        let patience = Instant::now() + PATIENCE;
+        let mut status = None;
+        while dying && status.is_none() && Instant::now() < patience {
+            status = self.child.try_wait().unwrap_or_default();
+            thread::sleep(Duration::from_millis(1));
+        }
+        if status.is_none() {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+        let last_words = self.last_words.take().and_then(|words| words.join().ok());
+        death::verdict(status, &last_words.unwrap_or_default(), allowance)
+    }
+}
+
+impl Pipes {
+    fn exchange(&mut self, request: &Request, bytes: &[u8]) -> io::Result<Answer> {
+        if !self.greeted {
+            let greeting = frame::read(&mut self.answers, GREETING.len() as u64)?;
+            self.greeted = greeting.as_deref() == Some(GREETING);
+            if !self.greeted {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+        }
+        frame::write(&mut self.requests, &frame::encode(request)?)?;
+        frame::write(&mut self.requests, bytes)?;
+        let answer = frame::read(&mut self.answers, MAX_ANSWER)?;
+        frame::decode(&answer.ok_or(io::ErrorKind::UnexpectedEof)?)
+    }
+}
+
+/// All that comes, so that nobody waits for room in the pipe; the beginning of it is kept.
+fn words(mut from: impl Read) -> Vec<u8> {
+    let mut kept = Vec::new();
+    if from.by_ref().take(WORDS).read_to_end(&mut kept).is_ok() {
+        let _ = io::copy(&mut from, &mut io::sink());
+    }
+    kept
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if let Some(words) = self.last_words.take() {
+            let _ = words.join();
+        }
+    }
+}
