@@ -1,7 +1,8 @@
 //! Whether two values say the same.
 
 use super::condition::text_of;
-use crate::documents::{Field, FieldState, Value};
+use crate::codes::Fault;
+use crate::documents::{Field, FieldState, Value, Wrong};
 use crate::rules::Normaliser;
 use crate::text::{name_key, similar};
 
@@ -14,7 +15,8 @@ const EMBEDDED: std::ops::Range<usize> = 8..17;
 pub enum Compared {
     /// They say the same, or it cannot be told.
     Same,
-    /// One of them fails its check and is nearly the other: a slip, which its check tells already.
+    /// One of them fails its check, and is nearly the other or no code at all: a slip, which its
+    /// check tells already.
     Slip {
         /// It is the first.
         of_first: bool,
@@ -77,8 +79,16 @@ fn codes(first: &Field, second: &Field, a: &str, b: &str) -> Compared {
         return Compared::Same;
     }
     let close = similar(a, b);
-    let wrong = |field: &Field| matches!(field.state, FieldState::Invalid(_));
-    if close && (wrong(first) || wrong(second)) {
+    let wrong = |field: &Field| match &field.state {
+        FieldState::Invalid(_) if close => true,
+        // No other organisation's code either: the right one was not written there at all.
+        FieldState::Invalid(Wrong::Code { fault, .. }) => matches!(
+            fault,
+            Fault::Placeholder | Fault::Length { .. } | Fault::Form { .. }
+        ),
+        _ => false,
+    };
+    if wrong(first) || wrong(second) {
         let of_first = wrong(first);
         let likely = text_of(if of_first { second } else { first }).unwrap_or_default();
         return Compared::Slip { of_first, likely };
@@ -115,7 +125,7 @@ fn embedded(code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::{Source, Wrong};
+    use crate::documents::Source;
     use crate::rules::Words;
 
     fn field(text: &str, right: bool) -> Field {

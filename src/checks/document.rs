@@ -69,6 +69,7 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
             push(message, Some(field));
         }
     }
+    let replaced = matches!(superseded, Superseded::Yes(_));
     match superseded {
         Superseded::Yes(message) => push(*message, None),
         Superseded::CannotTell(key) => {
@@ -79,6 +80,14 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
         Superseded::No => {}
     }
     for (message, key) in date_messages(document, date) {
+        // What has to be replaced in any case need not be renewed as well.
+        let ends = matches!(
+            message.code(),
+            Code::DocumentExpired | Code::DocumentExpiresSoon
+        );
+        if replaced && ends {
+            continue;
+        }
         push(message, document.field(key));
     }
     for (message, key) in super::parts::messages(document) {

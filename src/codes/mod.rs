@@ -22,12 +22,14 @@ pub mod organisation_code;
 mod placeholder;
 mod registration_number;
 mod spelling;
+mod weighted;
 
 pub use credit_code::CreditCode;
 pub use food_licence::{FoodLicence, FoodLicenceKind};
 pub use mask::mask_identity;
 pub use occurrences::{Found, find};
 pub use registration_number::{Entity, RegistrationNumber};
+pub use weighted::WeightedCheck;
 
 /// A kind of code or number.
 #[derive(

@@ -3,7 +3,7 @@
 use super::boxes::{self, Ticked};
 use super::candidates::is_blank;
 use super::{FieldState, Value, Wrong};
-use crate::codes::{self, CodeKind, Verdict};
+use crate::codes::{self, CodeKind, Fault, Verdict};
 use crate::dates::{self, DateReading, End};
 use crate::rules::{Choice, FieldRule, ValueKind};
 use crate::text::Folded;
@@ -176,18 +176,38 @@ fn number(rule: &FieldRule, text: &str) -> Reading {
     };
     let folded = Folded::of(text);
     if pattern.is_match(folded.text()) {
-        return (Value::Text(tidied), FieldState::Valid);
+        return checked(rule, tidied);
     }
     let word = text
         .split(|c: char| c.is_whitespace() || "，。；;、".contains(c))
         .find(|word| pattern.is_match(Folded::of(word).text()));
     match word {
-        Some(word) => (Value::Text(tidy(word)), FieldState::Valid),
+        Some(word) => checked(rule, tidy(word)),
         None if text.chars().any(|c| c.is_ascii_digit()) => {
             (Value::Text(tidied), FieldState::Invalid(Wrong::Form))
         }
         None => unread(text),
     }
+}
+
+/// A number of the right form, by its check character where the rules declare one.
+fn checked(rule: &FieldRule, number: String) -> Reading {
+    let fault = || {
+        let check = rule.check_digit.as_ref()?;
+        let folded = Folded::of(&number);
+        let groups = rule.pattern.as_ref()?.regex()?.captures(folded.text())?;
+        let found = groups.get(2)?.as_str().chars().next()?;
+        let expected = check.expected(groups.get(1)?.as_str())?;
+        (found != expected).then_some(Fault::CheckDigit { expected, found })
+    };
+    let state = match fault() {
+        Some(fault) => FieldState::Invalid(Wrong::Code {
+            fault,
+            suggestion: None,
+        }),
+        None => FieldState::Valid,
+    };
+    (Value::Text(number), state)
 }
 
 fn date(text: &str) -> Reading {

@@ -95,6 +95,9 @@ pub enum Mistake {
     CodeMissing {
         field: String,
     },
+    CheckDigit {
+        what: CheckMistake,
+    },
     ChoicesMissing {
         name: String,
     },
@@ -145,6 +148,30 @@ pub enum Mistake {
         written: String,
         near: Option<Offer>,
         allowed: Vec<Offer>,
+    },
+}
+
+/// What is wrong with the check character that a number declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckMistake {
+    /// There are no weights.
+    NoWeights,
+    /// Not as many characters for the remainders as there are remainders.
+    Remainders {
+        /// As many as there should be.
+        modulus: u32,
+        /// As many as there are.
+        found: usize,
+    },
+    /// A character of the alphabet stands in it twice.
+    Twice {
+        /// The character.
+        character: char,
+    },
+    /// The pattern does not have two groups.
+    Groups {
+        /// As many as it has.
+        found: usize,
     },
 }
 
@@ -280,6 +307,7 @@ impl Mistake {
             Self::UnknownFormat { .. } => "rules::unknown-format",
             Self::PatternMissing { .. } => "rules::pattern-missing",
             Self::CodeMissing { .. } => "rules::code-missing",
+            Self::CheckDigit { .. } => "rules::check-digit",
             Self::ChoicesMissing { .. } => "rules::choices-missing",
             Self::FieldType { .. } => "rules::field-type",
             Self::NothingAsked => "rules::nothing-asked",

@@ -1,6 +1,8 @@
 //! What is said of each mistake in English.
 
-use super::mistake::{Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing};
+use super::mistake::{
+    CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
+};
 
 impl Mistake {
     /// One sentence: what is wrong.
@@ -76,6 +78,18 @@ impl Mistake {
             Self::CodeMissing { field } => {
                 format!("the field `{field}` is a code, but nothing says which one")
             }
+            Self::CheckDigit { what } => match what {
+                CheckMistake::NoWeights => "the check digit has no weights".into(),
+                CheckMistake::Remainders { modulus, found } => format!(
+                    "the modulus {modulus} leaves {modulus} remainders, but there are {found} characters for them"
+                ),
+                CheckMistake::Twice { character } => {
+                    format!("`{character}` stands twice in the alphabet")
+                }
+                CheckMistake::Groups { found } => format!(
+                    "the pattern of a number with a check digit has two groups, and this one has {found}"
+                ),
+            },
             Self::ChoicesMissing { name } => {
                 format!("`{name}` is chosen from a list, but there is no list of choices")
             }
@@ -171,6 +185,18 @@ impl Mistake {
             Self::CodeMissing { .. } => {
                 "add a line code: credit-code (or another); a number without check digit is of type number".into()
             }
+            Self::CheckDigit { what } => match what {
+                CheckMistake::NoWeights => "write them from the left, such as [3, 7, 9, 10, 5, 8, 4, 2]".into(),
+                CheckMistake::Remainders { .. } => {
+                    "write the check character for remainder 0, then for 1, and so on; the modulus is at least 2".into()
+                }
+                CheckMistake::Twice { .. } => "each character has one value: its place in the alphabet, from 0 on".into(),
+                CheckMistake::Groups { .. } => {
+                    "put brackets around the characters that are reckoned with and around the check character, \
+                     such as '([0-9]{8})-([0-9X])'; other brackets are (?:…)"
+                        .into()
+                }
+            },
             Self::ChoicesMissing { .. } => "add choices: with one choice a line below it".into(),
             Self::FieldType { wanted, .. } => {
                 format!("only a field of type {} can stand here", wanted.join(", "))

@@ -1,6 +1,8 @@
 //! What is said of each mistake in Chinese.
 
-use super::mistake::{Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing};
+use super::mistake::{
+    CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
+};
 
 impl Mistake {
     /// One sentence: what is wrong.
@@ -51,6 +53,18 @@ impl Mistake {
             Self::CodeMissing { field } => {
                 format!("字段“{field}”的类型是 code，却没有写明是哪种代码")
             }
+            Self::CheckDigit { what } => match what {
+                CheckMistake::NoWeights => "校验位没有写权数".into(),
+                CheckMistake::Remainders { modulus, found } => {
+                    format!("模数是 {modulus}，余数就有 {modulus} 种，这里却写了 {found} 个字符")
+                }
+                CheckMistake::Twice { character } => {
+                    format!("“{character}”在字符表里出现了两次")
+                }
+                CheckMistake::Groups { found } => {
+                    format!("有校验位的号码，样式里要有两个括号，这里有 {found} 个")
+                }
+            },
             Self::ChoicesMissing { name } => format!("“{name}”要从选项中选，却没有列出选项"),
             Self::FieldType { field, found, .. } => {
                 format!("字段“{field}”的类型是 {found}，不能用在这里")
@@ -138,6 +152,21 @@ impl Mistake {
             Self::CodeMissing { .. } => {
                 "加一行 code: credit-code（或其他代码）；没有校验码的号码，类型用 number".into()
             }
+            Self::CheckDigit { what } => match what {
+                CheckMistake::NoWeights => {
+                    "从左到右写每一位的权数，例如 [3, 7, 9, 10, 5, 8, 4, 2]".into()
+                }
+                CheckMistake::Remainders { .. } => {
+                    "依次写余数为 0、1、2……时的校验位；模数至少是 2".into()
+                }
+                CheckMistake::Twice { .. } => {
+                    "每个字符的值就是它在字符表里的位置（从 0 起），只能出现一次".into()
+                }
+                CheckMistake::Groups { .. } => {
+                    "参加计算的各位、校验位各用一个括号括起来，例如 '([0-9]{8})-([0-9X])'；别的括号写成 (?:…)"
+                        .into()
+                }
+            },
             Self::ChoicesMissing { .. } => "加上 choices:，下面每个选项一行".into(),
             Self::FieldType { wanted, .. } => {
                 format!("这里只能用类型为 {} 的字段", wanted.join("、"))

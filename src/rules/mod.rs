@@ -21,7 +21,7 @@ pub(crate) mod syntax;
 pub use built_in::{built_in, load_built_in};
 pub use load::text_of;
 pub(crate) use lower::folded;
-pub use mistake::{Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing};
+pub use mistake::{CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing};
 pub use model::*;
 pub use problem::{RuleProblem, RuleProblems};
 pub use schema::schema_json;

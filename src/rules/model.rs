@@ -12,7 +12,7 @@ pub use super::pattern::Pattern;
 pub use super::raw::{
     RawNormaliser as Normaliser, RawPartKind as PartKind, RawState as FieldStateWord, Words,
 };
-use crate::codes::CodeKind;
+use crate::codes::{CodeKind, WeightedCheck};
 use crate::inventory::Format;
 
 /// A rules file, ready for use.
@@ -133,6 +133,8 @@ pub struct FieldRule {
     pub required: bool,
     /// Key of the field that makes this one unnecessary.
     pub unless: Option<String>,
+    /// How the second group of the pattern follows from the first.
+    pub check_digit: Option<WeightedCheck>,
     /// Other numbers that are written in its place, with what they are.
     pub mistaken: Vec<(Pattern, Words)>,
     /// What a code begins with in this kind of document; empty: anything.

@@ -140,6 +140,9 @@ pub struct RawField {
     /// A regular expression that the whole value matches, spaces removed and width folded.
     #[serde(default)]
     pub pattern: Option<String>,
+    /// For `number`: how its check character follows from the others.
+    #[serde(default)]
+    pub check_digit: Option<RawCheckDigit>,
     /// For `choice` and `choices`: the choices.
     #[serde(default)]
     pub choices: IndexMap<String, RawOption>,
@@ -156,6 +159,26 @@ pub struct RawField {
     /// ("see annex"): it counts as not read.
     #[serde(default)]
     pub elsewhere: Vec<String>,
+}
+
+/// How the check character of a number follows from the others. The `pattern` has two groups: the
+/// characters that are reckoned with, and the check character.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawCheckDigit {
+    /// The characters of the first group by their value, from 0 on; others in it do not count.
+    #[serde(default = "digits")]
+    pub alphabet: String,
+    /// The weights of the characters from the left; used again from the start for longer numbers.
+    pub weights: Vec<u32>,
+    /// What the sum of value times weight is divided by.
+    pub modulus: u32,
+    /// The check character for each remainder, from 0 on; as many as the modulus.
+    pub remainders: String,
+}
+
+fn digits() -> String {
+    "0123456789".to_owned()
 }
 
 /// How a value is read.
@@ -292,6 +315,9 @@ pub struct RawBorne {
     /// Kind of code instead of the general one.
     #[serde(default)]
     pub code: Option<CodeKind>,
+    /// Check character instead of the general one.
+    #[serde(default)]
+    pub check_digit: Option<RawCheckDigit>,
     /// Other numbers that are often written in its place, to be told by their name.
     #[serde(default)]
     pub mistaken: Vec<RawMistaken>,

@@ -111,6 +111,14 @@ fn licences_without_unified_code() {
         .gives(Incomplete, &["legal-status=invalid"])
         .tells(&["document-superseded@legal-status"]),
         old_licence(
+            "an old licence whose term ended, told twice",
+            "2026-11-23",
+            "420500100001234",
+        )
+        .licence(&["营业期限：2005年1月1日至2025年1月1日"])
+        .gives(Incomplete, &["legal-status=invalid"])
+        .tells(&["document-superseded@legal-status"]),
+        old_licence(
             "calling a sole trader's old licence void",
             "2026-11-23",
             "420500600001239",

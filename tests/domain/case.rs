@@ -42,6 +42,7 @@ pub struct Case {
     form: Vec<(String, String)>,
     licence: Option<(String, Vec<(String, String)>)>,
     files: Vec<(String, String)>,
+    raw: Vec<(&'static str, &'static [u8])>,
     verdict: Option<Verdict>,
     states: Vec<&'static str>,
     tells: Vec<&'static str>,
@@ -61,6 +62,7 @@ pub fn row(prevents: &'static str) -> Case {
         form: own(FORM),
         licence: Some(("营业执照".to_owned(), own(LICENCE))),
         files: Vec::new(),
+        raw: Vec::new(),
         verdict: None,
         states: Vec::new(),
         tells: Vec::new(),
@@ -140,6 +142,12 @@ impl Case {
         self
     }
 
+    /// One more file, of these bytes.
+    pub fn file(mut self, name: &'static str, bytes: &'static [u8]) -> Self {
+        self.raw.push((name, bytes));
+        self
+    }
+
     /// The verdict, the states that matter (`requirement=state` or `requirement/site=state`), and
     /// every error and warning (`code field@requirement`, without what has none).
     pub fn gives(mut self, verdict: Verdict, states: &[&'static str]) -> Self {
@@ -176,6 +184,9 @@ impl Case {
         }
         for (nth, (title, text)) in self.files.iter().enumerate() {
             write(&format!("{}_{title}.txt", nth + 3), text);
+        }
+        for (name, bytes) in &self.raw {
+            std::fs::write(pack.join(name), bytes).unwrap();
         }
         let options = Options::at(self.date.parse().unwrap());
         check(&pack, &RULES, &Answers::default(), &options).unwrap()

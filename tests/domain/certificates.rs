@@ -270,3 +270,110 @@ fn beside_the_licence() {
             .tells(&["missing-document@legal-status"]),
     ]);
 }
+
+/// The first bytes of a picture.
+const PICTURE: &[u8] =
+    b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xFF\xD9";
+
+#[test]
+fn what_was_not_read() {
+    let open = &["legal-status=unverified", "organisation-code=unverified"];
+    let old = [
+        "代码：MA4K7Y2W-8",
+        "机构名称：宜昌云岭净水设备有限公司",
+        "有效期：2013年5月1日至2017年5月1日",
+    ];
+    run(vec![
+        row("taking a scan of the licence for a missing licence")
+            .no_licence()
+            .file("营业执照.jpg", PICTURE)
+            .gives(Review, open)
+            .tells(&["content-unread@legal-status"]),
+        row("asking for what may be in a picture without a name")
+            .no_licence()
+            .file("扫描件001.jpg", PICTURE)
+            .gives(Review, open)
+            .tells(&["content-unread"]),
+        row("holding an old code certificate against a licence that was not read")
+            .no_licence()
+            .file("营业执照.jpg", PICTURE)
+            .with("组织机构代码证", &old)
+            .gives(Review, open)
+            .tells(&["content-unread@legal-status"]),
+        row("an empty file of a licence told as several mistakes")
+            .no_licence()
+            .file("营业执照.pdf", b"")
+            .gives(
+                Incomplete,
+                &["legal-status=invalid", "organisation-code=unverified"],
+            )
+            .tells(&["file-empty@legal-status"]),
+        row("a broken file of a licence told as several mistakes")
+            .no_licence()
+            .file("营业执照.pdf", b"%PDF-1.7\nnothing of a document")
+            .gives(
+                Incomplete,
+                &["legal-status=invalid", "organisation-code=unverified"],
+            )
+            .tells(&["file-corrupt@legal-status"]),
+        row("a code certificate for a body without any code on its papers, long after its time")
+            .no_licence()
+            .form(&["-统一社会信用代码"])
+            .with("机构设立批复", &["文号：宜编〔2019〕12号"])
+            .with("组织机构代码证", &old)
+            .gives(
+                Incomplete,
+                &["legal-status=satisfied", "organisation-code=invalid"],
+            )
+            .tells(&["document-superseded@organisation-code"]),
+    ]);
+}
+
+#[test]
+fn two_causes_stay_two() {
+    run(vec![
+        row("hiding another mistake behind a mistyped code")
+            .licence(&[
+                "统一社会信用代码：91420500MA4K7Y2W8X",
+                "营业期限：2005年1月1日至2025年1月1日",
+            ])
+            .form(&["法定代表人：王大山"])
+            .gives(
+                Incomplete,
+                &["legal-status=invalid", "application-form=invalid"],
+            )
+            .tells(&[
+                "code-invalid credit_code@legal-status",
+                "document-expired valid_until@legal-status",
+                "mismatch legal_representative@application-form",
+            ]),
+        row("a changed name must not hide a changed person")
+            .form(&["组织名称：宜昌汉水电器有限公司", "法定代表人：王大山"])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&[
+                "mismatch name@application-form",
+                "mismatch legal_representative@application-form",
+            ]),
+        row("a change of name that a notice explains does not explain another code")
+            .form(&[
+                "组织名称：宜昌汉水电器有限公司",
+                "统一社会信用代码：91420500MA4L8T3B5M",
+            ])
+            .with(
+                "准予变更登记通知书",
+                &["企业名称：宜昌云岭净水设备有限公司"],
+            )
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["mismatch credit_code@application-form"]),
+        row("a slip in the name and another code: who knows whose")
+            .form(&[
+                "组织名称：宜昌云岭净水没备有限公司",
+                "统一社会信用代码：91420500MA4L8T3B5M",
+            ])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&[
+                "mismatch name@application-form",
+                "mismatch credit_code@application-form",
+            ]),
+    ]);
+}

@@ -14,5 +14,6 @@ mod case;
 mod certificates;
 mod codes;
 mod dates;
+mod declared;
 mod people_and_places;
 mod scope_and_permits;

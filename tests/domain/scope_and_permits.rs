@@ -192,6 +192,18 @@ fn whose_and_which() {
         .tells(&["mismatch holder@permits"])
         .says(&["襄阳汉水食品有限公司"]),
         permit(
+            "somebody else's licence with somebody else's code, told twice",
+            "食品",
+            "食品经营许可证",
+            "JY13301080111719",
+            &[
+                "企业名称：襄阳汉水食品有限公司",
+                "统一社会信用代码：91420500MA4L8T3B5M",
+            ],
+        )
+        .gives(Incomplete, &["permits/food=invalid"])
+        .tells(&["mismatch holder@permits"]),
+        permit(
             "the producer's licence in the hands of a trader",
             "食品",
             "食品生产许可证",

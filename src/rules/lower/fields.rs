@@ -6,12 +6,14 @@ use super::super::path::Path;
 use super::super::raw::{RawBorne, RawDocument, RawField, RawOption, RawType};
 use super::conditions::not_borne;
 use super::{Lower, folded};
+use crate::codes::WeightedCheck;
 use indexmap::IndexMap;
 
 /// What the general list says of a field, made ready.
 pub(super) struct General {
     labels: Vec<String>,
     pattern: Option<Pattern>,
+    check_digit: Option<WeightedCheck>,
     choices: Vec<Choice>,
     none: Vec<String>,
     elsewhere: Vec<String>,
@@ -32,10 +34,18 @@ impl<'a> Lower<'a> {
             if needs_more(field) {
                 self.field_needs_more(&path, key, field);
             }
+            let pattern = (field.pattern.as_ref())
+                .and_then(|source| self.pattern(&path.key("pattern"), source, true));
+            let check_digit = match (&field.check_digit, &field.pattern) {
+                (Some(raw), Some(_)) => {
+                    self.check_digit(&path.key("check_digit"), raw, pattern.as_ref())
+                }
+                _ => None,
+            };
             let general = General {
                 labels: self.labels(&path.key("labels"), &field.labels),
-                pattern: (field.pattern.as_ref())
-                    .and_then(|source| self.pattern(&path.key("pattern"), source, true)),
+                pattern,
+                check_digit,
                 choices: self.general_choices(&path, key, field),
                 none: self.folded(&path.key("none"), &field.none),
                 elsewhere: self.folded(&path.key("elsewhere"), &field.elsewhere),
@@ -56,6 +66,10 @@ impl<'a> Lower<'a> {
         let chosen = matches!(kind, RawType::Choice | RawType::Choices);
         let unused = [
             ("code", field.code.is_some() && kind != RawType::Code),
+            (
+                "check_digit",
+                field.check_digit.is_some() && kind != RawType::Number,
+            ),
             ("choices", !field.choices.is_empty() && !chosen),
             ("choices_of", field.choices_of.is_some() && !chosen),
             ("none", !field.none.is_empty() && kind == RawType::Choice),
@@ -178,6 +192,11 @@ impl<'a> Lower<'a> {
         let numeric = matches!(field.kind, RawType::Code | RawType::Number);
         let unused = [
             ("code", borne.code.is_some() && !numeric),
+            (
+                "check_digit",
+                borne.check_digit.is_some()
+                    && (field.kind != RawType::Number || borne.code.is_some()),
+            ),
             ("begins", !borne.begins.is_empty() && !numeric),
             ("mistaken", !borne.mistaken.is_empty() && !numeric),
             (
@@ -190,6 +209,27 @@ impl<'a> Lower<'a> {
             (borne.pattern.as_ref()).map(|source| self.pattern(&path.key("pattern"), source, true));
         let own_labels =
             (borne.labels.as_ref()).map(|labels| self.labels(&path.key("labels"), labels));
+        let general = self.fields.get(key)?;
+        let (pattern, unlike) = match own_pattern {
+            Some(own) => (own, true),
+            None => (general.pattern.clone(), false),
+        };
+        // A check of the general list is proved with each pattern that it is used with.
+        let check_digit = match (&borne.check_digit, &field.check_digit) {
+            (Some(raw), _) => self.check_digit(&path.key("check_digit"), raw, pattern.as_ref()),
+            (None, Some(raw)) if unlike && field.pattern.is_none() => {
+                let general = Path::Root;
+                let general = general.key("fields");
+                let general = general.key(key);
+                self.check_digit(&general.key("check_digit"), raw, pattern.as_ref())
+            }
+            (None, _) => self
+                .fields
+                .get(key)?
+                .check_digit
+                .clone()
+                .filter(|_| !unlike),
+        };
         let mistaken = path.key("mistaken");
         let mistaken = (borne.mistaken.iter().enumerate())
             .filter_map(|(nth, raw)| {
@@ -219,7 +259,8 @@ impl<'a> Lower<'a> {
             title: field.title.clone(),
             labels: own_labels.unwrap_or_else(|| general.labels.clone()),
             value: value_kind(field, borne, general)?,
-            pattern: own_pattern.unwrap_or_else(|| general.pattern.clone()),
+            pattern,
+            check_digit,
             required: borne.required,
             unless,
             mistaken,
