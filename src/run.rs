@@ -107,7 +107,9 @@ pub fn check(
         if item.path == answers_file
             && let Some(bytes) = read.answers
         {
-            answers = answers::parse_bytes(&item.path, &bytes, rules)?;
+            // With several packs in one run it must be told in which the mistake is.
+            let name = format!("{}/{}", pack.name, item.path);
+            answers = answers::parse_bytes(&name, &bytes, rules)?;
         }
         files.push((item, read.facts));
     }
