@@ -36,11 +36,13 @@ impl Layout<'_> {
                 continue;
             }
             // Words at the label's edge with others beside them are a label and its value; and so
-            // they are, whether known or not, where the line before had room for them.
+            // is what looks like it, known or not, where the line before had room for it.
             let outdented = cell.row.is_none() && cell.area.left + em < left;
             let pair =
                 outdented && cell.area.left + em < start.area.left && self.beside(index).is_some();
-            let room = outdented && last.area.right + 3.0 * em < self.margin(last);
+            let room = outdented
+                && opens_like_a_label(&cell.raw)
+                && last.area.right + 3.0 * em < self.margin(last);
             let near = cell.area.top - last.area.bottom <= 1.2 * em;
             let full = last.area.right >= cell.area.right - 2.0 * em;
             let labelled = pair || room || self.hits.iter().any(|hit| hit.cell == index);
@@ -63,6 +65,12 @@ impl Layout<'_> {
         let rights = self.cells.iter().filter(same_column);
         rights.map(|other| other.area.right).fold(0.0, f32::max)
     }
+}
+
+/// Whether a colon or a gap follows the first few letters, as behind a label.
+fn opens_like_a_label(text: &str) -> bool {
+    let mut letters = text.trim().chars().take(12);
+    letters.any(|c| c.is_whitespace() || "：:".contains(c))
 }
 
 /// The lines of a table cell as one text: a line break where the author may have set one, nothing
@@ -159,6 +167,12 @@ mod tests {
             long,
         ];
         assert_eq!(first_value(&apart), "某某公司");
+        let open = [
+            ("名称：某某公司", 50.0, 130.0),
+            ("（筹）", 50.0, 80.0),
+            long,
+        ];
+        assert_eq!(first_value(&open), "某某公司（筹）");
         let whole = [
             (
                 "住所：武汉市东湖新技术开发区云岭路八十八号二十七",
