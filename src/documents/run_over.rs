@@ -94,14 +94,14 @@ pub fn join_lines<'c>(lines: impl Iterator<Item = (String, &'c Cell)>) -> Option
     (!lines.is_empty()).then_some(text)
 }
 
-/// Whether a number or an address on the net goes on in the next line.
+/// Whether a number, a date or an address on the net goes on in the next line.
 fn is_torn(before: &str, line: &str) -> bool {
     let word = before.split_whitespace().next_back().unwrap_or("");
     let next = line.chars().next();
     let letters = word.ends_with(|c: char| c.is_ascii_graphic())
         && next.is_some_and(|c| c.is_ascii_graphic());
-    let digits =
-        word.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let digits = word.ends_with(digit) && next.is_some_and(|c| digit(c) || "年月日".contains(c));
     digits || (letters && (word.contains('@') || word.contains("://")))
 }
 
@@ -202,5 +202,6 @@ mod tests {
         assert_eq!(join(["宜昌分公司", "襄阳"]), "宜昌分公司\n襄阳");
         assert_eq!(join(["a@example.c", "om"]), "a@example.com");
         assert_eq!(join(["027-8765", "0000"]), "027-87650000");
+        assert_eq!(join(["2027年6月30", "日"]), "2027年6月30日");
     }
 }
