@@ -53,14 +53,15 @@ impl Layout<'_> {
         } else if reach == Reach::Row {
             let (beside, last) = self.row_beside(hit);
             let mut text = [behind.as_str(), beside.as_str()].join(" ");
-            let first = self.cells.get(hit.cell + 1).filter(|_| last > hit.cell);
-            let left = first.map_or(cell.left_of(hit.value), |first| first.area.left);
-            text.push_str(&self.run_over(hit.cell, last, left));
+            // A label that stands alone has its value under it before anything runs over.
             if is_blank(&text)
                 && let Some(stacked) = self.stacked(hit, reach)
             {
                 return Some(of(stacked, true));
             }
+            let first = self.cells.get(hit.cell + 1).filter(|_| last > hit.cell);
+            let left = first.map_or(cell.left_of(hit.value), |first| first.area.left);
+            text.push_str(&self.run_over(hit.cell, last, left));
             return Some(of(text, false));
         }
         if reach == Reach::Below

@@ -36,11 +36,13 @@ impl Layout<'_> {
                 continue;
             }
             // Words at the label's edge with others beside them are a label and its value; and so
-            // they are, whether known or not, where the line before had room for them.
+            // is what looks like it, known or not, where the line before had room for it.
             let outdented = cell.row.is_none() && cell.area.left + em < left;
             let pair =
                 outdented && cell.area.left + em < start.area.left && self.beside(index).is_some();
-            let room = outdented && last.area.right + 3.0 * em < self.margin(last);
+            let room = outdented
+                && opens_like_a_label(&cell.raw)
+                && last.area.right + 3.0 * em < self.margin(last);
             let near = cell.area.top - last.area.bottom <= 1.2 * em;
             let full = last.area.right >= cell.area.right - 2.0 * em;
             let labelled = pair || room || self.hits.iter().any(|hit| hit.cell == index);
@@ -65,6 +67,12 @@ impl Layout<'_> {
     }
 }
 
+/// Whether a colon or a gap follows the first few letters, as behind a label.
+fn opens_like_a_label(text: &str) -> bool {
+    let mut letters = text.trim().chars().take(12);
+    letters.any(|c| c.is_whitespace() || "：:".contains(c))
+}
+
 /// The lines of a table cell as one text: a line break where the author may have set one, nothing
 /// where a row of names, a number or an address on the net was merely broken at the cell's edge.
 pub fn join_lines<'c>(lines: impl Iterator<Item = (String, &'c Cell)>) -> Option<String> {
@@ -86,14 +94,14 @@ pub fn join_lines<'c>(lines: impl Iterator<Item = (String, &'c Cell)>) -> Option
     (!lines.is_empty()).then_some(text)
 }
 
-/// Whether a number or an address on the net goes on in the next line.
+/// Whether a number, a date or an address on the net goes on in the next line.
 fn is_torn(before: &str, line: &str) -> bool {
     let word = before.split_whitespace().next_back().unwrap_or("");
     let next = line.chars().next();
     let letters = word.ends_with(|c: char| c.is_ascii_graphic())
         && next.is_some_and(|c| c.is_ascii_graphic());
-    let digits =
-        word.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let digits = word.ends_with(digit) && next.is_some_and(|c| digit(c) || "年月日".contains(c));
     digits || (letters && (word.contains('@') || word.contains("://")))
 }
 
@@ -159,6 +167,12 @@ mod tests {
             long,
         ];
         assert_eq!(first_value(&apart), "某某公司");
+        let open = [
+            ("名称：某某公司", 50.0, 130.0),
+            ("（筹）", 50.0, 80.0),
+            long,
+        ];
+        assert_eq!(first_value(&open), "某某公司（筹）");
         let whole = [
             (
                 "住所：武汉市东湖新技术开发区云岭路八十八号二十七",
@@ -188,5 +202,6 @@ mod tests {
         assert_eq!(join(["宜昌分公司", "襄阳"]), "宜昌分公司\n襄阳");
         assert_eq!(join(["a@example.c", "om"]), "a@example.com");
         assert_eq!(join(["027-8765", "0000"]), "027-87650000");
+        assert_eq!(join(["2027年6月30", "日"]), "2027年6月30日");
     }
 }
