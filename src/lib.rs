@@ -40,6 +40,7 @@ pub mod evidence;
 pub mod finding;
 pub mod inventory;
 pub mod judge;
+pub mod lang;
 pub mod pack;
 pub mod report;
 pub mod rules;

@@ -1,7 +1,7 @@
 //! Tests of [`super`], beside it for its length.
 
 use super::*;
-use crate::say::Lang;
+use crate::lang::Lang;
 
 fn rules() -> Rules {
     Rules::load(

@@ -36,7 +36,7 @@ mod tests {
     use super::super::raw::RawRules;
     use super::super::read::read;
     use super::*;
-    use crate::say::Lang;
+    use crate::lang::Lang;
 
     /// What loads without being looked at must have been looked at here.
     #[test]

@@ -9,7 +9,7 @@ use miette::{
 };
 
 use super::mistake::Mistake;
-use crate::say::Lang;
+use crate::lang::Lang;
 
 /// A mistake in a rules or answers file, with its places.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,6 @@ mod labels;
 mod limits;
 mod zh;
 
-use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::documents::Basis;
@@ -21,14 +20,7 @@ use crate::verdict::{Reason, Status, Verdict};
 pub use failure::Failure;
 pub use labels::{Labels, Totals};
 
-/// A language of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
-pub enum Lang {
-    /// Chinese, simplified.
-    Zh,
-    /// English.
-    En,
-}
+pub use crate::lang::Lang;
 
 /// What `explain` says of a finding code.
 #[derive(Debug, Clone, Copy)]
