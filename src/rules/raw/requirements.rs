@@ -1,0 +1,135 @@
+//! Requirements and what must agree, as written.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{RawCondition, Words};
+
+/// Something that a complete pack holds.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawRequirement {
+    /// Name in reports, in kebab-case.
+    pub id: String,
+    /// What it is called.
+    pub title: Words,
+    /// The clause that asks for it.
+    #[serde(default)]
+    pub basis: Option<Words>,
+    /// What to hand in when it is missing.
+    pub remedy: Words,
+    /// A question; the requirement is asked once for each of its answers.
+    #[serde(default)]
+    pub for_each: Option<String>,
+    /// Any one of these will do.
+    #[serde(default)]
+    pub any_of: Vec<RawAlternative>,
+    /// For each choice of the question: what is needed.
+    #[serde(default)]
+    pub by_answer: IndexMap<String, RawDemand>,
+    /// When it is not needed, and why.
+    #[serde(default)]
+    pub unless: Vec<RawExemption>,
+    /// Said when the question is answered with "none".
+    #[serde(default)]
+    pub none_reason: Option<Words>,
+}
+
+/// What one choice of a question asks for.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawDemand {
+    /// Any one of these will do.
+    pub any_of: Vec<RawAlternative>,
+    /// The clause that asks for it.
+    #[serde(default)]
+    pub basis: Option<Words>,
+    /// What to hand in when it is missing.
+    #[serde(default)]
+    pub remedy: Option<Words>,
+}
+
+/// A document that meets a requirement: its kind alone, or more closely.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RawAlternative {
+    /// A kind of document.
+    Kind(String),
+    /// A kind of document, with what must be true of it.
+    Full(RawFullAlternative),
+}
+
+/// A kind of document, with what must be true of it to meet the requirement.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawFullAlternative {
+    /// Any of these kinds.
+    pub documents: Vec<String>,
+    /// One of these fields contains what the requirement is asked for.
+    #[serde(default)]
+    pub naming: Vec<String>,
+    /// One such document may serve several.
+    #[serde(default)]
+    pub shared: bool,
+}
+
+/// When a requirement is not needed.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawExemption {
+    /// The condition.
+    pub when: RawCondition,
+    /// Why it is then not needed.
+    pub reason: Words,
+}
+
+/// Fields of different documents that must agree.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawComparison {
+    /// The fields, as `requirement.field` or `document.field`; each is compared with the first.
+    pub fields: Vec<String>,
+    /// How they are compared.
+    #[serde(rename = "as")]
+    pub normaliser: RawNormaliser,
+    /// They are not compared when this holds, or when that cannot be told.
+    #[serde(default)]
+    pub unless: Option<RawCondition>,
+    /// Only documents made out to the applicant itself are compared with the first: not those of
+    /// its branches, nor of others.
+    #[serde(default)]
+    pub of_applicant: bool,
+    /// The requirement that a contradiction makes invalid.
+    pub requirement: String,
+    /// The clause that asks for it.
+    #[serde(default)]
+    pub basis: Option<Words>,
+    /// What to do about a contradiction.
+    #[serde(default)]
+    pub remedy: Option<Words>,
+    /// A kind of document that may explain a difference (a notice of change): where the pack holds
+    /// one, a person has to compare.
+    #[serde(default)]
+    pub explained_by: Option<String>,
+}
+
+/// How two values are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RawNormaliser {
+    /// Names of organisations: spaces, width, brackets and dots do not matter.
+    Name,
+    /// Names of persons.
+    Person,
+    /// Codes: spaces, hyphens, width and case do not matter.
+    Code,
+    /// The organisation code is characters 9 to 17 of the unified code.
+    EmbeddedCode,
+    /// The first is the beginning of the others.
+    Beginning,
+    /// Dates.
+    Date,
+    /// Dates: none of the others lies before the first.
+    NotBefore,
+}
