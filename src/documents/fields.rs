@@ -23,17 +23,30 @@ pub fn read(
         cells: &cells,
         hits: &hits,
     };
-    // A field that the document need not bear and does not is not "unread".
-    let told = |rule: &FieldRule, field: &Field| {
-        rule.required || field.state != FieldState::Unread { saw: None }
-    };
-    let read = kind
+    let read: Vec<(&FieldRule, Field)> = kind
         .fields
         .iter()
-        .map(|rule| (rule, read_one(kind, rule, &layout, form)));
-    read.filter(|(rule, field)| told(rule, field))
-        .map(|(_, field)| field)
-        .collect()
+        .map(|rule| (rule, read_one(kind, rule, &layout, form)))
+        .collect();
+    let borne: Vec<&str> = read
+        .iter()
+        .filter(|(_, field)| matches!(field.state, FieldState::Valid | FieldState::Invalid(_)))
+        .map(|(rule, _)| rule.key.as_str())
+        .collect();
+    // A field that the document need not bear and does not is not "unread".
+    let excused = |rule: &FieldRule| {
+        rule.unless
+            .as_deref()
+            .is_some_and(|key| borne.contains(&key))
+    };
+    let told: Vec<bool> = read
+        .iter()
+        .map(|(rule, field)| {
+            (rule.required && !excused(rule)) || field.state != FieldState::Unread { saw: None }
+        })
+        .collect();
+    let kept = read.into_iter().zip(told).filter(|(_, told)| *told);
+    kept.map(|((_, field), _)| field).collect()
 }
 
 /// The labels without those that open the value of another label of the same field: `经营范围：许可项目：…`

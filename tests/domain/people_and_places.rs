@@ -26,6 +26,10 @@ fn names_of_organisations() {
             )
             .tells(&["mismatch name@application-form"])
             .says(&["笔误"]),
+        row("a licence with a blank legal representative, which nothing is compared with")
+            .licence(&["法定代表人："])
+            .gives(Incomplete, &["legal-status=invalid"])
+            .tells(&["field-missing legal_representative@legal-status"]),
         row("one wrong character")
             .form(&["组织名称：宜昌云岭净水没备有限公司"])
             .gives(Incomplete, &["application-form=invalid"])
