@@ -1,0 +1,233 @@
+//! What a finding says, as data; [`crate::say`] makes sentences of it.
+
+use jiff::civil::Date;
+
+use super::Code;
+use crate::codes::Fault;
+use crate::inventory::Format;
+use crate::pack::{Ambiguity, OpenError, UnsafePath};
+use crate::rules::Words;
+
+/// A value with the place where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// Title of the document.
+    pub document: Words,
+    pub file: String,
+    pub page: Option<u32>,
+    pub value: String,
+}
+
+/// Why a file or page was not read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Unread {
+    /// Pictures without text.
+    Picture,
+    /// Text whose characters cannot be told.
+    Garbled,
+    /// No reader for this format.
+    Format(Format),
+}
+
+/// Why a date is implausible.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Implausible {
+    /// After the reference date.
+    Future,
+    /// Before the organisation was established.
+    BeforeEstablished(Date),
+    /// The end of a period lies before its beginning.
+    EndsBeforeItBegins(Date),
+}
+
+/// A person's list of names, with the place it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// A file's path, or the name of the answers' source.
+    pub source: String,
+    pub names: Vec<String>,
+}
+
+/// What a finding says, as data; [`crate::say`] makes sentences of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// `title`: the requirement's; `subject`: site or sector as people call it; `accepted`: the
+    /// kinds of document that would do.
+    MissingDocument {
+        title: Words,
+        subject: Option<Words>,
+        accepted: Vec<Words>,
+    },
+    DocumentExpired {
+        document: Words,
+        until: Date,
+        reference: Date,
+    },
+    DocumentExpiresSoon {
+        document: Words,
+        until: Date,
+        days: i64,
+    },
+    DocumentSuperseded {
+        document: Words,
+        since: Date,
+        instead: Words,
+    },
+    DocumentNotNeeded {
+        document: Words,
+        reason: Words,
+    },
+    CodeInvalid {
+        field: Words,
+        value: String,
+        fault: Fault,
+        suggestion: Option<String>,
+    },
+    /// The number does not have the form that the rules give (`code-invalid`); `says`: what it is
+    /// instead.
+    NumberMalformed {
+        document: Words,
+        field: Words,
+        value: String,
+        says: Option<Words>,
+    },
+    CodeKindMismatch {
+        document: Words,
+        field: Words,
+        value: String,
+        begins: Vec<String>,
+    },
+    FieldMissing {
+        document: Words,
+        field: Words,
+    },
+    /// `saw`: the text that could not be understood.
+    FieldUnread {
+        document: Words,
+        field: Words,
+        saw: Option<String>,
+    },
+    /// `close`: they differ in one or two characters only; `also`: further fields that differ for
+    /// the same cause, which is that the documents are made out to two organisations.
+    Mismatch {
+        field: Words,
+        first: Quote,
+        second: Quote,
+        close: bool,
+        also: Vec<Words>,
+    },
+    /// A document is made out to somebody else (`mismatch`).
+    WrongHolder {
+        document: Words,
+        holder: Quote,
+        applicant: Quote,
+    },
+    /// A part of a number contradicts another field of the same document (`mismatch`).
+    PartDiffers {
+        document: Words,
+        field: Words,
+        value: String,
+        part: String,
+        other: Words,
+        other_value: String,
+    },
+    /// The scope names an activity that usually belongs to this choice, which nobody declared.
+    PermitMaybeNeeded {
+        activity: String,
+        choice: Words,
+    },
+    /// Two lists that should be the same are not (`mismatch`).
+    ListsDiffer {
+        question: Words,
+        first: Listed,
+        second: Listed,
+    },
+    DateImplausible {
+        field: Words,
+        date: Date,
+        why: Implausible,
+    },
+    /// `document`: what its name says it is.
+    ContentUnread {
+        document: Option<Words>,
+        why: Unread,
+    },
+    /// `nearest`: the kind that came nearest, and how many of its typical words were found.
+    FileUnrecognised {
+        nearest: Option<(Words, usize)>,
+    },
+    FileDuplicate {
+        of: String,
+    },
+    FileEmpty,
+    /// `pages_read`: pages that could be read all the same.
+    FileCorrupt {
+        detail: String,
+        pages_read: Option<usize>,
+    },
+    FileEncrypted,
+    FormatMismatch {
+        claimed: String,
+        real: Format,
+    },
+    FormatNotAccepted {
+        format: Format,
+        accepted: Vec<Format>,
+    },
+    PageBlank,
+    UnsafePath(UnsafePath),
+    EntryAmbiguous(Ambiguity),
+    NameRepaired {
+        found: String,
+    },
+    LimitExceeded {
+        limit: &'static str,
+        allowed: u64,
+        found: u64,
+    },
+    PackEmpty,
+    PackUnreadable(OpenError),
+    ArchiveNotSupported {
+        what: String,
+    },
+}
+
+impl Message {
+    /// The code that this message belongs to.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::MissingDocument { .. } => Code::MissingDocument,
+            Self::DocumentExpired { .. } => Code::DocumentExpired,
+            Self::DocumentExpiresSoon { .. } => Code::DocumentExpiresSoon,
+            Self::DocumentSuperseded { .. } => Code::DocumentSuperseded,
+            Self::DocumentNotNeeded { .. } => Code::DocumentNotNeeded,
+            Self::CodeInvalid { .. } | Self::NumberMalformed { .. } => Code::CodeInvalid,
+            Self::CodeKindMismatch { .. } => Code::CodeKindMismatch,
+            Self::FieldMissing { .. } => Code::FieldMissing,
+            Self::FieldUnread { .. } => Code::FieldUnread,
+            Self::Mismatch { .. }
+            | Self::PartDiffers { .. }
+            | Self::WrongHolder { .. }
+            | Self::ListsDiffer { .. } => Code::Mismatch,
+            Self::PermitMaybeNeeded { .. } => Code::PermitMaybeNeeded,
+            Self::DateImplausible { .. } => Code::DateImplausible,
+            Self::ContentUnread { .. } => Code::ContentUnread,
+            Self::FileUnrecognised { .. } => Code::FileUnrecognised,
+            Self::FileDuplicate { .. } => Code::FileDuplicate,
+            Self::FileEmpty => Code::FileEmpty,
+            Self::FileCorrupt { .. } => Code::FileCorrupt,
+            Self::FileEncrypted => Code::FileEncrypted,
+            Self::FormatMismatch { .. } => Code::FormatMismatch,
+            Self::FormatNotAccepted { .. } => Code::FormatNotAccepted,
+            Self::PageBlank => Code::PageBlank,
+            Self::UnsafePath(_) => Code::UnsafePath,
+            Self::EntryAmbiguous(_) => Code::EntryAmbiguous,
+            Self::NameRepaired { .. } => Code::NameRepaired,
+            Self::LimitExceeded { .. } => Code::LimitExceeded,
+            Self::PackEmpty => Code::PackEmpty,
+            Self::PackUnreadable(_) => Code::PackUnreadable,
+            Self::ArchiveNotSupported { .. } => Code::ArchiveNotSupported,
+        }
+    }
+}
