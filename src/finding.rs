@@ -5,7 +5,7 @@ mod code;
 mod message;
 
 pub use code::{Code, Severity};
-pub use message::{Implausible, Listed, Message, Quote, Unread};
+pub use message::{Implausible, Lacking, Listed, Message, NotNeeded, Quote, Unread};
 
 use crate::rules::Words;
 

@@ -102,7 +102,13 @@ fn differences(expected: &Json, report: &Json) -> Vec<String> {
             wrong.push(format!("no finding {one}"));
         }
     }
-    let allowed: Vec<Json> = wanted.into_iter().chain(list(&expected["may"])).collect();
+    // Few packs hold all the evidence that is recommended; tests/domain holds what is said of it.
+    let recommended = serde_json::json!({"code": "document-recommended"});
+    let allowed: Vec<Json> = wanted
+        .into_iter()
+        .chain(list(&expected["may"]))
+        .chain([recommended])
+        .collect();
     for finding in &findings {
         if !allowed.iter().any(|one| fits(one, finding)) {
             wrong.push(format!(

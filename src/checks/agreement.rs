@@ -17,6 +17,9 @@ use crate::finding::{Finding, Implausible, Message, Quote};
 use crate::rules::{Comparison, DocumentKind, FieldRef, Normaliser, PartKind, Words};
 use crate::verdict::{Reason, Status};
 
+/// How many contradictions to one document are told of each comparison.
+const MOST_AGAINST_ONE: usize = 3;
+
 /// A field with the document that bears it.
 type Borne<'d> = (&'d Document, &'d Field);
 
@@ -32,9 +35,9 @@ struct Contradiction<'d> {
 }
 
 /// The documents of a pack, with what was taken for which requirement.
-struct Settled<'a> {
-    facts: &'a Facts<'a>,
-    outcome: &'a Outcome,
+pub struct Settled<'a> {
+    pub facts: &'a Facts<'a>,
+    pub outcome: &'a Outcome,
 }
 
 impl Sources for Settled<'_> {
@@ -67,13 +70,21 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
                 // A first day that lies in the future itself is told already.
                 Compared::Before if day(first.1) > facts.date => {}
                 Compared::Before => early.push(before(comparison, first, second)),
+                // An address has many spellings, and none of them proves another place.
+                Compared::Different { .. } if comparison.normaliser == Normaliser::Address => {
+                    early.push(spelt(comparison, first, second));
+                }
                 Compared::Different { close } => {
-                    let known = |c: &Contradiction<'_>| {
-                        std::ptr::eq(c.comparison, comparison)
-                            && c.first.0.file == first.0.file
-                            && c.second.0.file == second.0.file
+                    let known = |c: &&Contradiction<'_>| {
+                        std::ptr::eq(c.comparison, comparison) && c.second.0.file == second.0.file
                     };
-                    if !found.iter().any(known) {
+                    let again = |c: &Contradiction<'_>| {
+                        c.first.0.file == first.0.file || c.first.1.value == first.1.value
+                    };
+                    let told: Vec<_> = found.iter().filter(known).collect();
+                    // Copies say the same once; and a heap of papers that contradict each other is
+                    // told by some of them.
+                    if told.len() < MOST_AGAINST_ONE && !told.iter().any(|c| again(c)) {
                         found.push(Contradiction {
                             comparison,
                             first,
@@ -239,6 +250,23 @@ fn day(field: &Field) -> Date {
     match field.value {
         Value::Date(date) => date,
         _ => Date::MIN,
+    }
+}
+
+/// The same thing, spelt differently.
+fn spelt(comparison: &Comparison, first: Borne<'_>, second: Borne<'_>) -> Finding {
+    Finding {
+        requirement: Some(comparison.requirement.clone()),
+        file: Some(second.0.file.clone()),
+        page: second.1.page,
+        field: Some(second.1.key.clone()),
+        basis: Some(comparison.basis.clone()),
+        remedy: comparison.remedy.clone(),
+        ..Finding::of(Message::WrittenDifferently {
+            field: first.1.title.clone(),
+            first: quote(first),
+            second: quote(second),
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use crate::documents::{Document, Field, FieldState, Value};
-use crate::rules::{Alternative, Question};
+use crate::rules::{Alternative, Question, ValueKind};
 use crate::text::name_key;
 
 /// How surely a document is for a site.
@@ -59,6 +59,11 @@ pub fn fit(
     let stranger = facts.applicant().is_some()
         && holder_name(document).is_some_and(|name| !of_applicant(facts, &name_key(&name)));
     let mut doubtful = false;
+    let known: Vec<String> = facts
+        .known_of(question, site)
+        .iter()
+        .map(|k| name_key(k))
+        .collect();
     for key in &alternative.naming {
         let Some(field) = document.field(key) else {
             continue;
@@ -70,6 +75,17 @@ pub fn fit(
                 // town with half of the branches.
                 let is_name = document.kind.holder.as_ref() == Some(key);
                 let by_part = is_name && part.chars().count() >= 2 && text.contains(&part);
+                if known.iter().any(|known| is_same_place(&text, known)) {
+                    // Another organisation may sit at the same address, but bears no other's code.
+                    let code = matches!(
+                        document.kind.field(key).map(|rule| &rule.value),
+                        Some(ValueKind::Code(_))
+                    );
+                    if code || !stranger {
+                        return Fit::Yes;
+                    }
+                    doubtful = true;
+                }
                 if text == whole || (!stranger && (by_part || text.contains(&whole))) {
                     return Fit::Yes;
                 }
@@ -92,8 +108,19 @@ pub fn fit(
     }
 }
 
+/// Shortest address, in characters, that tells a place when a longer one holds it.
+const SHORTEST_ADDRESS: usize = 6;
+
+/// Whether two texts are the same code or address: one may have the province before it, or a room
+/// behind it.
+fn is_same_place(text: &str, known: &str) -> bool {
+    let holds =
+        |long: &str, short: &str| short.chars().count() >= SHORTEST_ADDRESS && long.contains(short);
+    text == known || holds(text, known) || holds(known, text)
+}
+
 /// Whether a holder's name is the applicant's with something behind it.
-fn of_applicant(facts: &Facts<'_>, holder: &str) -> bool {
+pub fn of_applicant(facts: &Facts<'_>, holder: &str) -> bool {
     facts
         .applicant()
         .is_some_and(|(_, applicant)| holder.starts_with(&name_key(&applicant)))

@@ -47,6 +47,7 @@ pub fn compare(first: &Field, second: &Field, normaliser: Normaliser) -> Compare
     };
     match normaliser {
         Normaliser::NotBefore => Compared::Same,
+        Normaliser::Address => addresses(&a, &b),
         Normaliser::Name | Normaliser::Date => by_keys(&a, &b, &name_key(&a), &name_key(&b)),
         Normaliser::Person => {
             let theirs = persons(&b);
@@ -61,6 +62,19 @@ pub fn compare(first: &Field, second: &Field, normaliser: Normaliser) -> Compare
             let (a, b) = (bare(&a), bare(&b));
             let start = b.get(..a.len()).unwrap_or(&b).to_owned();
             codes(first, second, &a, &start)
+        }
+    }
+}
+
+/// Addresses are the same when one is the other with its province or town before it, or with a
+/// room or a remark behind it.
+fn addresses(a: &str, b: &str) -> Compared {
+    let (a, b) = (name_key(a), name_key(b));
+    if a.contains(&b) || b.contains(&a) {
+        Compared::Same
+    } else {
+        Compared::Different {
+            close: similar(&a, &b),
         }
     }
 }

@@ -132,6 +132,7 @@ fn field_messages(
         .and_then(|key| document.field(key))
         .is_some_and(|other| matches!(other.state, FieldState::Valid | FieldState::Invalid(_)));
     let required = rule.required && !excused;
+    let needs_filling = (rule.required || rule.filled) && !excused;
     match &field.state {
         FieldState::Invalid(_) if mistaken(rule, field).is_some() => {
             vec![Message::NumberMalformed {
@@ -147,16 +148,26 @@ fn field_messages(
             fault: fault.clone(),
             suggestion: suggestion.clone(),
         }],
+        FieldState::Invalid(Wrong::Undefined) => rule
+            .undefined
+            .iter()
+            .map(|says| Message::ValueUndefined {
+                document: title(),
+                field: field.title.clone(),
+                value: condition::text_of(field).unwrap_or_default(),
+                says: says.clone(),
+            })
+            .collect(),
         FieldState::Invalid(Wrong::Form) => vec![Message::NumberMalformed {
             document: title(),
             field: field.title.clone(),
             value: condition::text_of(field).unwrap_or_default(),
             says: None,
         }],
-        FieldState::Empty if required && document.is_read() && !document.is_whole() => {
+        FieldState::Empty if needs_filling && document.is_read() && !document.is_whole() => {
             vec![unread(document, field)]
         }
-        FieldState::Empty if required && document.is_read() => {
+        FieldState::Empty if needs_filling && document.is_read() => {
             vec![Message::FieldMissing {
                 document: title(),
                 field: field.title.clone(),

@@ -181,6 +181,30 @@ impl<'a> Facts<'a> {
         keys(first) == keys(second)
     }
 
+    /// What else the table with a name in it tells of that name (its address, its code).
+    pub fn known_of(&self, question: &Question, name: &str) -> Vec<String> {
+        let key = name_key(name);
+        let mut known = Vec::new();
+        for list in question.from.iter().flat_map(|field| self.named_by(field)) {
+            let (document, list) = (list.0, list.0.field(list.1).map(|field| &field.value));
+            let Some(Value::List(names)) = list else {
+                continue;
+            };
+            let rows = names.iter().enumerate().filter(|(_, n)| name_key(n) == key);
+            for (row, _) in rows {
+                let columns = question.known_by.iter().filter_map(|field| match field {
+                    FieldRef::Kind(kind, key) if kind.id == document.kind.id => document.field(key),
+                    _ => None,
+                });
+                known.extend(columns.filter_map(|field| match &field.value {
+                    Value::List(entries) => entries.get(row).filter(|e| !e.is_empty()).cloned(),
+                    _ => None,
+                }));
+            }
+        }
+        known
+    }
+
     /// What is left of a name when the applicant's name before it and the general words behind it
     /// are taken away: the part that tells which one it is. Folded.
     pub fn distinctive(&self, question: &Question, name: &str) -> String {

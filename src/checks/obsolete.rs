@@ -1,7 +1,7 @@
 //! Documents that nobody asks for any more.
 
 use crate::documents::Document;
-use crate::finding::{Finding, Message};
+use crate::finding::{Finding, Message, NotNeeded};
 
 /// A note for each document of a kind that the rules say is no longer needed.
 pub fn findings(documents: &[Document]) -> Vec<Finding> {
@@ -14,7 +14,7 @@ pub fn findings(documents: &[Document]) -> Vec<Finding> {
                 page: document.pages.map(|(first, _)| first),
                 ..Finding::of(Message::DocumentNotNeeded {
                     document: document.kind.title.clone(),
-                    reason,
+                    reason: NotNeeded::Told(reason),
                 })
             })
         })

@@ -11,7 +11,9 @@ pub enum Ticked {
     These { choices: Vec<usize>, none: bool },
     /// Nothing is ticked or written.
     Nothing,
-    /// Something is ticked or written that is no known choice.
+    /// One thing is ticked or written, and it is no known choice.
+    Other(String),
+    /// Something is ticked or written, and it cannot be told what is meant.
     Unknown(String),
 }
 
@@ -51,6 +53,8 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
     let mut found = Vec::new();
     let mut is_none = false;
     let mut unknown = None;
+    let mut others = 0;
+    let mut doubt = false;
     for text in said {
         let folded = Folded::caseless(&text);
         let word = folded
@@ -62,12 +66,17 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
         match meant(&text, word, choices, none, has_mark) {
             Meant::Choices(these) => found.extend(these),
             Meant::None => is_none = true,
-            Meant::Unknown => unknown = Some(text.trim().to_owned()),
+            Meant::Unknown => {
+                doubt |= mentions(word, choices, none);
+                others += 1;
+                unknown = Some(text.trim().to_owned());
+            }
         }
     }
     found.sort_unstable();
     found.dedup();
     match unknown {
+        Some(text) if found.is_empty() && !is_none && others == 1 && !doubt => Ticked::Other(text),
         Some(text) if found.is_empty() && !is_none => Ticked::Unknown(text),
         Some(text) if has_mark => Ticked::Unknown(text),
         _ if found.is_empty() && !is_none => Ticked::Nothing,
@@ -236,6 +245,12 @@ fn which(word: &str, choices: &[Choice], none: &[String]) -> Option<Option<usize
     choice.map(Some).or_else(|| is(none).then_some(None))
 }
 
+/// Whether anything of the choices stands in a text.
+fn mentions(word: &str, choices: &[Choice], none: &[String]) -> bool {
+    let words = choices.iter().flat_map(|choice| &choice.words).chain(none);
+    words.into_iter().any(|known| word.contains(known.as_str()))
+}
+
 /// Whether a text names a word. One letter alone is too little to go by.
 fn names(text: &str, word: &str) -> bool {
     word.chars().count() > 1 && text.contains(word)
@@ -257,6 +272,7 @@ mod tests {
                 words: vec![id.to_owned(), zh.to_owned()],
                 activities: Vec::new(),
                 except: Vec::new(),
+                usually_with: Vec::new(),
             })
             .to_vec()
     }
@@ -265,7 +281,7 @@ mod tests {
         match read(text, &choices(), &["无".to_owned()]) {
             Ticked::These { choices, .. } => choices,
             Ticked::Nothing => Vec::new(),
-            Ticked::Unknown(text) => panic!("unknown {text}"),
+            Ticked::Other(text) | Ticked::Unknown(text) => panic!("unknown {text}"),
         }
     }
 

@@ -328,6 +328,9 @@ impl Layout<'_> {
                         break;
                     }
                 }
+                // Columns set apart by tabs: one line after the other.
+                (None, None) if cell.area.top - last_bottom <= cell.area.bottom - cell.area.top => {
+                }
                 _ => break,
             }
             let overlap = cell.area.left < header.area.right && cell.area.right > header.area.left;

@@ -1,7 +1,8 @@
 //! The fields of one document: labels looked up, values read, the best reading taken.
 
-use super::candidates::{Candidate, Layout, Reach, is_bare_date, is_blank};
+use super::candidates::{Candidate, Layout, Reach, is_bare_date};
 use super::cells::{self, Cell};
+use super::columns::{beside_list, column};
 use super::labels::{Hit, Vocabulary};
 use super::values::{self, Reading};
 use super::{Field, FieldState, Source, Value, Wrong};
@@ -23,10 +24,22 @@ pub fn read(
         cells: &cells,
         hits: &hits,
     };
-    let read: Vec<(&FieldRule, Field)> = kind
-        .fields
-        .iter()
-        .map(|rule| (rule, read_one(kind, rule, &layout, form)))
+    let drawn = |page: Option<u32>| {
+        pages
+            .iter()
+            .any(|p| p.drawn && page.is_none_or(|n| n == p.number))
+    };
+    let read_one = |rule| {
+        let mut field = read_one(kind, rule, &layout, form);
+        // A signature is seldom text: what is drawn on the page may be it.
+        let signature = matches!(rule.value, ValueKind::Signature);
+        if signature && field.state == FieldState::Empty && drawn(field.page) {
+            field.state = FieldState::Unread { saw: None };
+        }
+        field
+    };
+    let read: Vec<(&FieldRule, Field)> = (kind.fields.iter())
+        .map(|rule| (rule, read_one(rule)))
         .collect();
     let borne: Vec<&str> = read
         .iter()
@@ -88,11 +101,11 @@ fn without_captions(rule: &FieldRule, layout: &Layout<'_>) -> Vec<Hit> {
 }
 
 /// A reading with its place.
-struct Found {
-    reading: Reading,
-    source: Source,
-    page: Option<u32>,
-    under: bool,
+pub(super) struct Found {
+    pub reading: Reading,
+    pub source: Source,
+    pub page: Option<u32>,
+    pub under: bool,
 }
 
 fn read_one(
@@ -101,6 +114,9 @@ fn read_one(
     layout: &Layout<'_>,
     form: &[FormValue],
 ) -> Field {
+    if let ValueKind::Column(list) = &rule.value {
+        return field_of(rule, beside_list(kind, rule, list, layout));
+    }
     let mut found = from_form(kind, rule, form);
     let hits = without_captions(rule, layout);
     let layout = &Layout {
@@ -121,7 +137,11 @@ fn read_one(
         .enumerate()
         .min_by_key(|(order, f)| (rank(f), *order))
         .map(|(_, f)| f);
-    let found = best.unwrap_or(Found {
+    field_of(rule, best)
+}
+
+fn field_of(rule: &FieldRule, found: Option<Found>) -> Field {
+    let found = found.unwrap_or(Found {
         reading: (Value::Nothing, FieldState::Unread { saw: None }),
         source: Source::Text,
         page: None,
@@ -267,35 +287,6 @@ fn is_anothers(
         let theirs = || misfit(&values::read(other, text));
         (shared || codes) && theirs() < own + usize::from(shared && earlier)
     })
-}
-
-/// The names in the column under a heading.
-fn column(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit, none: &[String]) -> Found {
-    let cells: Vec<&Cell> = layout
-        .column(hit.cell)
-        .into_iter()
-        .filter_map(|index| layout.cells.get(index))
-        .collect();
-    // Several names in one cell are a row of names, over as many lines as it takes.
-    let row: String = cells.iter().map(|cell| cell.raw.trim()).collect();
-    let names: Vec<String> = cells
-        .iter()
-        .map(|cell| values::tidy(&cell.raw))
-        .filter(|name| !is_blank(name))
-        .collect();
-    let page = layout.cells.get(hit.cell).map(|cell| cell.page);
-    let reading = match names.first() {
-        Some(first) if first.contains('、') || rule.elsewhere.iter().any(|w| first.contains(w)) => {
-            values::read(rule, &row)
-        }
-        _ => values::names_of(names, none),
-    };
-    Found {
-        reading,
-        source: Source::Text,
-        page,
-        under: false,
-    }
 }
 
 /// The last date that stands alone on its line, as under a signature.

@@ -4,6 +4,7 @@ mod below;
 mod boxes;
 mod candidates;
 mod cells;
+mod columns;
 mod fields;
 mod labels;
 mod names;
@@ -113,6 +114,8 @@ pub enum Wrong {
     },
     /// A number does not have its form.
     Form,
+    /// It is none of the choices that there are.
+    Undefined,
 }
 
 /// Where a value comes from.

@@ -40,9 +40,12 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         ValueKind::Date => date(text),
         ValueKind::PeriodStart => period_start(text),
         ValueKind::PeriodEnd => period_end(text),
-        ValueKind::Choice(choices) => choice(text, choices),
+        ValueKind::Choice(choices) => choice(rule, text, choices),
         ValueKind::Choices(choices, none) => several(text, choices, none),
         ValueKind::List(none) => list(text, none),
+        // Read with its list (see `fields`): by itself it tells nothing.
+        ValueKind::Column(_) => (Value::Nothing, FieldState::Unread { saw: None }),
+        ValueKind::Signature => signature(text),
         _ if is_blank(text) => empty(),
         ValueKind::Code(kind) => in_form(rule, code(*kind, text)),
         ValueKind::Number => number(rule, text),
@@ -293,8 +296,23 @@ fn count(text: &str) -> Reading {
     }
 }
 
-fn choice(text: &str, choices: &[Choice]) -> Reading {
+/// What is written on a line to be signed on: a name, with nothing of the date behind it.
+fn signature(text: &str) -> Reading {
+    let date = dates::dates_in(text).first().map(|(range, _)| range.start);
+    let name = text.get(..date.unwrap_or(text.len())).unwrap_or(text);
+    if is_blank(name) || dates::read_date(name) == DateReading::Blank {
+        empty()
+    } else {
+        person(name)
+    }
+}
+
+fn choice(rule: &FieldRule, text: &str, choices: &[Choice]) -> Reading {
     match boxes::read(text, choices, &[]) {
+        Ticked::Other(other) if rule.undefined.is_some() => (
+            Value::Text(tidy(&other)),
+            FieldState::Invalid(Wrong::Undefined),
+        ),
         Ticked::These { choices: found, .. } => match found.as_slice() {
             [one] => match choices.get(*one) {
                 Some(choice) => (Value::Choice(choice.id.clone()), FieldState::Valid),
@@ -303,7 +321,7 @@ fn choice(text: &str, choices: &[Choice]) -> Reading {
             _ => unread(text),
         },
         Ticked::Nothing => empty(),
-        Ticked::Unknown(text) => unread(&text),
+        Ticked::Unknown(text) | Ticked::Other(text) => unread(&text),
     }
 }
 
@@ -323,7 +341,7 @@ fn several(text: &str, choices: &[Choice], none: &[String]) -> Reading {
             (Value::Choices(ids), FieldState::Valid)
         }
         Ticked::Nothing => empty(),
-        Ticked::Unknown(text) => unread(&text),
+        Ticked::Unknown(text) | Ticked::Other(text) => unread(&text),
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Whether the lines are all that the page says.
     pub state: PageState,
+    /// A picture or a free drawing stands on it, however small: a seal, a signature, an emblem.
+    pub drawn: bool,
 }
 
 /// Whether a page could be read.

@@ -53,12 +53,15 @@ fn page(text: &str, number: u32, garbled: bool) -> Page {
     for (row, line) in text.split('\n').enumerate() {
         let segments: Vec<Segment> = gaps::split(line)
             .into_iter()
-            .filter_map(|range| line.get(range))
             .enumerate()
-            .map(|(column, piece)| Segment {
-                text: piece.to_owned(),
-                area: Area::of_cell(column, row),
-                ..Segment::default()
+            .filter_map(|(nth, range)| {
+                // Between tabs a column may be empty: then the number of tabs tells which it is.
+                let tabs = line.get(..range.start)?.matches('\t').count();
+                Some(Segment {
+                    text: line.get(range)?.to_owned(),
+                    area: Area::of_cell(if line.contains('\t') { tabs } else { nth }, row),
+                    ..Segment::default()
+                })
             })
             .collect();
         if !segments.is_empty() {
@@ -78,6 +81,7 @@ fn page(text: &str, number: u32, garbled: bool) -> Page {
         size: None,
         lines,
         state,
+        drawn: false,
     }
 }
 

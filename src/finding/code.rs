@@ -51,6 +51,8 @@ macro_rules! codes {
 codes! {
     /// A required document is not in the pack.
     MissingDocument = "missing-document", Error;
+    /// Evidence that is recommended is not in the pack.
+    DocumentRecommended = "document-recommended", Note;
     /// Its last valid day lies before the reference date.
     DocumentExpired = "document-expired", Error;
     /// Its last valid day is near.
@@ -69,6 +71,12 @@ codes! {
     FieldUnread = "field-unread", Warning;
     /// Two documents contradict each other.
     Mismatch = "mismatch", Error;
+    /// An entry is none of the values that there are.
+    ValueUndefined = "value-undefined", Warning;
+    /// Two documents write the same thing differently, which need be no contradiction.
+    WrittenDifferently = "written-differently", Note;
+    /// A figure does not reach, or exceeds, what is expected of it.
+    FigureDoubtful = "figure-doubtful", Note;
     /// A date in the future, or before the organisation existed.
     DateImplausible = "date-implausible", Warning;
     /// Nothing could be read in the file.

@@ -40,6 +40,32 @@ pub enum Implausible {
     EndsBeforeItBegins(Date),
 }
 
+/// Evidence that was not seen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lacking {
+    /// What it is evidence of.
+    pub title: Words,
+    /// The kinds of document that would do.
+    pub accepted: Vec<Words>,
+}
+
+/// Why a document that was handed in is not needed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NotNeeded {
+    /// The rules say why.
+    Told(Words),
+    /// It is made out to somebody else, and the applicant's own is there.
+    OfAnother {
+        /// Whose it is.
+        holder: String,
+    },
+    /// A better one for the same purpose is there.
+    Outdone {
+        /// Path of the better one.
+        by: String,
+    },
+}
+
 /// A person's list of names, with the place it comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
@@ -75,7 +101,10 @@ pub enum Message {
     },
     DocumentNotNeeded {
         document: Words,
-        reason: Words,
+        reason: NotNeeded,
+    },
+    DocumentRecommended {
+        lacking: Vec<Lacking>,
     },
     CodeInvalid {
         field: Words,
@@ -107,6 +136,23 @@ pub enum Message {
         field: Words,
         saw: Option<String>,
     },
+    /// `says`: which values there are.
+    ValueUndefined {
+        document: Words,
+        field: Words,
+        value: String,
+        says: Words,
+    },
+    WrittenDifferently {
+        field: Words,
+        first: Quote,
+        second: Quote,
+    },
+    /// `figures`: what was compared, each with what it is called.
+    FigureDoubtful {
+        says: Words,
+        figures: Vec<(Words, u64)>,
+    },
     /// `close`: they differ in one or two characters only; `also`: further fields that differ for
     /// the same cause, which is that the documents are made out to two organisations.
     Mismatch {
@@ -135,6 +181,19 @@ pub enum Message {
     PermitMaybeNeeded {
         activity: String,
         choice: Words,
+    },
+    /// A choice that was declared usually goes with another, which nobody declared
+    /// (`permit-maybe-needed`).
+    PermitUsuallyToo {
+        declared: Words,
+        choice: Words,
+    },
+    /// The scope names an activity for which another kind of document is needed than the one that
+    /// was handed in (`permit-maybe-needed`).
+    PermitOfOtherKind {
+        activity: String,
+        document: Words,
+        wanted: Vec<Words>,
     },
     /// Two lists that should be the same are not (`mismatch`).
     ListsDiffer {
@@ -202,6 +261,10 @@ impl Message {
             Self::DocumentExpiresSoon { .. } => Code::DocumentExpiresSoon,
             Self::DocumentSuperseded { .. } => Code::DocumentSuperseded,
             Self::DocumentNotNeeded { .. } => Code::DocumentNotNeeded,
+            Self::DocumentRecommended { .. } => Code::DocumentRecommended,
+            Self::ValueUndefined { .. } => Code::ValueUndefined,
+            Self::WrittenDifferently { .. } => Code::WrittenDifferently,
+            Self::FigureDoubtful { .. } => Code::FigureDoubtful,
             Self::CodeInvalid { .. } | Self::NumberMalformed { .. } => Code::CodeInvalid,
             Self::CodeKindMismatch { .. } => Code::CodeKindMismatch,
             Self::FieldMissing { .. } => Code::FieldMissing,
@@ -210,7 +273,9 @@ impl Message {
             | Self::PartDiffers { .. }
             | Self::WrongHolder { .. }
             | Self::ListsDiffer { .. } => Code::Mismatch,
-            Self::PermitMaybeNeeded { .. } => Code::PermitMaybeNeeded,
+            Self::PermitMaybeNeeded { .. }
+            | Self::PermitUsuallyToo { .. }
+            | Self::PermitOfOtherKind { .. } => Code::PermitMaybeNeeded,
             Self::DateImplausible { .. } => Code::DateImplausible,
             Self::ContentUnread { .. } => Code::ContentUnread,
             Self::FileUnrecognised { .. } => Code::FileUnrecognised,

@@ -95,6 +95,10 @@ pub enum Mistake {
     CodeMissing {
         field: String,
     },
+    ListMissing {
+        field: String,
+    },
+    BoundMissing,
     CheckDigit {
         what: CheckMistake,
     },
@@ -307,6 +311,8 @@ impl Mistake {
             Self::UnknownFormat { .. } => "rules::unknown-format",
             Self::PatternMissing { .. } => "rules::pattern-missing",
             Self::CodeMissing { .. } => "rules::code-missing",
+            Self::ListMissing { .. } => "rules::list-missing",
+            Self::BoundMissing => "rules::bound-missing",
             Self::CheckDigit { .. } => "rules::check-digit",
             Self::ChoicesMissing { .. } => "rules::choices-missing",
             Self::FieldType { .. } => "rules::field-type",

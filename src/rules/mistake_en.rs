@@ -78,6 +78,10 @@ impl Mistake {
             Self::CodeMissing { field } => {
                 format!("the field `{field}` is a code, but nothing says which one")
             }
+            Self::ListMissing { field } => {
+                format!("the field `{field}` is a column, but nothing says of which list")
+            }
+            Self::BoundMissing => "nothing says what the figure should reach or not exceed".into(),
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "the check digit has no weights".into(),
                 CheckMistake::Remainders { modulus, found } => format!(
@@ -184,6 +188,12 @@ impl Mistake {
             }
             Self::CodeMissing { .. } => {
                 "add a line code: credit-code (or another); a number without check digit is of type number".into()
+            }
+            Self::ListMissing { .. } => {
+                "add a line column_of: with the name of the field of type list".into()
+            }
+            Self::BoundMissing => {
+                "add at_least or at_most, such as at_least: {percent: 10, of: document.field}".into()
             }
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "write them from the left, such as [3, 7, 9, 10, 5, 8, 4, 2]".into(),

@@ -53,6 +53,10 @@ impl Mistake {
             Self::CodeMissing { field } => {
                 format!("字段“{field}”的类型是 code，却没有写明是哪种代码")
             }
+            Self::ListMissing { field } => {
+                format!("字段“{field}”是表格中的一列，却没有写明是哪个名单的表格")
+            }
+            Self::BoundMissing => "这一条没有写明数字不少于多少、不多于多少".into(),
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "校验位没有写权数".into(),
                 CheckMistake::Remainders { modulus, found } => {
@@ -152,6 +156,8 @@ impl Mistake {
             Self::CodeMissing { .. } => {
                 "加一行 code: credit-code（或其他代码）；没有校验码的号码，类型用 number".into()
             }
+            Self::ListMissing { .. } => "加一行 column_of: 名单字段的名称（类型为 list）".into(),
+            Self::BoundMissing => "加上 at_least 或 at_most，例如 at_least: {percent: 10, of: 文件.字段}".into(),
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => {
                     "从左到右写每一位的权数，例如 [3, 7, 9, 10, 5, 8, 4, 2]".into()

@@ -36,6 +36,8 @@ pub struct Rules {
     pub kinds: Vec<Arc<DocumentKind>>,
     pub requirements: Vec<Arc<Requirement>>,
     pub comparisons: Vec<Comparison>,
+    pub figures: Vec<Figure>,
+    pub recommended: Vec<Recommended>,
 }
 
 /// A question that only the applicant can answer.
@@ -53,8 +55,14 @@ pub struct Question {
     pub activities_in: Vec<FieldRef>,
     /// Folded words that say that something is not meant.
     pub negations: Vec<String>,
+    /// Folded words that open a part of a text whose activities are not meant.
+    pub not_meant_under: Vec<String>,
+    /// Folded words that end such a part.
+    pub meant_under: Vec<String>,
     /// Folded words at the end of a name that do not tell which one it is.
     pub generic_words: Vec<String>,
+    /// Columns that tell more of each name.
+    pub known_by: Vec<FieldRef>,
 }
 
 /// One choice, of a question or a field.
@@ -68,6 +76,8 @@ pub struct Choice {
     pub activities: Vec<String>,
     /// Folded phrases around an activity that do not mean it.
     pub except: Vec<String>,
+    /// Ids of other choices that usually go with it.
+    pub usually_with: Vec<String>,
 }
 
 /// A kind of document.
@@ -131,10 +141,14 @@ pub struct FieldRule {
     /// The whole folded value matches it.
     pub pattern: Option<Pattern>,
     pub required: bool,
+    /// Where its label is printed, it must be filled in.
+    pub filled: bool,
     /// Key of the field that makes this one unnecessary.
     pub unless: Option<String>,
     /// How the second group of the pattern follows from the first.
     pub check_digit: Option<WeightedCheck>,
+    /// What is said of an entry that is none of the choices, which are all there are.
+    pub undefined: Option<Words>,
     /// Other numbers that are written in its place, with what they are.
     pub mistaken: Vec<(Pattern, Words)>,
     /// What a code begins with in this kind of document; empty: anything.
@@ -163,6 +177,10 @@ pub enum ValueKind {
     Choices(Vec<Choice>, Vec<String>),
     /// Names; the folded words mean "none".
     List(Vec<String>),
+    /// A column of the table in which the list of this key stands.
+    Column(String),
+    /// A line to be signed on.
+    Signature,
 }
 
 /// A kind or form of a document that is no longer accepted.
@@ -212,6 +230,7 @@ pub struct Requirement {
     pub demand: Demand,
     pub unless: Vec<Exemption>,
     pub none_reason: Option<Words>,
+    pub unasked: Option<Words>,
 }
 
 /// What a requirement asks for.
@@ -229,6 +248,17 @@ pub struct ChoiceDemand {
     pub any_of: Vec<Alternative>,
     pub basis: Option<Words>,
     pub remedy: Option<Words>,
+    pub activities: Vec<Activity>,
+}
+
+/// Activities that only some kinds of document are good for.
+#[derive(Debug)]
+pub struct Activity {
+    /// Folded.
+    pub named: Vec<String>,
+    /// Folded phrases around one that do not mean it.
+    pub except: Vec<String>,
+    pub kinds: Vec<Arc<DocumentKind>>,
 }
 
 /// Documents that meet a requirement.
@@ -263,6 +293,35 @@ pub struct Comparison {
     pub requirement: String,
     pub basis: Words,
     pub remedy: Option<Words>,
+}
+
+/// A figure that is expected to reach, or not to exceed, another.
+#[derive(Debug)]
+pub struct Figure {
+    pub figure: FieldRef,
+    pub at_least: Option<Bound>,
+    pub at_most: Option<Bound>,
+    pub says: Words,
+    /// Id of the requirement it bears on.
+    pub requirement: String,
+    pub basis: Words,
+    pub remedy: Option<Words>,
+}
+
+/// A part of another figure.
+#[derive(Debug)]
+pub struct Bound {
+    pub percent: u32,
+    pub of: FieldRef,
+}
+
+/// Evidence that is recommended.
+#[derive(Debug)]
+pub struct Recommended {
+    pub title: Words,
+    pub kinds: Vec<Arc<DocumentKind>>,
+    pub unless: Option<Condition>,
+    pub basis: Words,
 }
 
 impl DocumentKind {

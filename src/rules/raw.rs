@@ -10,9 +10,11 @@ use serde::Deserialize;
 use crate::codes::CodeKind;
 
 mod documents;
+mod hints;
 mod requirements;
 
 pub use documents::*;
+pub use hints::*;
 pub use requirements::*;
 
 /// A sentence or name in both languages.
@@ -66,6 +68,13 @@ pub struct RawRules {
     /// What must agree between documents.
     #[serde(default)]
     pub consistency: Vec<RawComparison>,
+    /// Figures that are expected to reach, or not to exceed, another; a hint where they do not.
+    #[serde(default)]
+    pub figures: Vec<RawFigure>,
+    /// Evidence that nobody has to hand in but that speaks for the applicant; what is not there is
+    /// noted.
+    #[serde(default)]
+    pub recommended: Vec<RawRecommended>,
 }
 
 fn default_soon() -> u32 {
@@ -96,9 +105,20 @@ pub struct RawQuestion {
     /// Words that say that what follows (or, written behind it, precedes) is not meant.
     #[serde(default)]
     pub negations: Vec<String>,
+    /// Words that open a part of such a text whose activities are not meant, up to the next of
+    /// `meant_under`.
+    #[serde(default)]
+    pub not_meant_under: Vec<String>,
+    /// Words that end such a part.
+    #[serde(default)]
+    pub meant_under: Vec<String>,
     /// Words at the end of a name that tell nothing of which one it is (`branch`, `office` …).
     #[serde(default)]
     pub generic_words: Vec<String>,
+    /// Columns of the same table that tell more of each name (its address, its code), as
+    /// `document.field`: a document that bears one of these is for that name.
+    #[serde(default)]
+    pub known_by: Vec<String>,
 }
 
 /// The kind of answer a question takes.
@@ -126,6 +146,10 @@ pub struct RawOption {
     /// Longer phrases around such an activity that do not mean it.
     #[serde(default)]
     pub except: Vec<String>,
+    /// Other choices of the same question that usually go with this one: where neither they were
+    /// chosen nor a document for them handed in, it is asked about.
+    #[serde(default)]
+    pub usually_with: Vec<String>,
 }
 
 /// A value that documents bear.
@@ -165,6 +189,13 @@ pub struct RawField {
     /// ("see annex"): it counts as not read.
     #[serde(default)]
     pub elsewhere: Vec<String>,
+    /// For `choice`: what is said when something is ticked or written that is none of the choices,
+    /// where the choices are all there are. Without it such an entry counts as not read.
+    #[serde(default)]
+    pub undefined: Option<Words>,
+    /// For `column`: the list whose table it is a column of.
+    #[serde(default)]
+    pub column_of: Option<String>,
 }
 
 /// How the check character of a number follows from the others. The `pattern` has two groups: the
@@ -219,6 +250,11 @@ pub enum RawType {
     Choices,
     /// A list of names: a table column under one of the labels, or names in a row behind one.
     List,
+    /// Another column of the table in which a list stands (`column_of`): one entry for each name.
+    Column,
+    /// A line to be signed on. A picture near it may be the signature; without one, and with nothing
+    /// written, it is empty. That a signature is genuine is never said.
+    Signature,
 }
 
 /// A condition. One or more of the keys; all that are given must hold.

@@ -10,6 +10,8 @@ use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::rules::Words;
 use crate::verdict::Reason;
 
+mod hints;
+
 pub(crate) const TODAY: Date = date(2026, 11, 23);
 
 pub(crate) fn words(zh: &str, en: &str) -> Words {
@@ -110,10 +112,6 @@ pub(crate) fn messages() -> Vec<Message> {
                 "请换领载明统一社会信用代码的执照。",
                 "exchange it for one with a unified code.",
             ),
-        },
-        Message::DocumentNotNeeded {
-            document: words("组织机构代码证", "Organisation code certificate"),
-            reason: words("已有统一社会信用代码", "the licence bears a unified code"),
         },
         Message::NumberMalformed {
             document: licence(),
@@ -236,14 +234,11 @@ pub(crate) fn messages() -> Vec<Message> {
             other: words("有效期至", "Valid until"),
             other_value: "2027-04-27".to_owned(),
         },
-        Message::PermitMaybeNeeded {
-            activity: "食品销售".to_owned(),
-            choice: words("食品", "Food"),
-        },
         Message::ArchiveNotSupported {
             what: "rar".to_owned(),
         },
     ];
+    messages.extend(hints::messages());
     messages.extend(
         faults()
             .into_iter()

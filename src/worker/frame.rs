@@ -99,6 +99,7 @@ mod tests {
                     row: Some((0, 2)),
                 }],
                 state: PageState::Partly,
+                drawn: true,
             }],
             form: Vec::new(),
             notes: vec![Note::Signed],

@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use packcheck::answers::Answers;
+use packcheck::finding::{Finding, Severity};
 use packcheck::rules::{Rules, load_built_in};
 use packcheck::say::Lang;
 use packcheck::verdict::{Report, Status, Verdict};
@@ -40,12 +41,14 @@ pub struct Case {
     prevents: &'static str,
     date: &'static str,
     form: Vec<(String, String)>,
+    table: &'static str,
     licence: Option<(String, Vec<(String, String)>)>,
     files: Vec<(String, String)>,
     raw: Vec<(&'static str, &'static [u8])>,
     verdict: Option<Verdict>,
     states: Vec<&'static str>,
     tells: Vec<&'static str>,
+    notes: Vec<&'static str>,
     says: Vec<&'static str>,
     never: Vec<&'static str>,
 }
@@ -60,12 +63,14 @@ pub fn row(prevents: &'static str) -> Case {
         prevents,
         date: "2026-11-23",
         form: own(FORM),
+        table: "",
         licence: Some(("营业执照".to_owned(), own(LICENCE))),
         files: Vec::new(),
         raw: Vec::new(),
         verdict: None,
         states: Vec::new(),
         tells: Vec::new(),
+        notes: Vec::new(),
         says: Vec::new(),
         never: Vec::new(),
     }
@@ -104,6 +109,12 @@ impl Case {
     /// Changes lines of the application form.
     pub fn form(mut self, changes: &[&str]) -> Self {
         change(&mut self.form, changes);
+        self
+    }
+
+    /// A table (columns set apart by tabs) or other text at the end of the application form.
+    pub fn table(mut self, table: &'static str) -> Self {
+        self.table = table;
         self
     }
 
@@ -161,6 +172,12 @@ impl Case {
         self
     }
 
+    /// Notes that the report has to hold (as [`Case::tells`]); others may be there.
+    pub fn notes(mut self, findings: &[&'static str]) -> Self {
+        self.notes.extend(findings);
+        self
+    }
+
     /// Words that the Chinese report has to contain.
     pub fn says(mut self, words: &[&'static str]) -> Self {
         self.says.extend(words);
@@ -178,7 +195,8 @@ impl Case {
         let pack = folder.path().join("pack");
         std::fs::create_dir(&pack).unwrap();
         let write = |name: &str, text: &str| std::fs::write(pack.join(name), text).unwrap();
-        write("认证申请书.txt", &text("认证申请书", &self.form));
+        let form = text("认证申请书", &self.form) + "\n\n" + self.table;
+        write("认证申请书.txt", &form);
         if let Some((title, lines)) = &self.licence {
             write(&format!("{title}.txt"), &text(title, lines));
         }
@@ -223,17 +241,23 @@ impl Case {
                 wrong.push(format!("not {state}, but {}", states.join(" ")));
             }
         }
-        let mut told: Vec<String> = report
-            .findings
+        let shown = |finding: &Finding| {
+            let field = finding.field.as_ref().map(|f| format!(" {f}"));
+            let of = finding.requirement.as_ref().map(|r| format!("@{r}"));
+            let (field, of) = (field.unwrap_or_default(), of.unwrap_or_default());
+            format!("{}{field}{of}", finding.code().name())
+        };
+        let (notes, told): (Vec<&Finding>, Vec<&Finding>) =
+            (report.findings.iter()).partition(|f| f.severity() == Severity::Note);
+        let notes: Vec<String> = notes.into_iter().map(shown).collect();
+        for note in self
+            .notes
             .iter()
-            .filter(|f| f.severity() != packcheck::finding::Severity::Note)
-            .map(|finding| {
-                let field = finding.field.as_ref().map(|f| format!(" {f}"));
-                let of = finding.requirement.as_ref().map(|r| format!("@{r}"));
-                let (field, of) = (field.unwrap_or_default(), of.unwrap_or_default());
-                format!("{}{field}{of}", finding.code().name())
-            })
-            .collect();
+            .filter(|n| !notes.contains(&(**n).to_owned()))
+        {
+            wrong.push(format!("no note {note}, but {notes:?}"));
+        }
+        let mut told: Vec<String> = told.into_iter().map(shown).collect();
         let mut wanted: Vec<String> = self.tells.iter().map(|f| (*f).to_owned()).collect();
         told.sort();
         wanted.sort();

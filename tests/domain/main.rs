@@ -15,5 +15,7 @@ mod certificates;
 mod codes;
 mod dates;
 mod declared;
+mod form;
 mod people_and_places;
 mod scope_and_permits;
+mod unused;

@@ -208,7 +208,12 @@ fn addresses() {
             .gives(Complete, &["application-form=satisfied"]),
         row("another address, which may be a move or the office")
             .form(&["注册地址：湖北省宜昌市伍家岗区沿江大道100号"])
-            .gives(Complete, &["application-form=satisfied"]),
+            .gives(Complete, &["application-form=satisfied"])
+            .notes(&["written-differently address@application-form"]),
+        row("a hint at an address that is only written shorter")
+            .form(&["注册地址：西陵区发展大道8号"])
+            .gives(Complete, &["application-form=satisfied"])
+            .never(&["written-differently"]),
     ]);
 }
 
@@ -276,5 +281,57 @@ fn sites() {
             .form(&["组织名称：宜昌云岭净水设备有限公司襄阳分公司", "统一社会信用代码：91420500MA4P9X1Y0K"])
             .certificate("营业执照", BRANCH)
             .gives(Complete, &["legal-status=satisfied", "application-form=satisfied"]),
+    ]);
+}
+
+/// An applicant whose table names a site by another name than its licence bears.
+fn table(prevents: &'static str) -> Case {
+    row(prevents).form(&["是否多场所：是"]).table(
+        "序号\t场所名称\t地址\t统一社会信用代码\n\
+         1\t总部\t湖北省宜昌市西陵区发展大道8号\t91420500MA4K7Y2W8D\n\
+         2\t北区服务站\t襄阳市樊城区长虹路1号\t\n\
+         3\t东区服务站\t荆州市沙市区北京路2号\t91420500MA4PX3R66L\n",
+    )
+}
+
+#[test]
+fn sites_known_by_more_than_a_name() {
+    run(vec![
+        table("a site known by its address, another by its code")
+            .with("分公司营业执照", BRANCH)
+            .with(
+                "另一营业执照",
+                &[
+                    "统一社会信用代码：91420500MA4PX3R66L",
+                    "名称：荆州云岭服务有限公司",
+                    "法定代表人：王强",
+                    "住所：荆州市荆州区东门1号",
+                ],
+            )
+            .gives(
+                Complete,
+                &[
+                    "site-licences/北区服务站=satisfied",
+                    "site-licences/东区服务站=satisfied",
+                ],
+            ),
+        table("another company at the same address taken for the site")
+            .with(
+                "分公司营业执照",
+                &[
+                    "统一社会信用代码：91420500MA4P9X1Y0K",
+                    "名称：襄阳汉江物流有限公司",
+                    "法定代表人：王强",
+                    "住所：襄阳市樊城区长虹路1号",
+                ],
+            )
+            .gives(
+                Incomplete,
+                &[
+                    "site-licences/北区服务站=unverified",
+                    "site-licences/东区服务站=missing",
+                ],
+            )
+            .tells(&["missing-document@site-licences"]),
     ]);
 }

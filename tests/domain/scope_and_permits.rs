@@ -164,6 +164,11 @@ fn numbers() {
         ("旅行社业务", "旅行社业务经营许可证", "L-HUB-12345"),
     ];
     for (sector, title, number) in real {
+        // Builders are asked whether they have a work safety licence as well.
+        let also: &[&str] = match sector {
+            "工程施工" => &["permit-maybe-needed@permits"],
+            _ => &[],
+        };
         table.push(
             permit(
                 "refusing a number as it was really given",
@@ -172,7 +177,8 @@ fn numbers() {
                 number,
                 &[],
             )
-            .gives(Complete, &[]),
+            .gives(Complete, &[])
+            .tells(also),
         );
     }
     run(table);

@@ -4,7 +4,7 @@ use super::{Ask, Evaluation, exempt};
 use crate::checks::document::{self, Judged};
 use crate::checks::holder;
 use crate::documents::Document;
-use crate::finding::{Code, Finding, Message, Severity};
+use crate::finding::{Code, Finding, Message, NotNeeded, Severity};
 use crate::rules::Words;
 use crate::verdict::{Reason, Status};
 
@@ -34,17 +34,23 @@ impl Evaluation<'_> {
             })
             .collect();
         let good = |judged: &Judged| judged.error().is_none() && judged.doubt().is_none();
+        // An old copy, a supplier's, or one that was not filled in.
         let outdated = |f: &Finding| {
-            exempt::is_outdated(f) || matches!(f.message, Message::WrongHolder { .. })
+            exempt::is_outdated(f)
+                || f.code() == Code::FieldMissing
+                || matches!(f.message, Message::WrongHolder { .. })
         };
         let mut old: Vec<usize> = Vec::new();
-        if judged.iter().any(|(_, j)| good(j)) {
+        let best = judged.iter().find(|(_, j)| good(j)).map(|(d, _)| *d);
+        if let Some(best) = best {
             // An old copy, or a supplier's, beside a good one does no harm, and what it says does
             // not count.
             for ((index, _), (_, one)) in documents.iter().zip(&mut judged) {
-                if one.findings.iter().any(outdated) {
+                if let Some(worst) = one.findings.iter().find(|f| outdated(f)) {
                     old.push(*index);
+                    let told = left_out(worst, best);
                     one.findings.retain(|f| !outdated(f));
+                    one.findings.push(told);
                 }
             }
             let (current, rest): (Vec<_>, Vec<_>) = documents
@@ -132,11 +138,37 @@ impl Evaluation<'_> {
     }
 }
 
-/// The reason to leave it open: nothing is wrong but that a document is out of date, and beside it
-/// lies one that was not read and may be the newer.
+/// The note that a document was left out in favour of another.
+fn left_out(worst: &Finding, best: &Document) -> Finding {
+    let (document, reason) = match &worst.message {
+        Message::WrongHolder {
+            document, holder, ..
+        } => {
+            let holder = holder.value.clone();
+            (document, NotNeeded::OfAnother { holder })
+        }
+        Message::DocumentExpired { document, .. }
+        | Message::DocumentSuperseded { document, .. }
+        | Message::FieldMissing { document, .. } => {
+            let by = best.file.clone();
+            (document, NotNeeded::Outdone { by })
+        }
+        _ => return worst.clone(),
+    };
+    Finding {
+        file: worst.file.clone(),
+        page: worst.page,
+        ..Finding::of(Message::DocumentNotNeeded {
+            document: document.clone(),
+            reason,
+        })
+    }
+}
+
+/// The reason to leave it open: nothing is wrong but that a document is out of date or not filled in,
+/// and beside it lies one that was not read and may be the newer, or the one that was signed.
 fn old_beside_unread(judged: &[(&Document, Judged)]) -> Option<Reason> {
-    let outdated =
-        |f: &&Finding| matches!(f.code(), Code::DocumentExpired | Code::DocumentSuperseded);
+    let outdated = |f: &&Finding| exempt::is_outdated(f) || f.code() == Code::FieldMissing;
     let errors = || {
         let findings = judged.iter().flat_map(|(_, one)| &one.findings);
         findings.filter(|f| f.severity() == Severity::Error)

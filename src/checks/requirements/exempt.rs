@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Evaluation;
 use crate::checks::truth::Truth;
 use crate::checks::{condition, document};
-use crate::finding::{Code, Finding, Message};
+use crate::finding::{Code, Finding, Message, NotNeeded};
 use crate::rules::{Condition, Demand, FieldRef, Requirement, Words};
 use crate::verdict::{Reason, Status};
 
@@ -36,7 +36,7 @@ impl Evaluation<'_> {
                         basis: Some(requirement.basis.clone()),
                         ..Finding::of(Message::DocumentNotNeeded {
                             document: document.kind.title.clone(),
-                            reason: reason.clone(),
+                            reason: NotNeeded::Told(reason.clone()),
                         })
                     });
                 }

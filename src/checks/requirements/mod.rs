@@ -1,5 +1,6 @@
 //! Every requirement gets its state: one row, or one for each site or sector.
 
+mod activity;
 mod decide;
 mod exempt;
 mod sites;
@@ -194,6 +195,7 @@ impl Evaluation<'_> {
                 let ask = self.ask(requirement, Some(subject), &demand.any_of, Some(demand));
                 let candidates = self.candidates(&ask);
                 self.decide(&ask, candidates, true);
+                self.for_activities(&ask, question, demand);
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Ask, Evaluation};
 use crate::checks::assign::{self, Fit};
+use crate::checks::document;
 use crate::documents::Document;
 use crate::rules::{Alternative, Demand, Question};
 use crate::verdict::{Reason, Status, Subject};
@@ -15,6 +16,7 @@ impl Evaluation<'_> {
     /// Documents that speak for a site, one for each.
     pub(super) fn claims(&mut self) -> Claims {
         let mut claims = Claims::new();
+        let best_first = self.best_first();
         for requirement in &self.facts.rules.requirements {
             let (Some(question), Demand::AnyOf(alternatives)) =
                 (&requirement.for_each, &requirement.demand)
@@ -27,7 +29,8 @@ impl Evaluation<'_> {
                     .iter()
                     .filter(|s| !claims.contains_key(&(requirement.id.clone(), s.id.clone())))
                     .collect();
-                let fits = |site: usize, index: usize| {
+                let fits = |site: usize, place: usize| {
+                    let index = best_first.get(place).copied().unwrap_or_default();
                     let (Some(site), Some(document)) =
                         (open.get(site), self.facts.documents.get(index))
                     else {
@@ -44,7 +47,8 @@ impl Evaluation<'_> {
                 };
                 let assigned = assign::one_to_one(open.len(), self.facts.documents.len(), fits);
                 for (site, document) in open.iter().zip(assigned) {
-                    if let Some(index) = document {
+                    let index = document.and_then(|place| best_first.get(place)).copied();
+                    if let Some(index) = index {
                         claims.insert((requirement.id.clone(), site.id.clone()), index);
                         self.claimed.insert(index);
                     }
@@ -52,6 +56,22 @@ impl Evaluation<'_> {
             }
         }
         claims
+    }
+
+    /// The documents, those without anything wrong first: of several for one site, the best counts.
+    fn best_first(&self) -> Vec<usize> {
+        let rank = |document: &Document| {
+            let judged = document::judge(document, self.facts.rules, self.facts.date, self);
+            match (judged.error(), judged.doubt()) {
+                (None, None) => 0,
+                (None, Some(_)) => 1,
+                (Some(_), _) => 2,
+            }
+        };
+        let documents = self.facts.documents.iter().enumerate();
+        let mut ranked: Vec<(u8, usize)> = documents.map(|(nth, d)| (rank(d), nth)).collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, nth)| nth).collect()
     }
 
     /// A requirement for one site: the document that names it, else one that several may share,

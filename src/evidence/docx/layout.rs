@@ -120,6 +120,7 @@ impl Layout {
             size: None,
             lines,
             state,
+            drawn: self.has_picture,
         });
         self.line = 0;
         self.tables = 0;

@@ -169,6 +169,7 @@ impl Reader<'_> {
                 None => Page {
                     number,
                     state: PageState::Picture,
+                    drawn: true,
                     ..Page::default()
                 },
             };
@@ -276,5 +277,7 @@ fn finished(
         size,
         lines: lines::of(drawn, (left, top)),
         state,
+        // Whether a path is a ruling or a stroke of a pen is not looked at.
+        drawn: drawn.has_picture || drawn.has_path || !is_whole,
     }
 }

@@ -5,7 +5,7 @@ use super::limits::{Budget, MAX_IMAGE_PIXELS, MAX_RULES};
 use super::ruling::Rule;
 use hayro_cmap::WritingMode;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
@@ -41,6 +41,8 @@ pub(super) struct Ink {
     /// Visible paths, and among them small filled ones with curves (letters turned to outlines).
     pub paths: u64,
     pub outlines: u64,
+    /// A path that is no ruling: curved, or with a slanting stroke.
+    pub freehand: bool,
     /// Largest picture beyond the pixel limit, in pixels; 0 if none.
     pub oversized: u64,
     /// Anything at all was drawn, be it white or off the page.
@@ -105,6 +107,7 @@ impl<'b> InkDevice<'b> {
             .elements()
             .iter()
             .any(|e| matches!(e, PathEl::CurveTo(..) | PathEl::QuadTo(..)));
+        self.ink.freehand |= curved || is_slanting(&path);
         if filled && curved && bounds.width() < 72.0 && bounds.height() < 72.0 {
             self.ink.outlines += 1;
         }
@@ -310,6 +313,14 @@ fn is_white(paint: &Paint<'_>) -> bool {
         }
         Paint::Pattern(_) => false,
     }
+}
+
+/// Whether a path has a stroke that is neither level nor upright.
+fn is_slanting(path: &BezPath) -> bool {
+    path.segments().any(|segment| {
+        let (from, to) = (segment.start(), segment.end());
+        (from.x - to.x).abs() > 1.0 && (from.y - to.y).abs() > 1.0
+    })
 }
 
 /// Whether two boxes touch; a line has no area, so `Rect::intersect` would not do.

@@ -60,6 +60,7 @@ pub(super) fn draw(pdf: &Pdf) -> Drawn {
             size: (width.is_finite() && height.is_finite()).then_some((width, height)),
             lines: Vec::new(),
             state: PageState::Picture,
+            drawn: true,
         };
         match if stopped {
             None
@@ -74,6 +75,7 @@ pub(super) fn draw(pdf: &Pdf) -> Drawn {
                     .or_else(|| damage::lost_object(page))
                     .or_else(|| damage::dead_content(page, ink.touched));
                 read.lines = lines::build(&ink);
+                read.drawn = !ink.images.is_empty() || ink.freehand || lost.is_some();
                 read.state = state::judge(&ink, &read.lines, area, lost.is_some());
                 drawn
                     .damage

@@ -239,6 +239,7 @@ impl Sheets {
             size: None,
             lines,
             state,
+            drawn: drawing.picture_area.is_some(),
         });
         true
     }

@@ -1,13 +1,12 @@
 //! Fields: the general list, and what each kind of document makes of it.
 
 use super::super::mistake::{Mistake, NameStyle, NoEffect, Thing};
-use super::super::model::{Choice, FieldRule, Pattern, ValueKind};
+use super::super::model::{Choice, FieldRule, Pattern, ValueKind, Words};
 use super::super::path::Path;
-use super::super::raw::{RawBorne, RawDocument, RawField, RawOption, RawType};
+use super::super::raw::{RawBorne, RawDocument, RawField, RawType};
+use super::Lower;
 use super::conditions::not_borne;
-use super::{Lower, folded};
 use crate::codes::WeightedCheck;
-use indexmap::IndexMap;
 
 /// What the general list says of a field, made ready.
 pub(super) struct General {
@@ -18,6 +17,8 @@ pub(super) struct General {
     none: Vec<String>,
     elsewhere: Vec<String>,
     ignore: Vec<String>,
+    undefined: Option<Words>,
+    column_of: Option<String>,
 }
 
 impl<'a> Lower<'a> {
@@ -50,6 +51,8 @@ impl<'a> Lower<'a> {
                 none: self.folded(&path.key("none"), &field.none),
                 elsewhere: self.folded(&path.key("elsewhere"), &field.elsewhere),
                 ignore: self.folded(&path.key("ignore"), &field.ignore),
+                undefined: self.maybe_words(&path.key("undefined"), field.undefined.as_ref()),
+                column_of: self.column_of(&path, key, field),
             };
             self.fields.insert(key, general);
         }
@@ -73,8 +76,37 @@ impl<'a> Lower<'a> {
             ("choices", !field.choices.is_empty() && !chosen),
             ("choices_of", field.choices_of.is_some() && !chosen),
             ("none", !field.none.is_empty() && kind == RawType::Choice),
+            (
+                "undefined",
+                field.undefined.is_some() && kind != RawType::Choice,
+            ),
+            (
+                "column_of",
+                field.column_of.is_some() && kind != RawType::Column,
+            ),
         ];
         self.no_effect(path, &unused, NoEffect::Type);
+    }
+
+    /// The list in whose table a column stands.
+    fn column_of(&mut self, path: &Path<'_>, key: &str, field: &'a RawField) -> Option<String> {
+        if field.kind != RawType::Column {
+            return None;
+        }
+        let Some(list) = &field.column_of else {
+            let field = key.to_owned();
+            self.wrong_key(path, Mistake::ListMissing { field });
+            return None;
+        };
+        let at = path.key("column_of");
+        match self.type_of(list) {
+            None => {
+                let known = self.raw.fields.keys().map(String::as_str);
+                self.unknown(&at, Thing::Field, list, known);
+            }
+            Some(_) => self.of_type(&at, list, &[RawType::List]),
+        }
+        Some(list.clone())
     }
 
     pub(super) fn no_effect(
@@ -89,38 +121,6 @@ impl<'a> Lower<'a> {
                 because,
             };
             self.wrong_key(&path.key(key), mistake);
-        }
-    }
-
-    fn general_choices(&mut self, path: &Path<'_>, key: &str, field: &'a RawField) -> Vec<Choice> {
-        if !matches!(field.kind, RawType::Choice | RawType::Choices) {
-            return Vec::new();
-        }
-        let raw = self.raw;
-        let Some(id) = &field.choices_of else {
-            if field.choices.is_empty() {
-                let name = key.to_owned();
-                self.wrong_key(path, Mistake::ChoicesMissing { name });
-            }
-            return self.choices(&path.key("choices"), &field.choices);
-        };
-        match raw.questions.get(id) {
-            None => {
-                let known = raw.questions.keys().map(String::as_str);
-                self.unknown(&path.key("choices_of"), Thing::Question, id, known);
-                Vec::new()
-            }
-            Some(question) => {
-                if question.choices.is_empty() {
-                    let name = id.clone();
-                    self.wrong(&path.key("choices_of"), Mistake::ChoicesMissing { name });
-                }
-                // Their mistakes are told with the question.
-                let told = self.problems.len();
-                let choices = self.choices(path, &question.choices);
-                self.problems.truncate(told);
-                choices
-            }
         }
     }
 
@@ -250,8 +250,16 @@ impl<'a> Lower<'a> {
             }
             there
         });
+        if let Some(list) = &field.column_of
+            && !document.fields.contains_key(list)
+        {
+            let fields = document.fields.keys().map(String::as_str).collect();
+            self.wrong_key(path, not_borne(list, id, fields));
+        }
         let general = self.fields.get(key)?;
         Some(FieldRule {
+            undefined: general.undefined.clone(),
+            filled: borne.filled,
             ignore: general.ignore.clone(),
             none: general.none.clone(),
             elsewhere: general.elsewhere.clone(),
@@ -267,49 +275,6 @@ impl<'a> Lower<'a> {
             begins: begins.iter().map(|begin| begin.to_uppercase()).collect(),
             anywhere: borne.anywhere,
         })
-    }
-
-    /// The choices of a question or field. A word that means two of them is warned of.
-    pub(super) fn choices(
-        &mut self,
-        path: &Path<'_>,
-        raw: &IndexMap<String, RawOption>,
-    ) -> Vec<Choice> {
-        let mut choices: Vec<Choice> = Vec::with_capacity(raw.len());
-        for (id, option) in raw {
-            let path = path.key(id);
-            self.key_name(&path, id, NameStyle::Kebab);
-            let title = self.words(&path.key("title"), &option.title);
-            let mut words = vec![folded(id), folded(&title.zh), folded(&title.en)];
-            words.extend(self.folded(&path.key("words"), &option.words));
-            words.retain(|word| !word.is_empty());
-            words.sort();
-            words.dedup();
-            // A built-in file is known to be right.
-            let earlier = if self.root.is_some() {
-                choices.as_slice()
-            } else {
-                &[]
-            };
-            for earlier in earlier {
-                if let Some(word) = words.iter().find(|word| earlier.words.contains(word)) {
-                    let choices = vec![earlier.id.clone(), id.clone()];
-                    let mistake = Mistake::AmbiguousWord {
-                        word: word.clone(),
-                        choices,
-                    };
-                    self.wrong_key(&path, mistake);
-                }
-            }
-            choices.push(Choice {
-                id: id.clone(),
-                title,
-                words,
-                activities: self.folded(&path.key("activities"), &option.activities),
-                except: self.folded(&path.key("except"), &option.except),
-            });
-        }
-        choices
     }
 }
 
@@ -330,6 +295,8 @@ fn value_kind(field: &RawField, borne: &RawBorne, general: &General) -> Option<V
         RawType::Choice => ValueKind::Choice(general.choices.clone()),
         RawType::Choices => ValueKind::Choices(general.choices.clone(), general.none.clone()),
         RawType::List => ValueKind::List(general.none.clone()),
+        RawType::Column => ValueKind::Column(general.column_of.clone()?),
+        RawType::Signature => ValueKind::Signature,
     })
 }
 

@@ -2,9 +2,12 @@
 //! mistake is collected with its place; where there is one, the rest is still looked at.
 
 mod check_digits;
+mod choices;
+mod comparisons;
 mod conditions;
 mod documents;
 mod fields;
+mod hints;
 mod names;
 mod questions;
 mod requirements;
@@ -77,6 +80,8 @@ impl<'a> Lower<'a> {
         let questions = self.questions(&root);
         let requirements = self.requirements(&root, &questions);
         let comparisons = self.comparisons(&root);
+        let figures = self.figures(&root);
+        let recommended = self.recommended(&root);
         Rules {
             id: raw.id.clone(),
             version: raw.version.clone(),
@@ -91,6 +96,8 @@ impl<'a> Lower<'a> {
             kinds,
             requirements,
             comparisons,
+            figures,
+            recommended,
         }
     }
 

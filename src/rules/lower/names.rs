@@ -98,21 +98,21 @@ impl<'a> Lower<'a> {
 
     /// Ids of all kinds that meet a requirement, known or not.
     pub(super) fn kinds_of(requirement: &'a RawRequirement) -> Vec<&'a str> {
-        requirement
-            .any_of
+        let by_answer = requirement.by_answer.values();
+        Self::kinds_in(&requirement.any_of)
+            .chain(by_answer.flat_map(|demand| Self::kinds_in(&demand.any_of)))
+            .collect()
+    }
+
+    /// Ids of the kinds that alternatives name.
+    pub(super) fn kinds_in(alternatives: &'a [RawAlternative]) -> impl Iterator<Item = &'a str> {
+        alternatives
             .iter()
-            .chain(
-                requirement
-                    .by_answer
-                    .values()
-                    .flat_map(|demand| &demand.any_of),
-            )
             .flat_map(|alternative| match alternative {
                 RawAlternative::Kind(id) => std::slice::from_ref(id),
                 RawAlternative::Full(full) => full.documents.as_slice(),
             })
             .map(String::as_str)
-            .collect()
     }
 }
 
@@ -148,6 +148,8 @@ pub(super) fn type_name(kind: RawType) -> &'static str {
         RawType::Choice => "choice",
         RawType::Choices => "choices",
         RawType::List => "list",
+        RawType::Column => "column",
+        RawType::Signature => "signature",
     }
 }
 

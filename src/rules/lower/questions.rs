@@ -47,7 +47,10 @@ impl<'a> Lower<'a> {
             none_when: self.none_when(&path.key("none_when"), raw),
             activities_in: self.references(&path.key("activities_in"), &raw.activities_in),
             negations: self.folded(&path.key("negations"), &raw.negations),
+            not_meant_under: self.folded(&path.key("not_meant_under"), &raw.not_meant_under),
+            meant_under: self.folded(&path.key("meant_under"), &raw.meant_under),
             generic_words: self.folded(&path.key("generic_words"), &raw.generic_words),
+            known_by: self.known_by(&path.key("known_by"), raw),
         }
     }
 
@@ -69,6 +72,18 @@ impl<'a> Lower<'a> {
                 self.same_choices(&path, &key, raw);
             }
             fields.push(field);
+        }
+        fields
+    }
+
+    /// Columns that tell more of each name.
+    fn known_by(&mut self, path: &Path<'_>, raw: &'a RawQuestion) -> Vec<FieldRef> {
+        let fields = self.references(path, &raw.known_by);
+        // A reference that is none has been told, and the others no longer stand at their numbers.
+        if fields.len() == raw.known_by.len() {
+            for (nth, field) in fields.iter().enumerate() {
+                self.of_type(&path.index(nth), field_key(field), &[RawType::Column]);
+            }
         }
         fields
     }

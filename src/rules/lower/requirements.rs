@@ -1,16 +1,16 @@
-//! Requirements, and what must agree between documents.
+//! Requirements.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::super::mistake::{Mistake, NameStyle, NoEffect, Thing};
 use super::super::model::{
-    Alternative, ChoiceDemand, Comparison, Condition, Demand, DocumentKind, Exemption, FieldRef,
+    Activity, Alternative, ChoiceDemand, Condition, Demand, DocumentKind, Exemption, FieldRef,
     Question, Requirement,
 };
 use super::super::path::Path;
 use super::super::problem::RuleProblem;
-use super::super::raw::{RawAlternative, RawFullAlternative, RawRequirement};
+use super::super::raw::{RawAlternative, RawDemand, RawFullAlternative, RawRequirement};
 use super::Lower;
 use super::conditions::not_borne;
 
@@ -60,10 +60,14 @@ impl<'a> Lower<'a> {
         });
         let basis = self.maybe_words(&path.key("basis"), raw.basis.as_ref());
         let none_reason = self.maybe_words(&path.key("none_reason"), raw.none_reason.as_ref());
-        let unused = [(
-            "none_reason",
-            none_reason.is_some() && raw.for_each.is_none(),
-        )];
+        let unasked = self.maybe_words(&path.key("unasked"), raw.unasked.as_ref());
+        let unused = [
+            (
+                "none_reason",
+                none_reason.is_some() && raw.for_each.is_none(),
+            ),
+            ("unasked", unasked.is_some() && raw.for_each.is_none()),
+        ];
         self.no_effect(path, &unused, NoEffect::NoForEach);
         let exemptions = path.key("unless");
         Requirement {
@@ -85,6 +89,7 @@ impl<'a> Lower<'a> {
                 })
                 .collect(),
             none_reason,
+            unasked,
         }
     }
 
@@ -149,6 +154,7 @@ impl<'a> Lower<'a> {
                 any_of: self.alternatives(&path.key("any_of"), &demand.any_of, true),
                 basis: self.maybe_words(&path.key("basis"), demand.basis.as_ref()),
                 remedy: self.maybe_words(&path.key("remedy"), demand.remedy.as_ref()),
+                activities: self.activities(&path, demand),
             };
             (id.clone(), demand)
         });
@@ -275,45 +281,33 @@ impl<'a> Lower<'a> {
         }
     }
 
-    pub(super) fn comparisons(&mut self, root: &Path<'_>) -> Vec<Comparison> {
-        let raw = self.raw;
-        let path = root.key("consistency");
-        let mut comparisons = Vec::with_capacity(raw.consistency.len());
-        for (nth, comparison) in raw.consistency.iter().enumerate() {
+    /// What single activities ask for; their kinds are among those that the choice takes.
+    fn activities(&mut self, path: &Path<'_>, demand: &'a RawDemand) -> Vec<Activity> {
+        let path = path.key("activities");
+        let taken: Vec<&str> = Self::kinds_in(&demand.any_of).collect();
+        let mut activities = Vec::with_capacity(demand.activities.len());
+        for (nth, raw) in demand.activities.iter().enumerate() {
             let path = path.index(nth);
-            if comparison.fields.len() < 2 {
-                self.wrong_key(&path.key("fields"), Mistake::OneField);
+            let any_of = path.key("any_of");
+            if raw.any_of.is_empty() {
+                self.wrong_key(&any_of, Mistake::NothingAsked);
             }
-            if self.raw_requirement(&comparison.requirement).is_none() {
-                let known = raw
-                    .requirements
-                    .iter()
-                    .map(|requirement| requirement.id.as_str());
-                let id = &comparison.requirement;
-                self.unknown(&path.key("requirement"), Thing::Requirement, id, known);
+            let mut kinds = Vec::with_capacity(raw.any_of.len());
+            for (nth, id) in raw.any_of.iter().enumerate() {
+                if taken.contains(&id.as_str()) {
+                    kinds.extend(self.kind(&any_of.index(nth), id));
+                } else {
+                    let known = taken.iter().copied();
+                    self.unknown(&any_of.index(nth), Thing::Document, id, known);
+                }
             }
-            let basis = self.maybe_words(&path.key("basis"), comparison.basis.as_ref());
-            let unless = (comparison.unless.as_ref())
-                .map(|raw| self.condition(&path.key("unless"), raw, None));
-            // A condition that could not be lowered must not become none at all.
-            if matches!(unless, Some(None)) {
-                continue;
-            }
-            comparisons.push(Comparison {
-                fields: self.references(&path.key("fields"), &comparison.fields),
-                normaliser: comparison.normaliser,
-                unless: unless.flatten(),
-                of_applicant: comparison.of_applicant,
-                explained_by: comparison
-                    .explained_by
-                    .as_ref()
-                    .and_then(|id| self.kind(&path.key("explained_by"), id)),
-                requirement: comparison.requirement.clone(),
-                basis: basis.unwrap_or_else(|| raw.basis.clone()),
-                remedy: self.maybe_words(&path.key("remedy"), comparison.remedy.as_ref()),
+            activities.push(Activity {
+                named: self.folded(&path.key("named"), &raw.named),
+                except: self.folded(&path.key("except"), &raw.except),
+                kinds,
             });
         }
-        comparisons
+        activities
     }
 }
 

@@ -95,6 +95,9 @@ pub struct RawBorne {
     /// It must be filled in.
     #[serde(default)]
     pub required: bool,
+    /// Where its label is printed, it must be filled in.
+    #[serde(default)]
+    pub filled: bool,
     /// It need not be there when this other field is.
     #[serde(default)]
     pub unless: Option<String>,

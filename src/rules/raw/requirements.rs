@@ -34,6 +34,9 @@ pub struct RawRequirement {
     /// Said when the question is answered with "none".
     #[serde(default)]
     pub none_reason: Option<Words>,
+    /// Said of a document that would meet it, but that no answer to the question asks for.
+    #[serde(default)]
+    pub unasked: Option<Words>,
 }
 
 /// What one choice of a question asks for.
@@ -48,6 +51,23 @@ pub struct RawDemand {
     /// What to hand in when it is missing.
     #[serde(default)]
     pub remedy: Option<Words>,
+    /// Kinds that an activity asks for where the scope applied for (the question's `activities_in`)
+    /// names it: another kind, though listed above, leaves it open then.
+    #[serde(default)]
+    pub activities: Vec<RawActivity>,
+}
+
+/// Activities that only some kinds of document are good for.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawActivity {
+    /// The activities, as they are named.
+    pub named: Vec<String>,
+    /// Longer phrases around such an activity that do not mean it.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// The kinds of document that are good for them.
+    pub any_of: Vec<String>,
 }
 
 /// A document that meets a requirement: its kind alone, or more closely.
@@ -122,6 +142,8 @@ pub enum RawNormaliser {
     Name,
     /// Names of persons.
     Person,
+    /// Postal addresses: written differently is only a hint, never a contradiction.
+    Address,
     /// Codes: spaces, hyphens, width and case do not matter.
     Code,
     /// The organisation code is characters 9 to 17 of the unified code.

@@ -14,6 +14,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "Hand in the missing document. If it is in the pack, see whether a file was not recognised, and give that file the document's name.",
             example: "The application lists two branches, and only one has a certificate in the pack.",
         },
+        Code::DocumentRecommended => Explanation {
+            title: "Recommended evidence",
+            meaning: "Evidence that is recommended but not required was not seen. It changes no verdict.",
+            why: "It shows that a condition for the application is met, and will be asked for at the assessment.",
+            remedy: "Hand it in if there is any; the application can be made without it.",
+            example: "No manual or set of procedures was seen.",
+        },
         Code::DocumentExpired => Explanation {
             title: "A document has expired",
             meaning: "Its last valid day lies before the reference date. On its last day it is still valid.",
@@ -37,9 +44,9 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
         },
         Code::DocumentNotNeeded => Explanation {
             title: "A document nobody asks for",
-            meaning: "A document was handed in that is not required. It changes nothing.",
-            why: "Knowing it saves the work the next time.",
-            remedy: "Nothing; it can be left out the next time.",
+            meaning: "A document was handed in that is not required: of a kind that is no longer asked for, for a site or activity that the application does not name, of somebody else, or beside a better one. It does not change the verdict.",
+            why: "It was not taken into account; if it should have been, something is missing in the application.",
+            remedy: "Nothing, if it is really not needed; otherwise add the site or activity to the application.",
             example: "An old code certificate beside a unified code.",
         },
         Code::CodeInvalid => Explanation {
@@ -76,6 +83,27 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             why: "As long as it is not known which one is right, it is not certain that they speak of the same organisation.",
             remedy: "Look at the originals to see which is right and correct the other; after a change, enclose the proof of it.",
             example: "“Yunling Water Ltd” in one document, “Yunlin Water Ltd” in the other.",
+        },
+        Code::ValueUndefined => Explanation {
+            title: "No such value",
+            meaning: "What is ticked or written is none of the values that the standard or the rules define.",
+            why: "An application for a level or category that does not exist cannot be accepted.",
+            remedy: "Choose one of the values that there are; if there is a ground for another, enclose a note.",
+            example: "“Ten stars” as the level, where the standard ends at five.",
+        },
+        Code::WrittenDifferently => Explanation {
+            title: "Written differently",
+            meaning: "Two documents should say the same, an address for example, and write it differently. It need not be a contradiction and changes no verdict.",
+            why: "Addresses are abbreviated and renumbered; whether two spellings are one place cannot be told by a program.",
+            remedy: "Look at both: nothing is to be done if it is one place; after a move, have the licence changed or enclose a note.",
+            example: "“8 East Lake Road” and “8 East Lake Avenue”.",
+        },
+        Code::FigureDoubtful => Explanation {
+            title: "Figures to be checked",
+            meaning: "A figure does not reach the share that the rules expect, or figures add up to more than their total. Only a hint.",
+            why: "It may be a slip, or become a matter at the assessment; it is better to know early.",
+            remedy: "Check the figures; if they are right, the application can be handed in as it is.",
+            example: "More staff at the sites than in all.",
         },
         Code::DateImplausible => Explanation {
             title: "An implausible date",

@@ -2,7 +2,7 @@
 
 use super::explain::explanation;
 use super::words::{any_of, title};
-use crate::finding::{Message, Unread};
+use crate::finding::{Message, NotNeeded, Unread};
 use crate::pack::{Ambiguity, OpenError};
 
 /// What to do; a rules file's own remedy goes before it.
@@ -61,6 +61,13 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::PackUnreadable(OpenError::Split) => {
             "Join and unpack all parts, then pack them again as one zip archive.".to_owned()
         }
+        Message::DocumentNotNeeded { reason: NotNeeded::OfAnother { .. }, .. } => {
+            "Leave it out if it has nothing to do with the application; if the applicant's own was meant, hand that in.".to_owned()
+        }
+        Message::PermitOfOtherKind { wanted, .. } => format!(
+            "If the scope really includes this activity, hand in: {}; otherwise correct the scope.",
+            any_of(wanted)
+        ),
         Message::DocumentExpiresSoon { .. }
         | Message::DocumentSuperseded { .. }
         | Message::DocumentNotNeeded { .. }
@@ -68,6 +75,11 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::CodeKindMismatch { .. }
         | Message::Mismatch { close: false, .. }
         | Message::PermitMaybeNeeded { .. }
+        | Message::PermitUsuallyToo { .. }
+        | Message::DocumentRecommended { .. }
+        | Message::ValueUndefined { .. }
+        | Message::WrittenDifferently { .. }
+        | Message::FigureDoubtful { .. }
         | Message::DateImplausible { .. }
         | Message::FileUnrecognised { .. }
         | Message::FileDuplicate { .. }

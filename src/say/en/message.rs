@@ -2,8 +2,10 @@
 
 use super::code::fault;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
-use super::words::{capital, clause, day, format as format_name, names, none_of, place, title};
-use crate::finding::{Implausible, Message, Quote, Unread};
+use super::words::{
+    any_of, capital, clause, day, format as format_name, names, none_of, place, title,
+};
+use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
 use crate::rules::Words;
 use crate::say::plural;
 
@@ -51,12 +53,44 @@ pub(in crate::say) fn message(message: &Message) -> String {
             day(*since),
             clause(instead)
         ),
-        Message::DocumentNotNeeded { document, reason } => {
+        Message::DocumentNotNeeded { document, reason } => not_needed(document, reason),
+        Message::DocumentRecommended { lacking } => {
+            let lacking: Vec<String> = lacking
+                .iter()
+                .map(|one| format!("{} ({})", title(&one.title), any_of(&one.accepted)))
+                .collect();
             format!(
-                "The {} need not be handed in: {}.",
-                title(document),
-                clause(reason)
+                "Evidence that is recommended and was not seen in the pack: {}.",
+                lacking.join("; ")
             )
+        }
+        Message::ValueUndefined {
+            document,
+            field,
+            value,
+            says,
+        } => format!(
+            "“{}” in the {} is “{value}”: {}.",
+            field.en,
+            title(document),
+            clause(says)
+        ),
+        Message::WrittenDifferently {
+            field,
+            first,
+            second,
+        } => format!(
+            "{} is written differently: {}, {}; it need not be a contradiction.",
+            capital(&field.en),
+            quote(first),
+            quote(second)
+        ),
+        Message::FigureDoubtful { says, figures } => {
+            let figures: Vec<String> = figures
+                .iter()
+                .map(|(what, figure)| format!("{}: {figure}", super::words::title(what)))
+                .collect();
+            format!("{} ({}).", capital(&clause(says)), figures.join(", "))
         }
         Message::CodeInvalid {
             field,
@@ -187,6 +221,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
             "The scope applied for names “{activity}”, which usually needs a permit ({}); none was declared.",
             title(choice)
         ),
+        Message::PermitUsuallyToo { declared, choice } => format!(
+            "“{}” is declared, which usually goes with “{}”; nobody declared that, and no document for it was seen.",
+            declared.en, choice.en
+        ),
+        Message::PermitOfOtherKind {
+            activity,
+            document,
+            wanted,
+        } => format!(
+            "The scope applied for names “{activity}”, which usually takes the {}; the {} was handed in.",
+            any_of(wanted),
+            title(document)
+        ),
         Message::ListsDiffer {
             question,
             first,
@@ -279,6 +326,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 "This kind of compression cannot be read ({what}); what is inside was not checked."
             )
         }
+    }
+}
+
+fn not_needed(document: &Words, reason: &NotNeeded) -> String {
+    let document = title(document);
+    match reason {
+        NotNeeded::Told(reason) => format!("The {document} is not needed: {}.", clause(reason)),
+        NotNeeded::OfAnother { holder } => format!(
+            "The {document} is made out to “{holder}” and not to the applicant; it was not taken into account."
+        ),
+        NotNeeded::Outdone { by } => format!(
+            "The {document} was not taken into account: there is a better one for the same purpose ({by}), which counts."
+        ),
     }
 }
 

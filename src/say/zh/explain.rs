@@ -14,6 +14,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "请补交所缺的材料。已经提交的，请看提示中有没有未能识别的文件，把文件名改成材料的名称后再核对一次。",
             example: "缺少某分支机构的证照：申请中列有两个分支机构，只找到一个的。",
         },
+        Code::DocumentRecommended => Explanation {
+            title: "建议提交的材料",
+            meaning: "规则没有要求必须提交，但建议提交的证明材料，没有看到。不影响结论。",
+            why: "这些材料能说明申请的条件已经具备，评审时迟早要看。",
+            remedy: "如有，请一并提交；没有也可以先提交申请。",
+            example: "没有看到管理制度或手册。",
+        },
         Code::DocumentExpired => Explanation {
             title: "证件已过期",
             meaning: "证件的最后有效日早于核对基准日。截止日当天仍算有效。",
@@ -37,9 +44,9 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
         },
         Code::DocumentNotNeeded => Explanation {
             title: "不需要的材料",
-            meaning: "提交了一份并不要求的材料。不影响结论。",
-            why: "说明原因，以后就不必再准备。",
-            remedy: "不必处理；下次可以不再提交。",
+            meaning: "提交了一份并不要求的材料：已经取消的证件、没有列入申请的场所或行业的证件、别的单位的证件，或者已有更好的一份。不影响结论。",
+            why: "说明没有把它计入哪一项；如果本来是要交的，就知道申请中漏写了什么。",
+            remedy: "确实不需要的，不必处理；本来需要的，请在申请中补上相应的场所或行业。",
             example: "已有统一社会信用代码，另外又提交了旧的代码证。",
         },
         Code::CodeInvalid => Explanation {
@@ -76,6 +83,27 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             why: "不知道以哪一份为准，就不能确认材料说的是同一个组织。",
             remedy: "请对照原件确认哪一份正确，改正另一份；确已变更的，请附变更登记证明。",
             example: "一处为“甲乙设备有限公司”，另一处为“甲已设备有限公司”。",
+        },
+        Code::ValueUndefined => Explanation {
+            title: "没有这样的选项",
+            meaning: "填写或勾选的内容，不在标准或规则规定的选项之内。",
+            why: "按不存在的级别、类别提出的申请无法受理。",
+            remedy: "请改为规则规定的选项之一；确有依据的，请附说明。",
+            example: "级别一栏填的是标准里没有的“十星级”。",
+        },
+        Code::WrittenDifferently => Explanation {
+            title: "写法不同",
+            meaning: "两份文件写的应是同一件事，写法却不同，例如地址。不一定矛盾，不影响结论。",
+            why: "地址常有新旧门牌、简写等不同写法，程序分不清是写法不同还是两个地方。",
+            remedy: "请看一眼：是同一处的不必处理；已经搬迁的，请办理变更或附说明。",
+            example: "一处写“东湖路8号”，另一处写“东湖大道8号”。",
+        },
+        Code::FigureDoubtful => Explanation {
+            title: "数字请再核对",
+            meaning: "所填的数字没有达到规则期望的比例，或者加起来超过了总数。只是提示，不影响结论。",
+            why: "可能是填错了，也可能到评审时才会成为问题，早些知道为好。",
+            remedy: "请核对所填的数字；数字属实的，可以先照常提交。",
+            example: "各场所人数之和大于总人数。",
         },
         Code::DateImplausible => Explanation {
             title: "日期不合常理",

@@ -2,7 +2,7 @@
 
 use super::explain::explanation;
 use super::words::{any_of, title};
-use crate::finding::{Message, Unread};
+use crate::finding::{Message, NotNeeded, Unread};
 use crate::pack::{Ambiguity, OpenError};
 
 /// What to do; a rules file's own remedy goes before it.
@@ -50,6 +50,12 @@ pub(in crate::say) fn help(message: &Message) -> String {
             "请检查文件是否被其他程序占用，以及有无读取权限。".to_owned()
         }
         Message::PackUnreadable(OpenError::Split) => "请把各分卷合并解压，重新打成一个 ZIP 压缩包。".to_owned(),
+        Message::DocumentNotNeeded { reason: NotNeeded::OfAnother { .. }, .. } => {
+            "确与申请无关的，可以撤回；本来要交的是申请组织自己的证件的，请更换。".to_owned()
+        }
+        Message::PermitOfOtherKind { wanted, .. } => {
+            format!("认证范围确实包括这项活动的，请提交{}；不包括的，请在申请书中更正范围。", any_of(wanted))
+        }
         Message::DocumentExpiresSoon { .. }
         | Message::DocumentSuperseded { .. }
         | Message::DocumentNotNeeded { .. }
@@ -57,6 +63,11 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::CodeKindMismatch { .. }
         | Message::Mismatch { close: false, .. }
         | Message::PermitMaybeNeeded { .. }
+        | Message::PermitUsuallyToo { .. }
+        | Message::DocumentRecommended { .. }
+        | Message::ValueUndefined { .. }
+        | Message::WrittenDifferently { .. }
+        | Message::FigureDoubtful { .. }
         | Message::DateImplausible { .. }
         | Message::FileUnrecognised { .. }
         | Message::FileDuplicate { .. }

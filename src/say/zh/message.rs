@@ -3,7 +3,7 @@
 use super::code::fault;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{any_of, clause, day, format as format_name, names, place, quoted, title};
-use crate::finding::{Implausible, Message, Quote, Unread};
+use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
 use crate::rules::Words;
 
 /// What a finding says.
@@ -49,8 +49,44 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 clause(instead)
             )
         }
-        Message::DocumentNotNeeded { document, reason } => {
-            format!("{}无需提交：{}。", title(document), clause(reason))
+        Message::DocumentNotNeeded { document, reason } => not_needed(document, reason),
+        Message::DocumentRecommended { lacking } => {
+            let lacking: Vec<String> = lacking
+                .iter()
+                .map(|one| format!("{}（{}）", one.title.zh, any_of(&one.accepted)))
+                .collect();
+            format!(
+                "建议一并提交以下证明材料，材料中没有看到：{}。",
+                lacking.join("；")
+            )
+        }
+        Message::ValueUndefined {
+            document,
+            field,
+            value,
+            says,
+        } => format!(
+            "{}的“{}”为“{value}”：{}。",
+            title(document),
+            field.zh,
+            clause(says)
+        ),
+        Message::WrittenDifferently {
+            field,
+            first,
+            second,
+        } => format!(
+            "{}写法不同：{}，{}；不一定矛盾，请核对。",
+            field.zh,
+            quote(first),
+            quote(second)
+        ),
+        Message::FigureDoubtful { says, figures } => {
+            let figures: Vec<String> = figures
+                .iter()
+                .map(|(what, figure)| format!("{} {figure}", what.zh))
+                .collect();
+            format!("{}（{}）。", clause(says), figures.join("，"))
         }
         Message::CodeInvalid {
             field,
@@ -179,6 +215,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
             "申请范围写有“{activity}”，通常属于需要行政许可的“{}”，但没有申报这一行业。",
             choice.zh
         ),
+        Message::PermitUsuallyToo { declared, choice } => format!(
+            "申报了“{}”，通常还涉及“{}”，但没有申报，也没有看到相应的证件。",
+            declared.zh, choice.zh
+        ),
+        Message::PermitOfOtherKind {
+            activity,
+            document,
+            wanted,
+        } => format!(
+            "申请范围写有“{activity}”，通常需要{}，提交的却是{}。",
+            any_of(wanted),
+            title(document)
+        ),
         Message::ListsDiffer {
             question,
             first,
@@ -256,6 +305,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::PackUnreadable(why) => open_error(why),
         Message::ArchiveNotSupported { what } => {
             format!("这种压缩格式无法读取（{what}），其中的文件未作核对。")
+        }
+    }
+}
+
+fn not_needed(document: &Words, reason: &NotNeeded) -> String {
+    let document = title(document);
+    match reason {
+        NotNeeded::Told(reason) => format!("{document}无需提交：{}。", clause(reason)),
+        NotNeeded::OfAnother { holder } => {
+            format!("{document}上的名称是“{holder}”，不是申请组织的，未计入任何一项。")
+        }
+        NotNeeded::Outdone { by } => {
+            format!("{document}未计入：同一事项另有更合适的一份（{by}），以那一份为准。")
         }
     }
 }

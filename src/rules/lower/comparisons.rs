@@ -1,0 +1,49 @@
+//! What must agree between documents.
+
+use super::super::mistake::{Mistake, Thing};
+use super::super::model::Comparison;
+use super::super::path::Path;
+use super::Lower;
+
+impl Lower<'_> {
+    pub(super) fn comparisons(&mut self, root: &Path<'_>) -> Vec<Comparison> {
+        let raw = self.raw;
+        let path = root.key("consistency");
+        let mut comparisons = Vec::with_capacity(raw.consistency.len());
+        for (nth, comparison) in raw.consistency.iter().enumerate() {
+            let path = path.index(nth);
+            if comparison.fields.len() < 2 {
+                self.wrong_key(&path.key("fields"), Mistake::OneField);
+            }
+            if self.raw_requirement(&comparison.requirement).is_none() {
+                let known = raw
+                    .requirements
+                    .iter()
+                    .map(|requirement| requirement.id.as_str());
+                let id = &comparison.requirement;
+                self.unknown(&path.key("requirement"), Thing::Requirement, id, known);
+            }
+            let basis = self.maybe_words(&path.key("basis"), comparison.basis.as_ref());
+            let unless = (comparison.unless.as_ref())
+                .map(|raw| self.condition(&path.key("unless"), raw, None));
+            // A condition that could not be lowered must not become none at all.
+            if matches!(unless, Some(None)) {
+                continue;
+            }
+            comparisons.push(Comparison {
+                fields: self.references(&path.key("fields"), &comparison.fields),
+                normaliser: comparison.normaliser,
+                unless: unless.flatten(),
+                of_applicant: comparison.of_applicant,
+                explained_by: comparison
+                    .explained_by
+                    .as_ref()
+                    .and_then(|id| self.kind(&path.key("explained_by"), id)),
+                requirement: comparison.requirement.clone(),
+                basis: basis.unwrap_or_else(|| raw.basis.clone()),
+                remedy: self.maybe_words(&path.key("remedy"), comparison.remedy.as_ref()),
+            });
+        }
+        comparisons
+    }
+}

@@ -1,0 +1,72 @@
+//! Messages that are only hints.
+
+use super::{form, licence, quote, words};
+use crate::finding::{Lacking, Message, NotNeeded};
+
+/// One message of every sort of hint.
+pub(super) fn messages() -> Vec<Message> {
+    let mut messages = vec![
+        Message::DocumentRecommended {
+            lacking: vec![
+                Lacking {
+                    title: words("有专项资金保障", "Funds are set aside"),
+                    accepted: vec![words("经费预算", "Budget")],
+                },
+                Lacking {
+                    title: words("有专人负责", "Somebody is in charge"),
+                    accepted: vec![words("任命书", "Appointment"), words("机构图", "Chart")],
+                },
+            ],
+        },
+        Message::ValueUndefined {
+            document: form(),
+            field: words("申请星级", "Level applied for"),
+            value: "七星级".to_owned(),
+            says: words("标准只有四级", "the standard has four levels"),
+        },
+        Message::WrittenDifferently {
+            field: words("住所", "Registered address"),
+            first: quote(licence(), "02.pdf", "宜昌市发展大道8号"),
+            second: quote(form(), "01.pdf", "宜昌市发展路8号"),
+        },
+        Message::FigureDoubtful {
+            says: words("管理师不足十分之一", "fewer managers than a tenth"),
+            figures: vec![
+                (words("管理师人数", "Certified managers"), 1),
+                (words("管理人员数", "Managers"), 20),
+            ],
+        },
+        Message::PermitMaybeNeeded {
+            activity: "食品销售".to_owned(),
+            choice: words("食品", "Food"),
+        },
+        Message::PermitUsuallyToo {
+            declared: words("建筑施工", "Construction works"),
+            choice: words("安全生产", "Work safety"),
+        },
+        Message::PermitOfOtherKind {
+            activity: "第三类医疗器械".to_owned(),
+            document: words("备案凭证", "Filing"),
+            wanted: vec![words("经营许可证", "Trade licence")],
+        },
+    ];
+    messages.extend(
+        [
+            NotNeeded::Told(words(
+                "已有统一社会信用代码",
+                "the licence bears a unified code",
+            )),
+            NotNeeded::OfAnother {
+                holder: "襄阳汉江物流有限公司".to_owned(),
+            },
+            NotNeeded::Outdone {
+                by: "新执照.pdf".to_owned(),
+            },
+        ]
+        .map(|reason| Message::DocumentNotNeeded {
+            document: words("组织机构代码证", "Organisation code certificate"),
+            reason,
+        }),
+    );
+    messages
+}
