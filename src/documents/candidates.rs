@@ -196,6 +196,13 @@ impl Layout<'_> {
                 .cmp(&b.line)
                 .then(a.area.left.total_cmp(&b.area.left))
         });
+        if reach == Reach::Lines
+            && let Some(next) = right
+                .last()
+                .and_then(|(last, _)| self.over_page(*last, first))
+        {
+            right.extend(self.same_column(next));
+        }
         let lines = right
             .into_iter()
             .map(|(index, cell)| (self.up_to_label(index, cell), cell));

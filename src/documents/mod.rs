@@ -8,6 +8,7 @@ mod columns;
 mod fields;
 mod labels;
 mod names;
+mod page_break;
 mod recognise;
 mod run_over;
 mod titles;

@@ -2,6 +2,7 @@
 
 use super::candidates::Layout;
 use super::cells::Cell;
+use super::page_break::is_page_number;
 
 impl Layout<'_> {
     /// The lines that a value runs over: they begin under the value or its label, the line before
@@ -12,8 +13,25 @@ impl Layout<'_> {
             return text;
         };
         let mut last = start;
+        let mut last_index = value;
         for (index, cell) in self.cells.iter().enumerate().skip(value + 1) {
-            if cell.page != last.page || cell.line > last.line + 2 {
+            if cell.page != last.page {
+                match self.over_page(last_index, left) {
+                    Some(next) if next == index => {
+                        text.push_str(cell.raw.trim());
+                        (last, last_index) = (cell, index);
+                        continue;
+                    }
+                    // Page furniture stands before it.
+                    Some(next) if next > index => continue,
+                    _ => break,
+                }
+            }
+            let furniture = is_page_number(&cell.raw) || cell.line > last.line + 2;
+            if furniture && self.over_page(last_index, left).is_some() {
+                continue;
+            }
+            if cell.line > last.line + 2 {
                 break;
             }
             if cell.line == last.line {
@@ -50,7 +68,7 @@ impl Layout<'_> {
                 break;
             }
             text.push_str(cell.raw.trim());
-            last = cell;
+            (last, last_index) = (cell, index);
         }
         text
     }
