@@ -353,10 +353,12 @@ impl Layout<'_> {
         column
     }
 
-    /// A piece that is a date within the four lines under a cell, near its column and without a label.
+    /// What stands as a date within the four lines under a cell, near its column and without a
+    /// label: one piece, or several set apart (`2022   年 04 月   29 日`).
     fn dated_below(&self, label: &Cell) -> Option<String> {
         let reach = (label.area.right - label.area.left).max(60.0) * 2.0;
-        self.cells
+        let near: Vec<&Cell> = self
+            .cells
             .iter()
             .enumerate()
             .filter(|(index, cell)| {
@@ -364,12 +366,24 @@ impl Layout<'_> {
                     && cell.line > label.line
                     && cell.line <= label.line + 4
                     && cell.area.right > label.area.left - reach
-                    && cell.area.left < label.area.right + reach
                     && !self.hits.iter().any(|hit| hit.cell == *index)
             })
             .map(|(_, cell)| cell)
-            .find(|cell| is_bare_date(&cell.raw))
-            .map(|cell| cell.raw.clone())
+            .collect();
+        near.iter().enumerate().find_map(|(nth, cell)| {
+            if cell.area.left >= label.area.right + reach {
+                return None;
+            }
+            if is_bare_date(&cell.raw) {
+                return Some(cell.raw.clone());
+            }
+            let on_line = near
+                .iter()
+                .skip(nth)
+                .filter(|other| other.line == cell.line);
+            let whole: String = on_line.map(|other| other.raw.as_str()).collect();
+            is_bare_date(&whole).then_some(whole)
+        })
     }
 }
 

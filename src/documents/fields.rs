@@ -123,8 +123,13 @@ fn read_one(
         cells: layout.cells,
         hits: &hits,
     };
-    for hit in hits.iter().filter(|hit| rule.labels.contains(&hit.label)) {
-        found.extend(from_label(kind, rule, layout, hit));
+    for labels in [&rule.labels, &rule.second_labels] {
+        let has_value =
+            |f: &Found| matches!(f.reading.1, FieldState::Valid | FieldState::Invalid(_));
+        if !found.iter().any(has_value) {
+            let own = hits.iter().filter(|hit| labels.contains(&hit.label));
+            found.extend(own.filter_map(|hit| from_label(kind, rule, layout, hit)));
+        }
     }
     if matches!(rule.value, ValueKind::Date) && rule.anywhere && found.is_empty() {
         found.extend(closing_date(rule, layout));
@@ -323,6 +328,7 @@ fn from_anywhere(rule: &FieldRule, cells: &[Cell]) -> Option<Found> {
                     .raw
                     .split(|c: char| c.is_whitespace() || "：:，。；;、".contains(c));
                 for word in words
+                    .chain([cell.raw.trim()])
                     .filter(|word| !word.is_empty() && pattern.is_match(Folded::of(word).text()))
                 {
                     all.push((word.to_owned(), cell.page));

@@ -118,6 +118,7 @@ mod tests {
         Page {
             number,
             lines: lines.iter().map(line).collect(),
+            size: Some((595.0, 842.0)),
             ..Page::default()
         }
     }

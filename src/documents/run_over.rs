@@ -3,6 +3,7 @@
 use super::candidates::Layout;
 use super::cells::Cell;
 use super::page_break::is_page_number;
+use crate::dates;
 
 impl Layout<'_> {
     /// The lines that a value runs over: they begin under the value or its label, the line before
@@ -38,8 +39,19 @@ impl Layout<'_> {
                 continue;
             }
             let same_row = cell.row.is_some() && cell.row == last.row;
-            if cell.row != last.row || (cell.row.is_none() && cell.font_size <= 0.0) {
+            if cell.row != last.row {
                 break;
+            }
+            if cell.row.is_none() && cell.counted {
+                let open = is_open(&last.raw) || takes_up(&cell.raw);
+                let next = cell.line == last.line + 1 && self.beside(index).is_none();
+                let labelled = self.hits.iter().any(|hit| hit.cell == index);
+                if !(open && next) || labelled || opens_like_a_label(&cell.raw) {
+                    break;
+                }
+                text.push_str(cell.raw.trim());
+                (last, last_index) = (cell, index);
+                continue;
             }
             let em = last.font_size.max(6.0);
             let within =
@@ -61,8 +73,10 @@ impl Layout<'_> {
             let room = outdented
                 && opens_like_a_label(&cell.raw)
                 && last.area.right + 3.0 * em < self.margin(last);
-            let near = cell.area.top - last.area.bottom <= 1.2 * em;
-            let full = last.area.right >= cell.area.right - 2.0 * em;
+            let gap = cell.area.top - last.area.bottom;
+            // The second day of a term is often set far below the first.
+            let near = gap <= 1.2 * em || (takes_up(&cell.raw) && gap <= 3.0 * em);
+            let full = last.area.right >= cell.area.right - 2.0 * em || takes_up(&cell.raw);
             let labelled = pair || room || self.hits.iter().any(|hit| hit.cell == index);
             if labelled || !(same_row || (near && full)) {
                 break;
@@ -83,6 +97,21 @@ impl Layout<'_> {
         let rights = self.cells.iter().filter(same_column);
         rights.map(|other| other.area.right).fold(0.0, f32::max)
     }
+}
+
+/// Whether a line ends in the middle of something.
+fn is_open(text: &str) -> bool {
+    text.trim_end()
+        .ends_with(['、', '，', ',', '；', ';', '（', '('])
+}
+
+/// Whether a line goes on with the end of a term (`至2029年2月28日`).
+fn takes_up(text: &str) -> bool {
+    let rest = text
+        .trim_start()
+        .strip_prefix(['至', '到', '—', '-', '~', '～']);
+    let rest = rest.map(|rest| rest.trim_start_matches(['—', '-', ' ', '\u{3000}']));
+    rest.is_some_and(|rest| !dates::dates_in(rest).is_empty())
 }
 
 /// Whether a colon or a gap follows the first few letters, as behind a label.
@@ -155,6 +184,7 @@ mod tests {
         Page {
             number: 1,
             lines: lines.iter().map(line).collect(),
+            size: Some((595.0, 842.0)),
             ..Page::default()
         }
     }

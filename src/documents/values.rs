@@ -33,6 +33,13 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         return unread(text);
     }
     let text = without_remarks(rule, text);
+    // The line to be filled in, and what is printed under it.
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "_＿".contains(c));
+    let text = without_notice(rule, text);
+    // A letter that nobody could read is no letter of a name or code.
+    if text.contains('\u{FFFD}') {
+        return unread(text);
+    }
     if says_none(rule, text) && !matches!(rule.value, ValueKind::Choices(..) | ValueKind::List(_)) {
         return (Value::Nothing, FieldState::Valid);
     }
@@ -107,6 +114,22 @@ fn without_remarks<'t>(rule: &FieldRule, text: &'t str) -> &'t str {
             value.trim_end()
         }
         _ => text,
+    }
+}
+
+/// A name or address without the form's own words behind it (`…8号注：与证照一致`).
+fn without_notice<'t>(rule: &FieldRule, text: &'t str) -> &'t str {
+    if !matches!(
+        rule.value,
+        ValueKind::Name | ValueKind::Address | ValueKind::Person
+    ) {
+        return text;
+    }
+    let notices = ["注：", "注:", "（注", "(注", "※"];
+    let starts = notices.iter().filter_map(|notice| text.find(notice));
+    match starts.min().filter(|start| *start > 0) {
+        Some(start) => text.get(..start).unwrap_or(text).trim_end(),
+        None => text,
     }
 }
 
@@ -229,7 +252,17 @@ fn on_date(reading: DateReading, text: &str) -> Reading {
     }
 }
 
+/// `自：2021年7月1日`: the word that belongs to the term, with the colon of its label.
+fn term(text: &str) -> String {
+    let text = text.trim_start();
+    let rest = text
+        .strip_prefix("自：")
+        .or_else(|| text.strip_prefix("自:"));
+    rest.map_or_else(|| text.to_owned(), |rest| format!("自{rest}"))
+}
+
 fn period_start(text: &str) -> Reading {
+    let text = &term(text);
     match dates::read_period(text) {
         Some(period) => match period.from {
             Some(from) => (Value::Date(from), FieldState::Valid),
@@ -242,6 +275,7 @@ fn period_start(text: &str) -> Reading {
 
 /// A single date behind a label of an end is the end, also without "until" before it.
 fn period_end(text: &str) -> Reading {
+    let text = &term(text);
     if let Some(period) = dates::read_period(text) {
         return match period.until {
             Some(End::On(date)) => (Value::Date(date), FieldState::Valid),

@@ -131,6 +131,8 @@ pub struct FieldRule {
     pub title: Words,
     /// Folded and caseless, longest first.
     pub labels: Vec<String>,
+    /// As `labels`; looked at where none of those has a value.
+    pub second_labels: Vec<String>,
     pub value: ValueKind,
     /// Folded words in brackets behind a value that are no part of it.
     pub ignore: Vec<String>,

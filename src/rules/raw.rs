@@ -164,6 +164,9 @@ pub struct RawField {
     /// The labels it stands behind (or under, in a table). Spaces and width do not matter.
     #[serde(default)]
     pub labels: Vec<String>,
+    /// Labels that are looked at only where none of `labels` has a value.
+    #[serde(default)]
+    pub second_labels: Vec<String>,
     /// For `code`: which check digits and structure it has.
     #[serde(default)]
     pub code: Option<CodeKind>,

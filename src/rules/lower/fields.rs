@@ -11,6 +11,7 @@ use crate::codes::WeightedCheck;
 /// What the general list says of a field, made ready.
 pub(super) struct General {
     labels: Vec<String>,
+    second_labels: Vec<String>,
     pattern: Option<Pattern>,
     check_digit: Option<WeightedCheck>,
     choices: Vec<Choice>,
@@ -45,6 +46,7 @@ impl<'a> Lower<'a> {
             };
             let general = General {
                 labels: self.labels(&path.key("labels"), &field.labels),
+                second_labels: self.labels(&path.key("second_labels"), &field.second_labels),
                 pattern,
                 check_digit,
                 choices: self.general_choices(&path, key, field),
@@ -209,6 +211,8 @@ impl<'a> Lower<'a> {
             (borne.pattern.as_ref()).map(|source| self.pattern(&path.key("pattern"), source, true));
         let own_labels =
             (borne.labels.as_ref()).map(|labels| self.labels(&path.key("labels"), labels));
+        let own_second = (borne.second_labels.as_ref())
+            .map(|labels| self.labels(&path.key("second_labels"), labels));
         let general = self.fields.get(key)?;
         let (pattern, unlike) = match own_pattern {
             Some(own) => (own, true),
@@ -265,6 +269,11 @@ impl<'a> Lower<'a> {
             elsewhere: general.elsewhere.clone(),
             key: key.to_owned(),
             title: field.title.clone(),
+            // Labels of its own stand instead of all the general ones.
+            second_labels: own_second.unwrap_or_else(|| match own_labels {
+                Some(_) => Vec::new(),
+                None => general.second_labels.clone(),
+            }),
             labels: own_labels.unwrap_or_else(|| general.labels.clone()),
             value: value_kind(field, borne, general)?,
             pattern,

@@ -104,6 +104,9 @@ pub struct RawBorne {
     /// Labels instead of the general ones.
     #[serde(default)]
     pub labels: Option<Vec<String>>,
+    /// Second labels instead of the general ones.
+    #[serde(default)]
+    pub second_labels: Option<Vec<String>>,
     /// Form of the number instead of the general one.
     #[serde(default)]
     pub pattern: Option<String>,
