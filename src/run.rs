@@ -2,18 +2,19 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
 use jiff::civil::Date;
 
 use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
 use crate::documents::{Vocabulary, file_name, recognise};
-use crate::evidence::{PageState, Unreadable};
+use crate::evidence::{Evidence, PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::pack::{Limits, Pack};
 use crate::rules::{RuleProblems, Rules};
+use crate::seeing::{self, First, Progress, Seeing};
 use crate::verdict::{PackFacts, Report};
 use crate::worker::Reader;
 
@@ -30,8 +31,10 @@ pub struct Options {
     pub limits: Limits,
     /// Where documents are read.
     pub reader: Reader,
-    /// Counts files read, for whoever shows progress.
-    pub progress: Arc<AtomicUsize>,
+    /// What to do about pages that are pictures.
+    pub seeing: Seeing,
+    /// Counts files and pages, for whoever shows progress.
+    pub progress: Arc<Progress>,
 }
 
 impl Options {
@@ -43,6 +46,7 @@ impl Options {
             jobs: None,
             limits: Limits::default(),
             reader: Reader::default(),
+            seeing: Seeing::default(),
             progress: Arc::default(),
         }
     }
@@ -52,6 +56,8 @@ impl Options {
 #[derive(Debug, Default)]
 struct Read {
     facts: FileFacts,
+    /// What was read, of a file that is yet to be looked at.
+    first: Option<First>,
     /// The bytes of an answers file.
     answers: Option<Vec<u8>>,
 }
@@ -80,10 +86,14 @@ pub fn check(
     };
     let vocabulary = Vocabulary::of(rules);
     let visit = |item: &Item, bytes: Option<&[u8]>| {
-        options.progress.fetch_add(1, Ordering::Relaxed);
+        options.progress.files.fetch_add(1, Ordering::Relaxed);
         visit(item, bytes, rules, &vocabulary, &options.reader)
     };
-    let read = || pack.read_all(&options.limits, wants, visit);
+    let read = || {
+        let mut inventory = pack.read_all(&options.limits, wants, visit);
+        look(&pack, &mut inventory.items, rules, &vocabulary, options);
+        inventory
+    };
     let inventory = match options.jobs.and_then(|jobs| {
         rayon::ThreadPoolBuilder::new()
             .num_threads(jobs)
@@ -140,6 +150,9 @@ fn wants(format: Format) -> bool {
     matches!(
         format,
         Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt
+    ) || matches!(
+        format,
+        Format::Jpeg | Format::Png | Format::Tiff | Format::Bmp | Format::Webp
     )
 }
 
@@ -186,6 +199,53 @@ fn visit(
         Some(bytes) => reader.read(bytes, item.format),
         None => Err(Unreadable::NoReader),
     };
+    let must_be_seen =
+        |evidence: &Evidence| evidence.pages.iter().any(crate::evidence::must_be_seen);
+    if evidence.as_ref().is_ok_and(must_be_seen) {
+        return Read {
+            first: Some(evidence),
+            ..Read::default()
+        };
+    }
+    Read {
+        facts: facts(item, evidence, rules, vocabulary),
+        ..Read::default()
+    }
+}
+
+/// Looks at the files that are yet to be looked at, and tells what they are.
+fn look(
+    pack: &Pack,
+    items: &mut [(Item, Read)],
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+    options: &Options,
+) {
+    let mut firsts: Vec<(&Item, &mut First)> = items
+        .iter_mut()
+        .filter_map(|(item, read)| Some((&*item, read.first.as_mut()?)))
+        .collect();
+    seeing::see(
+        pack,
+        &options.limits,
+        &mut firsts,
+        &options.seeing,
+        &options.reader,
+        &options.progress,
+    );
+    for (item, read) in items {
+        if let Some(evidence) = read.first.take() {
+            read.facts = facts(item, evidence, rules, vocabulary);
+        }
+    }
+}
+
+fn facts(
+    item: &Item,
+    evidence: First,
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+) -> FileFacts {
     let recognised = recognise(item, &evidence, rules, vocabulary);
     let mut facts = FileFacts {
         recognised,
@@ -203,8 +263,5 @@ fn visit(
         }
         Err(why) => facts.unreadable = Some(why),
     }
-    Read {
-        facts,
-        answers: None,
-    }
+    facts
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::labels::Vocabulary;
 use super::names::{self, Named};
 use super::{Basis, Document, fields, titles};
-use crate::evidence::{Evidence, Page, PageState, Unreadable};
+use crate::evidence::{Blind, Evidence, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::rules::{DocumentKind, Rules};
@@ -226,9 +226,15 @@ fn from_evidence(
 
 /// Why a page was not read, if it was not.
 fn why_unread(page: &Page) -> Option<Unread> {
+    let blind = page.sight.as_ref().and_then(|sight| sight.blind);
     match page.state {
-        PageState::Picture => Some(Unread::Picture),
-        PageState::Garbled => Some(Unread::Garbled),
+        PageState::Picture => Some(blind.map_or(Unread::Picture, Unread::Unseen)),
+        PageState::Garbled => Some(match blind {
+            Some(Blind::Illegible | Blind::TooMany | Blind::TooMuch) => {
+                blind.map_or(Unread::Garbled, Unread::Unseen)
+            }
+            _ => Unread::Garbled,
+        }),
         PageState::Read | PageState::Partly | PageState::Blank => None,
     }
 }

@@ -10,15 +10,23 @@ use limit_name::LimitName;
 
 mod docx;
 mod gaps;
+mod image;
 mod limit_name;
 #[cfg(test)]
 mod mutated;
+mod look;
+mod ocr;
 mod ofd;
 mod parts;
 mod pdf;
 mod plain;
+mod sight;
 mod xlsx;
 mod xml;
+
+pub use look::{look, must_be_seen};
+pub use ocr::{Engine, Trouble};
+pub use sight::{Blind, Doubt, Sight};
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -45,6 +53,8 @@ pub struct Page {
     pub state: PageState,
     /// A picture or a free drawing stands on it, however small: a seal, a signature, an emblem.
     pub drawn: bool,
+    /// Of a page whose lines were seen rather than read, or are to be: how sure they are.
+    pub sight: Option<Box<Sight>>,
 }
 
 /// Whether a page could be read.
@@ -142,7 +152,7 @@ pub enum Unreadable {
         allowed: u64,
         found: u64,
     },
-    /// A format this program has no reader for (pictures without OCR, old Office files …).
+    /// A format this program has no reader for (old Office files, some pictures …).
     NoReader,
 }
 
@@ -158,6 +168,9 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
         Format::Xlsx | Format::Xls => xlsx::read(bytes),
         Format::Ofd => ofd::read(bytes),
         Format::Txt => plain::read(bytes),
+        Format::Jpeg | Format::Png | Format::Tiff | Format::Bmp | Format::Webp => {
+            image::read(bytes, format)
+        }
         _ => Err(Unreadable::NoReader),
     }
 }

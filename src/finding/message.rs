@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Code;
 use crate::codes::Fault;
+use crate::evidence::Blind;
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::rules::Words;
@@ -23,6 +24,8 @@ pub struct Quote {
 pub enum Unread {
     /// Pictures without text.
     Picture,
+    /// A page that is a picture, and why its text was not read.
+    Unseen(Blind),
     /// Text whose characters cannot be told.
     Garbled,
     /// No reader for this format.

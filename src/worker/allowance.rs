@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::Task;
+
 /// Time and memory of one worker for one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allowance {
@@ -20,6 +22,9 @@ const BYTES_A_SECOND: u64 = 1 << 20;
 const MEMORY: u64 = 1 << 30;
 /// A file is held more than once while it is read: as it came, and as it is mended.
 const COPIES: u64 = 4;
+/// Looking at a page takes a second or two, and its pixels and the networks some hundred megabytes.
+const LOOK_SECONDS: u64 = 40;
+const LOOK_MEMORY: u64 = 1 << 30;
 
 impl Default for Allowance {
     /// For a file of no size.
@@ -37,6 +42,17 @@ impl Allowance {
         Self {
             seconds: self.seconds.saturating_add(size / BYTES_A_SECOND),
             memory: self.memory.saturating_add(size.saturating_mul(COPIES)),
+        }
+    }
+
+    /// As much more as a task needs.
+    pub(super) fn for_task(self, task: &Task) -> Self {
+        match task {
+            Task::Read => self,
+            Task::Look { .. } => Self {
+                seconds: self.seconds.saturating_add(LOOK_SECONDS),
+                memory: self.memory.saturating_add(LOOK_MEMORY),
+            },
         }
     }
 

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::Allowance;
+use super::{Allowance, Task};
 
 /// A worker's first words. Program and worker are of one build, or they do not talk: the file of
 /// the program may have been replaced while it runs.
@@ -21,6 +21,7 @@ pub(super) struct Request {
     /// Name of the format, see [`crate::inventory::Format::name`].
     pub format: String,
     pub allowance: Allowance,
+    pub task: Task,
 }
 
 pub(super) fn write(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
@@ -100,6 +101,7 @@ mod tests {
                 }],
                 state: PageState::Partly,
                 drawn: true,
+                sight: None,
             }],
             form: Vec::new(),
             notes: vec![Note::Signed],

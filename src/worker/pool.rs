@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Allowance;
 use super::process::{Answer, Silence, Worker};
-use crate::evidence::{self, Evidence, Note, Unreadable};
+use super::{Allowance, Task};
+use crate::evidence::{Evidence, Note, Unreadable};
 use crate::inventory::Format;
 
 /// Worker processes of one program. Clones share them; the last one ends them.
@@ -53,14 +53,19 @@ impl WorkerPool {
         }))
     }
 
-    /// Reads `bytes` in a worker.
+    /// Has something done with `bytes` in a worker.
     ///
     /// # Errors
-    /// Like [`evidence::read`]; and when the worker broke down over it.
-    pub(super) fn read(&self, bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
-        let allowance = self.0.allowance.for_size(bytes.len() as u64);
+    /// Like [`Task::done`]; and when the worker broke down over it.
+    pub(super) fn ask(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        task: &Task,
+    ) -> Result<Evidence, Unreadable> {
+        let allowance = self.0.allowance.for_size(bytes.len() as u64).for_task(task);
         if let Some(mut used) = self.idle() {
-            match used.ask(bytes, format, allowance) {
+            match used.ask(bytes, format, task, allowance) {
                 Ok(answer) => return self.done(used, answer),
                 Err(Silence::Late(why)) => return Err(why),
                 // It may have suffered from the files before.
@@ -70,14 +75,14 @@ impl WorkerPool {
         if !self.0.given_up.load(Ordering::Relaxed)
             && let Ok(mut fresh) = Worker::start(&self.0.program)
         {
-            match fresh.ask(bytes, format, allowance) {
+            match fresh.ask(bytes, format, task, allowance) {
                 Ok(answer) => return self.done(fresh, answer),
                 Err(Silence::Late(why) | Silence::BrokenDown(why)) => return Err(why),
                 Err(Silence::NotStarted) => {}
             }
         }
         self.0.given_up.store(true, Ordering::Relaxed);
-        evidence::read(bytes, format)
+        task.done(bytes, format)
     }
 
     fn idle(&self) -> Option<Worker> {

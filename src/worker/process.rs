@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::frame::{self, GREETING, MAX_ANSWER, Request};
 use super::serve::ARGUMENT;
-use super::{Allowance, death};
+use super::{Allowance, Task, death};
 use crate::evidence::{Evidence, Unreadable};
 use crate::inventory::Format;
 
@@ -82,11 +82,13 @@ impl Worker {
         &mut self,
         bytes: &[u8],
         format: Format,
+        task: &Task,
         allowance: Allowance,
     ) -> Result<Answer, Silence> {
         let request = Request {
             format: format.name().to_owned(),
             allowance,
+            task: task.clone(),
         };
         let (child, pipes) = (&mut self.child, &mut self.pipes);
         // Pipes know no deadline, so a thread waits at them. It ends with the worker at the latest.

@@ -24,7 +24,7 @@ fn pool(script: &str, seconds: u64) -> WorkerPool {
 }
 
 fn read(pool: &WorkerPool) -> Result<Evidence, Unreadable> {
-    pool.read(b"0123456789", Format::Pdf)
+    pool.ask(b"0123456789", Format::Pdf, &Task::Read)
 }
 
 /// What the reader itself says of these bytes.

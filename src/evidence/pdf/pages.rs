@@ -61,6 +61,7 @@ pub(super) fn draw(pdf: &Pdf) -> Drawn {
             lines: Vec::new(),
             state: PageState::Picture,
             drawn: true,
+            sight: None,
         };
         match if stopped {
             None

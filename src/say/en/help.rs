@@ -45,6 +45,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::ContentUnread { why: Unread::Picture, .. } => {
             "Open the file and compare name, code, dates and so on with the original; an electronic document or a PDF with real text is better.".to_owned()
         }
+        Message::ContentUnread { why: Unread::Unseen(blind), .. } => super::sight::help(*blind),
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "Open the file and look; or export it again as PDF from the original program, with its fonts embedded.".to_owned()
         }

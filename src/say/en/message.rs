@@ -1,6 +1,7 @@
 //! What a finding says, in English.
 
 use super::code::fault;
+use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
     any_of, capital, clause, day, format as format_name, names, none_of, place, title,
@@ -359,6 +360,7 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
         Unread::Picture => {
             "The content is a scan or photo without text that could be read".to_owned()
         }
+        Unread::Unseen(blind) => unseen(*blind).to_owned(),
         Unread::Garbled => {
             "The text in the file has no character codes and cannot be recovered".to_owned()
         }

@@ -1,6 +1,7 @@
 //! What a finding says, in Chinese.
 
 use super::code::fault;
+use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{any_of, clause, day, format as format_name, names, place, quoted, title};
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
@@ -337,6 +338,7 @@ fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> 
 fn unread(document: Option<&Words>, why: &Unread) -> String {
     let why = match why {
         Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
+        Unread::Unseen(blind) => unseen(*blind).to_owned(),
         Unread::Garbled => "文件中的文字缺少字符编码，无法还原".to_owned(),
         Unread::Format(format) => {
             format!("文件内容是{}，本程序不能读取", format_name(*format))

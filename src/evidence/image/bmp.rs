@@ -1,0 +1,39 @@
+//! BMP.
+
+use zune_bmp::BmpDecoder;
+use zune_core::bytestream::ZCursor;
+use zune_core::options::DecoderOptions;
+
+use super::{Head, Picture, corrupt, within};
+use crate::evidence::Unreadable;
+
+const LONGEST_SIDE: usize = 1 << 20;
+
+fn decoder(bytes: &[u8]) -> Result<(BmpDecoder<ZCursor<&[u8]>>, (usize, usize)), Unreadable> {
+    let options = DecoderOptions::default()
+        .set_max_width(LONGEST_SIDE)
+        .set_max_height(LONGEST_SIDE);
+    let mut decoder = BmpDecoder::new_with_options(ZCursor::new(bytes), options);
+    let of = |error| corrupt(format!("{error:?}"));
+    decoder.decode_headers().map_err(of)?;
+    let size = within(decoder.dimensions())?;
+    Ok((decoder, size))
+}
+
+pub(super) fn head(bytes: &[u8]) -> Result<Head, Unreadable> {
+    let (_, size) = decoder(bytes)?;
+    Ok(Head {
+        pages: vec![size],
+        cut: None,
+    })
+}
+
+pub(super) fn picture(bytes: &[u8]) -> Result<Picture, Unreadable> {
+    let (mut decoder, (width, height)) = decoder(bytes)?;
+    let samples = decoder
+        .decode()
+        .map_err(|error| corrupt(format!("{error:?}")))?;
+    let channels = samples.len() / (width * height);
+    Picture::of_samples(width, height, channels, &samples)
+        .ok_or_else(|| corrupt("fewer pixels than said"))
+}

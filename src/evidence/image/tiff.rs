@@ -1,0 +1,152 @@
+//! TIFF: the usual format of office scanners, several pages in a file, often in black and white.
+
+use std::io::Cursor;
+
+use tiff::ColorType;
+use tiff::decoder::{Decoder, DecodingResult, Limits};
+use tiff::tags::Tag;
+
+use super::{Head, MAX_PAGES, MAX_PIXELS, Picture, corrupt, within};
+use crate::evidence::Unreadable;
+
+/// Centimetres in an inch.
+const CENTIMETRES: f32 = 2.54;
+
+fn decoder(bytes: &[u8]) -> Result<Decoder<Cursor<&[u8]>>, Unreadable> {
+    let mut limits = Limits::default();
+    limits.decoding_buffer_size = 4 * MAX_PIXELS as usize;
+    limits.intermediate_buffer_size = 4 * MAX_PIXELS as usize;
+    let decoder = Decoder::new(Cursor::new(bytes)).map_err(corrupt)?;
+    Ok(decoder.with_limits(limits))
+}
+
+fn size(decoder: &mut Decoder<Cursor<&[u8]>>) -> Result<(usize, usize), Unreadable> {
+    let (width, height) = decoder.dimensions().map_err(corrupt)?;
+    let size = usize::try_from(width)
+        .ok()
+        .zip(usize::try_from(height).ok());
+    within(size)
+}
+
+pub(super) fn head(bytes: &[u8]) -> Result<Head, Unreadable> {
+    let mut decoder = decoder(bytes)?;
+    let mut head = Head {
+        pages: vec![size(&mut decoder)?],
+        cut: None,
+    };
+    while decoder.more_images() {
+        if head.pages.len() == MAX_PAGES {
+            return Err(Unreadable::Limit {
+                limit: "pages",
+                allowed: MAX_PAGES as u64,
+                found: MAX_PAGES as u64 + 1,
+            });
+        }
+        let next = decoder
+            .next_image()
+            .map_err(corrupt)
+            .and_then(|()| size(&mut decoder));
+        match next {
+            Ok(size) => head.pages.push(size),
+            Err(Unreadable::Corrupt { detail }) => {
+                head.cut = Some(format!("page {}: {detail}", head.pages.len() + 1));
+                break;
+            }
+            Err(why) => return Err(why),
+        }
+    }
+    Ok(head)
+}
+
+pub(super) fn picture(bytes: &[u8], page: u32) -> Result<Picture, Unreadable> {
+    let mut decoder = decoder(bytes)?;
+    for _ in 1..page {
+        decoder.next_image().map_err(corrupt)?;
+    }
+    let (width, height) = size(&mut decoder)?;
+    let colours = decoder.colortype().map_err(corrupt)?;
+    let dpi = dpi(&mut decoder);
+    let orientation = decoder.find_tag_unsigned::<u16>(Tag::Orientation);
+    let palette = match colours {
+        ColorType::Palette(_) => decoder.get_tag_u16_vec(Tag::ColorMap).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    let samples = match decoder.read_image().map_err(corrupt)? {
+        DecodingResult::U8(samples) => samples,
+        DecodingResult::U16(samples) => samples.into_iter().map(|s| (s >> 8) as u8).collect(),
+        _ => return Err(Unreadable::NoReader),
+    };
+    let picture = match colours {
+        ColorType::Gray(1) => bits(width, height, &samples),
+        ColorType::Palette(depth) => indexed(width, height, depth, &samples, &palette),
+        ColorType::Gray(8 | 16) => Picture::of_samples(width, height, 1, &samples),
+        ColorType::GrayA(8 | 16) => Picture::of_samples(width, height, 2, &samples),
+        ColorType::RGB(8 | 16) | ColorType::YCbCr(8) => {
+            Picture::of_samples(width, height, 3, &samples)
+        }
+        ColorType::RGBA(8 | 16) => Picture::of_samples(width, height, 4, &samples),
+        ColorType::CMYK(8) => inks(width, height, &samples),
+        _ => return Err(Unreadable::NoReader),
+    };
+    let mut picture = picture.ok_or_else(|| corrupt("fewer pixels than said"))?;
+    picture.dpi = dpi;
+    Ok(picture.oriented(orientation.ok().flatten().unwrap_or(1)))
+}
+
+/// Eight pixels a byte, each row from a new byte on.
+fn bits(width: usize, height: usize, samples: &[u8]) -> Option<Picture> {
+    let rows = samples.chunks_exact(width.div_ceil(8)).take(height);
+    let levels = rows.flat_map(|row| {
+        (0..width).map(|x| {
+            let byte = row.get(x / 8).copied().unwrap_or(0);
+            if byte >> (7 - x % 8) & 1 == 1 { 255 } else { 0 }
+        })
+    });
+    Picture::of_samples(width, height, 1, &levels.collect::<Vec<u8>>())
+}
+
+/// Places in a table of colours, whose reds come first, then its greens, then its blues.
+fn indexed(w: usize, h: usize, depth: u8, samples: &[u8], palette: &[u16]) -> Option<Picture> {
+    let count = palette.len() / 3;
+    let depth = usize::from(depth);
+    if !matches!(depth, 1 | 2 | 4 | 8) {
+        return None;
+    }
+    let rows = samples.chunks_exact((w * depth).div_ceil(8)).take(h);
+    let mut rgb = Vec::with_capacity(w * h * 3);
+    for row in rows {
+        for x in 0..w {
+            let bit = x * depth;
+            let byte = usize::from(row.get(bit / 8).copied().unwrap_or(0));
+            let index = byte >> (8 - depth - bit % 8) & ((1 << depth) - 1);
+            let colour = |table: usize| palette.get(table * count + index).copied().unwrap_or(0);
+            rgb.extend([0, 1, 2].map(|table| (colour(table) >> 8) as u8));
+        }
+    }
+    Picture::of_samples(w, h, 3, &rgb)
+}
+
+/// Cyan, magenta, yellow and black.
+fn inks(width: usize, height: usize, samples: &[u8]) -> Option<Picture> {
+    let mut rgb = Vec::with_capacity(width * height * 3);
+    for pixel in samples.chunks_exact(4) {
+        if let [cyan, magenta, yellow, black] = pixel {
+            let light = |ink: &u8| {
+                let (ink, black) = (u32::from(*ink), u32::from(*black));
+                ((255 - ink) * (255 - black) / 255) as u8
+            };
+            rgb.extend([cyan, magenta, yellow].map(light));
+        }
+    }
+    Picture::of_samples(width, height, 3, &rgb)
+}
+
+fn dpi(decoder: &mut Decoder<Cursor<&[u8]>>) -> Option<u32> {
+    let across = decoder.get_tag_f32(Tag::XResolution).ok()?;
+    let unit = decoder.find_tag_unsigned::<u16>(Tag::ResolutionUnit).ok()?;
+    match unit {
+        None | Some(2) => Some(across as u32),
+        Some(3) => Some((across * CENTIMETRES) as u32),
+        _ => None,
+    }
+}
