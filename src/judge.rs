@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
-use crate::checks::{activities, agreement, figures, obsolete, recommended, requirements, unused};
+use crate::checks::{
+    activities, agreement, figures, misread, obsolete, recommended, requirements, unused,
+};
 use crate::documents::Document;
 use crate::finding::{Finding, Message, Severity};
 use crate::inventory::{Format, Item};
@@ -80,6 +82,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
     unknown.extend(not_read(&troubles).map(|path| (true, path)));
     unknown.sort();
     unknown.dedup();
+    misread::settle(&mut documents, rules);
     let unknown_files: Vec<String> = unknown.into_iter().map(|(_, path)| path).collect();
     let facts = Facts {
         rules,

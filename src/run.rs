@@ -240,12 +240,7 @@ fn look(
     }
 }
 
-fn facts(
-    item: &Item,
-    evidence: First,
-    rules: &Rules,
-    vocabulary: &Vocabulary,
-) -> FileFacts {
+fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -> FileFacts {
     let recognised = recognise(item, &evidence, rules, vocabulary);
     let mut facts = FileFacts {
         recognised,

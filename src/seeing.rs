@@ -89,7 +89,13 @@ pub fn see(
             .map_or(item.path.as_str(), String::as_str);
         let of_file = seen.get(original);
         let nothing = Seen::new();
-        put(first, of_file.unwrap_or(&nothing), seeing, &plan.left_out, original);
+        put(
+            first,
+            of_file.unwrap_or(&nothing),
+            seeing,
+            &plan.left_out,
+            original,
+        );
     }
 }
 
@@ -125,14 +131,21 @@ impl Plan {
                 continue;
             }
             plan.originals.insert(sum.clone(), item.path.clone());
-            for page in evidence.pages.iter().filter(|page| evidence::must_be_seen(page)) {
+            for page in evidence
+                .pages
+                .iter()
+                .filter(|page| evidence::must_be_seen(page))
+            {
                 if plan.count == seeing.pages {
                     plan.left_out.insert((item.path.clone(), page.number));
                     continue;
                 }
                 plan.count += 1;
                 plan.formats.insert(item.format);
-                plan.pages.entry(item.path.clone()).or_default().push(page.number);
+                plan.pages
+                    .entry(item.path.clone())
+                    .or_default()
+                    .push(page.number);
             }
         }
         plan
@@ -152,7 +165,11 @@ fn put(
     };
     let one_picture = evidence.pages.len() == 1;
     let mut broken = None;
-    for page in evidence.pages.iter_mut().filter(|page| evidence::must_be_seen(page)) {
+    for page in evidence
+        .pages
+        .iter_mut()
+        .filter(|page| evidence::must_be_seen(page))
+    {
         match seen.get(&page.number) {
             Some(Ok(looked)) => {
                 evidence.notes.extend(looked.notes.iter().cloned());
@@ -203,7 +220,10 @@ fn take(page: &mut Page, looked: &Page) {
 }
 
 fn blind(page: &mut Page, why: Blind) {
-    let mut sight = page.sight.take().map_or_else(Sight::default, |sight| *sight);
+    let mut sight = page
+        .sight
+        .take()
+        .map_or_else(Sight::default, |sight| *sight);
     sight.blind = Some(why);
     page.sight = Some(Box::new(sight));
 }

@@ -11,6 +11,7 @@ mod names;
 mod page_break;
 mod recognise;
 mod run_over;
+mod seen;
 mod titles;
 mod translations;
 mod values;
@@ -117,6 +118,8 @@ pub enum Wrong {
     Form,
     /// It is none of the choices that there are.
     Undefined,
+    /// The QR code on the document says something else.
+    Qr { says: String },
 }
 
 /// Where a value comes from.

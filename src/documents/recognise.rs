@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::labels::Vocabulary;
 use super::names::{self, Named};
-use super::{Basis, Document, fields, titles};
+use super::{Basis, Document, fields, seen, titles};
 use crate::evidence::{Blind, Evidence, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
@@ -175,7 +175,11 @@ fn from_evidence(
                 .iter()
                 .any(|page| page.state == PageState::Partly),
             broken: None,
-            fields: fields::read(kind, &read, &evidence.form, vocabulary),
+            fields: seen::weigh(
+                kind,
+                fields::read(kind, &read, &evidence.form, vocabulary),
+                &read,
+            ),
         });
     }
     if documents.is_empty() && (nothing_read || !unread.is_empty()) {
@@ -214,7 +218,9 @@ fn from_evidence(
             .iter()
             .any(|page| page.state == PageState::Partly);
     let unknown = !unread.is_empty() && (documents.is_empty() || appended);
-    let may_be_anything = unknown || pasted;
+    // Seen, with words of a kind on it and yet of none: it may have been seen badly.
+    let seen = evidence.pages.iter().any(|page| page.sight.is_some());
+    let may_be_anything = unknown || pasted || (seen && nearest.is_some());
     Recognised {
         documents,
         nearest,

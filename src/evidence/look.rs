@@ -3,7 +3,7 @@
 use super::image::{self, Picture};
 use super::ocr::{self, Engine};
 use super::sight::{Blind, Sight};
-use super::{Evidence, Note, Page, PageState, Unreadable, pdf};
+use super::{Evidence, Note, Page, PageState, Unreadable, pdf, qr};
 use crate::inventory::Format;
 
 /// Longest side at which letters are read; finer pictures are made smaller first.
@@ -17,7 +17,10 @@ const LEAST_CONFIDENCE: f32 = 0.75;
 /// over a picture.
 #[must_use]
 pub fn must_be_seen(page: &Page) -> bool {
-    let is_layer = page.sight.as_ref().is_some_and(|sight| sight.layer.is_some());
+    let is_layer = page
+        .sight
+        .as_ref()
+        .is_some_and(|sight| sight.layer.is_some());
     matches!(page.state, PageState::Picture | PageState::Garbled) || is_layer
 }
 
@@ -43,6 +46,7 @@ pub fn look(
         ..Page::default()
     };
     let mut sight = Sight::default();
+    sight.qr.extend(qr::read(&picture));
     let mut notes = Vec::new();
     match engine.map(|engine| read(engine, picture)) {
         None => sight.blind = Some(Blind::NoModels),
@@ -79,10 +83,7 @@ pub fn look(
     })
 }
 
-fn read(
-    engine: &Engine,
-    picture: Picture,
-) -> Result<(ocr::Laid, Option<usize>), ocr::Trouble> {
+fn read(engine: &Engine, picture: Picture) -> Result<(ocr::Laid, Option<usize>), ocr::Trouble> {
     let points = picture.points;
     let mut plane = picture.channel(0);
     drop(picture);

@@ -12,14 +12,15 @@ mod docx;
 mod gaps;
 mod image;
 mod limit_name;
+mod look;
 #[cfg(test)]
 mod mutated;
-mod look;
 mod ocr;
 mod ofd;
 mod parts;
 mod pdf;
 mod plain;
+mod qr;
 mod sight;
 mod xlsx;
 mod xml;

@@ -48,9 +48,15 @@ impl Sight {
     #[must_use]
     pub fn confidence(&self, line: usize, segment: usize, letter: usize) -> f32 {
         let is = |doubt: &&Doubt| {
-            (doubt.line as usize, doubt.segment as usize, doubt.letter as usize)
-                == (line, segment, letter)
+            (
+                doubt.line as usize,
+                doubt.segment as usize,
+                doubt.letter as usize,
+            ) == (line, segment, letter)
         };
-        self.doubts.iter().find(is).map_or(1.0, |doubt| doubt.confidence)
+        self.doubts
+            .iter()
+            .find(is)
+            .map_or(1.0, |doubt| doubt.confidence)
     }
 }

@@ -133,11 +133,13 @@ pub enum Message {
         document: Words,
         field: Words,
     },
-    /// `saw`: the text that could not be understood.
+    /// `saw`: the text that could not be understood, or not be relied on; `likely`: the one code of
+    /// which it is a misreading.
     FieldUnread {
         document: Words,
         field: Words,
         saw: Option<String>,
+        likely: Option<String>,
     },
     /// `says`: which values there are.
     ValueUndefined {
@@ -170,6 +172,13 @@ pub enum Message {
         document: Words,
         holder: Quote,
         applicant: Quote,
+    },
+    /// The QR code on a document names another code than is printed on it (`mismatch`).
+    QrDiffers {
+        document: Words,
+        field: Words,
+        value: String,
+        qr: String,
     },
     /// A part of a number contradicts another field of the same document (`mismatch`).
     PartDiffers {
@@ -274,6 +283,7 @@ impl Message {
             Self::FieldUnread { .. } => Code::FieldUnread,
             Self::Mismatch { .. }
             | Self::PartDiffers { .. }
+            | Self::QrDiffers { .. }
             | Self::WrongHolder { .. }
             | Self::ListsDiffer { .. } => Code::Mismatch,
             Self::PermitMaybeNeeded { .. }

@@ -92,7 +92,13 @@ fn take(file: &Path) -> Result<Vec<(Model, Vec<u8>)>, Refused> {
         let Ok(mut entry) = package.by_index(index) else {
             continue;
         };
-        let name = entry.name().unwrap_or_default().rsplit('/').next().unwrap_or("").to_owned();
+        let name = entry
+            .name()
+            .unwrap_or_default()
+            .rsplit('/')
+            .next()
+            .unwrap_or("")
+            .to_owned();
         if MODELS.iter().any(|model| model.file == name) {
             taken.extend(known(file, &name, &mut entry).map_err(cannot_read)??);
         }

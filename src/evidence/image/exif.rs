@@ -7,7 +7,9 @@ const ENTRY: usize = 12;
 
 /// The orientation that EXIF data tells, from 1 to 8; 1 where it tells none.
 pub(super) fn orientation(exif: &[u8]) -> u16 {
-    told(exif).filter(|told| (1..=8).contains(told)).unwrap_or(1)
+    told(exif)
+        .filter(|told| (1..=8).contains(told))
+        .unwrap_or(1)
 }
 
 fn told(exif: &[u8]) -> Option<u16> {
@@ -53,7 +55,12 @@ mod tests {
 
     #[test]
     fn nonsense_is_upright() {
-        for bytes in [&b""[..], b"II*\0\xff\xff\xff\xff", b"MM\0*\0\0\0\x08\xff\xff", b"Exif"] {
+        for bytes in [
+            &b""[..],
+            b"II*\0\xff\xff\xff\xff",
+            b"MM\0*\0\0\0\x08\xff\xff",
+            b"Exif",
+        ] {
             assert_eq!(orientation(bytes), 1);
         }
     }

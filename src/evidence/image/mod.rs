@@ -100,6 +100,3 @@ fn within(size: Option<(usize, usize)>) -> Result<(usize, usize), Unreadable> {
         _ => Err(too_many_pixels(pixels)),
     }
 }
-
-#[cfg(test)]
-mod tests;

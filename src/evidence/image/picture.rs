@@ -17,7 +17,12 @@ pub(in crate::evidence) struct Picture {
 impl Picture {
     /// A picture of `channels` a pixel: 1 grey, 2 grey and how opaque, 3 colours, 4 with how opaque.
     /// What is transparent shows the white behind it. `None` when the samples are too few.
-    pub fn of_samples(width: usize, height: usize, channels: usize, samples: &[u8]) -> Option<Self> {
+    pub fn of_samples(
+        width: usize,
+        height: usize,
+        channels: usize,
+        samples: &[u8],
+    ) -> Option<Self> {
         if channels == 0 || samples.len() < width * height * channels {
             return None;
         }

@@ -66,7 +66,9 @@ impl Plane {
                 columns.iter().map(|span| {
                     let covered = row.get(span.first..).unwrap_or_default();
                     let weighed = covered.iter().zip(&span.weights);
-                    weighed.map(|(level, weight)| f32::from(*level) * weight).sum::<f32>()
+                    weighed
+                        .map(|(level, weight)| f32::from(*level) * weight)
+                        .sum::<f32>()
                 })
             })
             .collect();

@@ -113,7 +113,12 @@ impl Map {
                 continue;
             }
             let inside = (index + 1) % self.width != 0;
-            for (step, is_there) in [(0, true), (1, inside), (self.width, true), (self.width + 1, inside)] {
+            for (step, is_there) in [
+                (0, true),
+                (1, inside),
+                (self.width, true),
+                (self.width + 1, inside),
+            ] {
                 if let Some(pixel) = ink.get_mut(index + step).filter(|_| is_there) {
                     *pixel = true;
                 }
@@ -217,11 +222,17 @@ mod tests {
                 likely[y * width + x] = 0.35;
             }
         }
-        let map = Map { width, height, likely };
+        let map = Map {
+            width,
+            height,
+            likely,
+        };
         let patches = map.patches();
         assert_eq!(patches.len(), 3);
         let lines: Vec<TextBox> = patches.into_iter().filter_map(|p| map.line(p)).collect();
-        let [line] = lines.as_slice() else { panic!("{lines:?}") };
+        let [line] = lines.as_slice() else {
+            panic!("{lines:?}")
+        };
         assert!(line.width > 75.0 && line.width < 90.0, "{line:?}");
         assert!(line.height > 12.0 && line.height < 20.0, "{line:?}");
         assert_eq!(line.uy, 0.0);
@@ -229,7 +240,11 @@ mod tests {
 
     #[test]
     fn sizes_are_what_the_network_takes() {
-        let page = |width, height| Plane { width, height, levels: vec![] };
+        let page = |width, height| Plane {
+            width,
+            height,
+            levels: vec![],
+        };
         assert_eq!(size(&page(2480, 3508)), (672, 960));
         assert_eq!(size(&page(400, 300)), (960, 736));
         assert_eq!(size(&page(1, 1)), (736, 736));

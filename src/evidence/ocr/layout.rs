@@ -1,24 +1,28 @@
 //! From lines of text anywhere on a picture to lines of a page, as if the page had been printed
 //! straight: turned upright, skew and perspective taken out, letters given their places.
 
-use super::{PageText, Text, TextBox};
+use super::{Letter, PageText, Text, TextBox};
 use crate::evidence::pdf::{self, Glyph, Letter as PdfLetter};
-use crate::evidence::{Doubt, Line};
+use crate::evidence::{Doubt, Line, Segment};
 
 /// Longer side of a page in points where nothing tells its size: that of A4.
 const PAGE: f32 = 842.0;
 /// Height of a letter by the height of the box around its line.
-const EM: f32 = 0.70;
+const EM: f32 = 0.62;
 /// The middle of a letter lies this part of its height above the baseline.
 const MIDDLE: f32 = 0.38;
 /// Heights that differ by less than this factor are the same.
-const SAME_HEIGHT: f32 = 1.25;
+const SAME_HEIGHT: f32 = 1.15;
 /// Lines this long, width by height, tell how the page lies.
 const TELLING: f32 = 4.0;
 /// Lines of another direction than the page's, in radians, are watermarks or parts of seals.
 const ASKEW: f32 = 0.15;
-/// A gap between two letters of less than this part of their height is none.
-const TOUCHING: f32 = 0.6;
+/// From a blank of this part of their height on, two letters are set apart.
+const SET_OFF: f32 = 0.35;
+/// Width of a figure by the height of letters.
+const FIGURE: f32 = 0.54;
+/// Letters of a word spaced out (名 称) stand at most this far apart, by their height.
+const SPACED_OUT: f32 = 5.0;
 /// Letters surer than this are not doubted.
 const SURE: f32 = 0.985;
 
@@ -54,7 +58,11 @@ pub(in crate::evidence) fn lay_out(
         None => PAGE / width.max(height).max(1.0),
     };
     let turned = page.turns % 2 == 1;
-    let upright_size = if turned { (height, width) } else { (width, height) };
+    let upright_size = if turned {
+        (height, width)
+    } else {
+        (width, height)
+    };
     let mut texts = page.texts;
     for text in &mut texts {
         text.line = upright(text.line, page.turns, width, height);
@@ -72,11 +80,17 @@ pub(in crate::evidence) fn lay_out(
     }
     for letter in &mut placed {
         let glyph = &mut letter.glyph;
-        for length in [&mut glyph.x, &mut glyph.y, &mut glyph.width, &mut glyph.size] {
+        for length in [
+            &mut glyph.x,
+            &mut glyph.y,
+            &mut glyph.width,
+            &mut glyph.size,
+        ] {
             *length *= f64::from(scale);
         }
     }
-    let lines = pdf::lines_of(placed.iter().map(|letter| letter.glyph.clone()).collect());
+    let mut lines = pdf::lines_of(placed.iter().map(|letter| letter.glyph.clone()).collect());
+    join_spaced_out(&mut lines);
     let mut sorted = heights;
     sorted.sort_by(f32::total_cmp);
     Laid {
@@ -143,9 +157,9 @@ impl Slope {
             return slope;
         };
         slope.rise = line.uy / line.ux;
-        let near = long.iter().filter(|(line, _)| {
-            (line.uy / line.ux - slope.rise).abs() < ASKEW
-        });
+        let near = long
+            .iter()
+            .filter(|(line, _)| (line.uy / line.ux - slope.rise).abs() < ASKEW);
         // With few lines a plane would follow the errors of each.
         if long.len() >= 8 {
             slope.fit(near.copied().collect());
@@ -202,7 +216,9 @@ fn solve(mut rows: [[f64; 4]; 3]) -> Option<[f64; 3]> {
     for column in 0..3 {
         let pivot = (column..3).max_by(|a, b| {
             let size = |row: &usize| rows.get(*row)?.get(column).map(|value| value.abs());
-            size(a).partial_cmp(&size(b)).unwrap_or(std::cmp::Ordering::Equal)
+            size(a)
+                .partial_cmp(&size(b))
+                .unwrap_or(std::cmp::Ordering::Equal)
         })?;
         rows.swap(column, pivot);
         let top = *rows.get(column)?;
@@ -215,7 +231,9 @@ fn solve(mut rows: [[f64; 4]; 3]) -> Option<[f64; 3]> {
             if index == column {
                 row.iter_mut().for_each(|value| *value /= divisor);
             } else {
-                row.iter_mut().zip(top).for_each(|(value, above)| *value -= factor * above);
+                row.iter_mut()
+                    .zip(top)
+                    .for_each(|(value, above)| *value -= factor * above);
             }
         }
     }
@@ -224,14 +242,38 @@ fn solve(mut rows: [[f64; 4]; 3]) -> Option<[f64; 3]> {
 }
 
 /// Heights of the letters of each text; those that are nearly the same are made so.
+///
+/// Letters are as wide as they are high, and stand one beside the other, which tells their height
+/// better than the box around them. Where there are too few letters, the ratio of the two is taken
+/// from the text whose box is nearest in height.
 fn same_heights(texts: &[Text]) -> Vec<f32> {
-    let heights: Vec<f32> = texts.iter().map(|text| text.line.height * EM).collect();
+    let told: Vec<Option<f32>> = texts.iter().map(pitch).collect();
+    let ratios: Vec<(f32, f32)> = texts
+        .iter()
+        .zip(&told)
+        .filter_map(|(text, told)| Some((text.line.height, (*told)? / text.line.height)))
+        .collect();
+    let of_box = |height: f32| {
+        let nearest = ratios
+            .iter()
+            .min_by(|a, b| (a.0 - height).abs().total_cmp(&(b.0 - height).abs()));
+        height * nearest.map_or(EM, |(_, ratio)| *ratio)
+    };
+    let heights: Vec<f32> = texts
+        .iter()
+        .zip(told)
+        .map(|(text, told)| told.unwrap_or_else(|| of_box(text.line.height)))
+        .collect();
     let mut sorted = heights.clone();
     sorted.sort_by(f32::total_cmp);
     let mut groups: Vec<Vec<f32>> = Vec::new();
     for height in sorted {
         match groups.last_mut() {
-            Some(group) if group.first().is_some_and(|least| height < least * SAME_HEIGHT) => {
+            Some(group)
+                if group
+                    .first()
+                    .is_some_and(|least| height < least * SAME_HEIGHT) =>
+            {
                 group.push(height);
             }
             _ => groups.push(vec![height]),
@@ -247,28 +289,107 @@ fn same_heights(texts: &[Text]) -> Vec<f32> {
         .collect()
 }
 
+/// The height of a text's letters by the mean distance of their middles, where enough of them stand
+/// side by side.
+fn pitch(text: &Text) -> Option<f32> {
+    let roughly = text.line.height * EM;
+    let mean = |is: fn(char) -> bool| {
+        let pairs = text.letters.iter().zip(text.letters.iter().skip(1));
+        let steps = pairs.filter(|(a, b)| {
+            is(a.letter) && is(b.letter) && blank(b) * text.line.width < SET_OFF * roughly
+        });
+        let steps: Vec<f32> = steps
+            .map(|(a, b)| (b.at - a.at) * text.line.width)
+            .collect();
+        (steps.len() >= 3).then(|| steps.iter().sum::<f32>() / steps.len() as f32)
+    };
+    let told =
+        mean(is_ideograph).or_else(|| Some(mean(|letter| letter.is_ascii_digit())? / FIGURE))?;
+    (0.4..0.95)
+        .contains(&(told / text.line.height))
+        .then_some(told)
+}
+
+/// Width of the blank before a letter, as a part of its line.
+fn blank(letter: &Letter) -> f32 {
+    letter.blank.map_or(0.0, |(from, to)| to - from)
+}
+
+fn is_ideograph(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Joins the first letter of a spaced-out label with the rest of it and of its line: `名` and
+/// `称 湖北云岭有限公司`, two boxes for the detector.
+fn join_spaced_out(lines: &mut [Line]) {
+    for line in lines {
+        let mut joined: Vec<Segment> = Vec::with_capacity(line.segments.len());
+        for segment in std::mem::take(&mut line.segments) {
+            match joined.last_mut() {
+                Some(last) if belong_together(last, &segment) => {
+                    last.text.push(' ');
+                    last.text.push_str(&segment.text);
+                    last.area.right = segment.area.right;
+                    last.area.top = last.area.top.min(segment.area.top);
+                    last.area.bottom = last.area.bottom.max(segment.area.bottom);
+                }
+                _ => joined.push(segment),
+            }
+        }
+        line.segments = joined;
+    }
+}
+
+fn belong_together(first: &Segment, second: &Segment) -> bool {
+    let mut letters = first.text.chars();
+    let alone = letters.next().is_some_and(is_ideograph) && letters.next().is_none();
+    let mut letters = second.text.chars();
+    let set_off = letters.next().is_some_and(is_ideograph)
+        && matches!(letters.next(), Some(' ' | ':' | '：'));
+    let gap = second.area.left - first.area.right;
+    let em = first.font_size.max(second.font_size);
+    alone && set_off && gap < SPACED_OUT * em
+}
+
 /// Gives the letters of a text their places.
 fn place(text: &Text, em: f32, slope: &Slope, placed: &mut Vec<Placed>) {
     let width = |letter: char| if letter.is_ascii() { 0.5 * em } else { em };
-    // Spans of the letters along the line; those that touch share an edge.
+    // Spans of the letters along the line; those that touch share an edge, those that are set off
+    // end at their ink.
+    let length = text.line.width;
     let mut spans: Vec<(f32, f32)> = Vec::with_capacity(text.letters.len());
+    let mut gaps: Vec<bool> = Vec::with_capacity(text.letters.len());
+    let mut letter_before = ' ';
     for letter in &text.letters {
-        let middle = letter.at * text.line.width - text.line.width / 2.0;
+        let middle = letter.at * length - length / 2.0;
         let half = width(letter.letter) / 2.0;
         let mut span = (middle - half, middle + half);
-        if let Some(before) = spans.last_mut()
-            && span.0 - before.1 < TOUCHING * em
-        {
-            let edge = f32::midpoint(before.1, span.0).max(before.0);
-            (before.1, span.0) = (edge, edge);
+        let mut set_off = false;
+        if let Some(before) = spans.last_mut() {
+            let aside = em * (empty_right(letter_before) + empty_left(letter.letter));
+            match letter.blank {
+                Some((from, to)) if (to - from) * length - aside > SET_OFF * em => {
+                    let (from, to) = (from * length - length / 2.0, to * length - length / 2.0);
+                    before.1 = from.max(before.0);
+                    span.0 = to - em * empty_left(letter.letter);
+                    span.1 = span.1.max(span.0);
+                    set_off = true;
+                }
+                _ => {
+                    let edge = f32::midpoint(before.1, span.0).max(before.0);
+                    (before.1, span.0) = (edge, edge);
+                }
+            }
         }
+        letter_before = letter.letter;
         spans.push(span);
+        gaps.push(set_off);
     }
     let (middle_x, middle_y) = slope.straighten(text.line.x, text.line.y);
-    for (letter, (start, end)) in text.letters.iter().zip(spans) {
+    let mut put = |letter: char, (start, end): (f32, f32), confidence: f32| {
         placed.push(Placed {
             glyph: Glyph {
-                letter: PdfLetter::Char(letter.letter),
+                letter: PdfLetter::Char(letter),
                 x: f64::from(middle_x + start),
                 // All letters of a line stand on one height, whatever its own box says.
                 y: f64::from(middle_y + MIDDLE * em),
@@ -280,8 +401,32 @@ fn place(text: &Text, em: f32, slope: &Slope, placed: &mut Vec<Placed>) {
                 vertical: false,
                 run: 0,
             },
-            confidence: letter.confidence,
+            confidence,
         });
+    };
+    for ((letter, span), set_off) in text.letters.iter().zip(spans).zip(gaps) {
+        if set_off {
+            put(' ', (span.0, span.0), 1.0);
+        }
+        put(letter.letter, span, letter.confidence);
+    }
+}
+
+/// The part of their square that marks leave empty to their right or left.
+fn empty_right(letter: char) -> f32 {
+    match letter {
+        '，' | '、' | '。' | '；' | '：' | '！' | '？' | '）' | '》' | '”' | '】' => {
+            0.6
+        }
+        _ => 0.0,
+    }
+}
+
+fn empty_left(letter: char) -> f32 {
+    match letter {
+        '（' | '《' | '“' | '【' => 0.6,
+        '：' | '；' | '！' | '？' => 0.3,
+        _ => 0.0,
     }
 }
 

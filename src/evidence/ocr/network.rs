@@ -38,8 +38,7 @@ impl Network {
     /// Runs over one picture of three planes; gives the numbers and their shape.
     pub fn run(&self, planes: Vec<f32>, height: usize, width: usize) -> Result<Output, Trouble> {
         let wrong = || Trouble("a picture of another size than said".to_owned());
-        let input =
-            NdTensor::try_from_data([1, 3, height, width], planes).map_err(|_| wrong())?;
+        let input = NdTensor::try_from_data([1, 3, height, width], planes).map_err(|_| wrong())?;
         let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&self.pool)));
         let value = self
             .model

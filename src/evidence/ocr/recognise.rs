@@ -15,6 +15,8 @@ const LONGEST: usize = 3_200;
 const STEP: usize = 8;
 /// A line that is to be made smaller is sampled at up to so many points a pixel, each way.
 const MOST_SAMPLES: usize = 4;
+/// From this part of the way from ink to paper on, a column of a line is blank.
+const PAPER: f32 = 0.6;
 /// Where the file of the network keeps its alphabet, a letter a line.
 const ALPHABET: &str = "character";
 
@@ -32,6 +34,8 @@ pub(in crate::evidence) struct Letter {
     pub confidence: f32,
     /// The part of the line before its middle, from 0 to 1.
     pub at: f32,
+    /// The widest strip without ink between the letter before and this one, likewise.
+    pub blank: Option<(f32, f32)>,
 }
 
 impl Recogniser {
@@ -60,11 +64,15 @@ impl Recogniser {
         };
         if *letters > self.alphabet.len() {
             let known = self.alphabet.len();
-            return Err(Trouble(format!("{letters} letters, of which {known} are known")));
+            return Err(Trouble(format!(
+                "{letters} letters, of which {known} are known"
+            )));
         }
         let per_step = output.numbers.chunks_exact((*letters).max(1));
         let scale = padded as f32 / (*steps).max(1) as f32 / width as f32;
-        Ok(self.spell(per_step, scale))
+        let mut letters = self.spell(per_step, scale);
+        set_blanks(&mut letters, &blanks(&strip, width, padded));
+        Ok(letters)
     }
 
     /// The letters that are likeliest, each counted once for as long as it stands.
@@ -85,6 +93,7 @@ impl Recogniser {
                     letter,
                     confidence: *confidence,
                     at,
+                    blank: None,
                 }));
             } else if index != 0 {
                 // The same letter at its next step: it is as sure as at its surest.
@@ -129,6 +138,60 @@ fn strip(page: &Plane, line: &TextBox, width: usize, padded: usize) -> Vec<f32> 
     strip
 }
 
+/// The strips of a line in which no ink stands, from 0 to 1 along it.
+fn blanks(strip: &[f32], width: usize, padded: usize) -> Vec<(f32, f32)> {
+    // The outermost rows may hold parts of other lines or of a frame.
+    let rows = || {
+        strip
+            .chunks_exact(padded)
+            .skip(HEIGHT / 6)
+            .take(HEIGHT * 2 / 3)
+    };
+    let mut darkest = vec![f32::MAX; width];
+    for row in rows() {
+        for (darkest, level) in darkest.iter_mut().zip(row) {
+            *darkest = darkest.min(*level);
+        }
+    }
+    let mut sorted = darkest.clone();
+    sorted.sort_by(f32::total_cmp);
+    let part = |share: f32| sorted.get((width as f32 * share) as usize).copied();
+    let (Some(ink), Some(paper)) = (part(0.1), part(0.98)) else {
+        return Vec::new();
+    };
+    let threshold = ink + (paper - ink) * PAPER;
+    let mut blanks = Vec::new();
+    let mut begun = None;
+    for (x, level) in (0..).zip(darkest.iter().chain([&f32::MIN])) {
+        match (begun, *level > threshold) {
+            (None, true) => begun = Some(x),
+            (Some(start), false) => {
+                blanks.push((start as f32 / width as f32, x as f32 / width as f32));
+                begun = None;
+            }
+            _ => {}
+        }
+    }
+    blanks
+}
+
+/// Tells each letter the widest blank between the letter before and itself.
+fn set_blanks(letters: &mut [Letter], blanks: &[(f32, f32)]) {
+    let mut before = None;
+    for letter in letters {
+        if let Some(start) = before {
+            // The places of letters are inexact and may lie beside their ink.
+            let between = blanks
+                .iter()
+                .filter(|(from, to)| to.min(letter.at) - from.max(start) > (to - from) / 2.0);
+            letter.blank = between
+                .copied()
+                .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+        }
+        before = Some(letter.at);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,7 +202,9 @@ mod tests {
         let page = Plane {
             width: 96,
             height: 48,
-            levels: (0..48 * 96).map(|n| if n % 96 < 48 { 0 } else { 255 }).collect(),
+            levels: (0..48 * 96)
+                .map(|n| if n % 96 < 48 { 0 } else { 255 })
+                .collect(),
         };
         let line = TextBox {
             x: 48.0,

@@ -73,10 +73,12 @@ enum Field {
 
 /// The fields of this key that hold a message.
 fn parts(model: &[u8], message: Range<usize>, wanted: u64) -> Option<Vec<Range<usize>>> {
-    let parts = fields(model, message)?.into_iter().filter_map(|field| match field {
-        Field::Bytes { key, range } if key == wanted && !range.is_empty() => Some(range),
-        _ => None,
-    });
+    let parts = fields(model, message)?
+        .into_iter()
+        .filter_map(|field| match field {
+            Field::Bytes { key, range } if key == wanted && !range.is_empty() => Some(range),
+            _ => None,
+        });
     Some(parts.collect())
 }
 
@@ -97,7 +99,10 @@ fn fields(model: &[u8], message: Range<usize>) -> Option<Vec<Field>> {
             2 => {
                 let length = usize::try_from(number(model, &mut at)?).ok()?;
                 let end = at.checked_add(length).filter(|end| *end <= message.end)?;
-                fields.push(Field::Bytes { key, range: at..end });
+                fields.push(Field::Bytes {
+                    key,
+                    range: at..end,
+                });
                 at = end;
             }
             _ => return None,
@@ -156,7 +161,12 @@ mod tests {
 
     #[test]
     fn what_is_no_model_stays_as_it_is() {
-        for mut bytes in [vec![], vec![0xff; 40], b"not a model at all".to_vec(), vec![0x3a, 200, 1]] {
+        for mut bytes in [
+            vec![],
+            vec![0xff; 40],
+            b"not a model at all".to_vec(),
+            vec![0x3a, 200, 1],
+        ] {
             let before = bytes.clone();
             assert_eq!(flush_subnormals(&mut bytes), 0);
             assert_eq!(bytes, before);

@@ -65,7 +65,12 @@ fn paint(bytes: &Arc<Vec<u8>>, number: u32) -> Result<Picture, Unreadable> {
 
 fn draw<'a>(page: &Page<'a>, scale: f64, device: &mut impl Device<'a>) {
     let (width, height) = page.render_dimensions();
-    let area = Rect::new(0.0, 0.0, f64::from(width) * scale, f64::from(height) * scale);
+    let area = Rect::new(
+        0.0,
+        0.0,
+        f64::from(width) * scale,
+        f64::from(height) * scale,
+    );
     let transform = Affine::scale(scale) * page.initial_transform(true).to_kurbo();
     let cache = InterpreterCache::new();
     let settings = InterpreterSettings::default();
@@ -152,7 +157,8 @@ struct Canvas {
 impl Canvas {
     fn new(page: &Page<'_>, scale: f64) -> Self {
         let (width, height) = page.render_dimensions();
-        let side = |points: f32| (f64::from(points) * scale).ceil().clamp(1.0, LONGEST + 1.0) as usize;
+        let side =
+            |points: f32| (f64::from(points) * scale).ceil().clamp(1.0, LONGEST + 1.0) as usize;
         let (width, height) = (side(width), side(height));
         Self {
             picture: Picture {
@@ -167,7 +173,12 @@ impl Canvas {
     }
 
     fn area(&self) -> Rect {
-        Rect::new(0.0, 0.0, self.picture.width as f64, self.picture.height as f64)
+        Rect::new(
+            0.0,
+            0.0,
+            self.picture.width as f64,
+            self.picture.height as f64,
+        )
     }
 
     /// Lays colour over a pixel.
@@ -195,7 +206,9 @@ impl Canvas {
         let height = (bounds.y1 - top).ceil() as usize;
         self.budget.spend((width * height) as u64 / 4096);
         let mut rasterizer = Rasterizer::new(width, height);
-        lines(path, Vec2::new(left, top), |a, b| rasterizer.draw_line(a, b));
+        lines(path, Vec2::new(left, top), |a, b| {
+            rasterizer.draw_line(a, b)
+        });
         rasterizer.for_each_pixel_2d(|x, y, covered| {
             if covered > 0.0 {
                 let (x, y) = (left as usize + x as usize, top as usize + y as usize);
@@ -214,7 +227,12 @@ impl Canvas {
             let scale = transform.determinant().abs().sqrt().max(1e-6);
             let width = f64::from(line.line_width).max(HAIRLINE / scale);
             let style = Stroke::new(width);
-            let outline = stroke(path.iter(), &style, &StrokeOpts::default(), TOLERANCE / scale);
+            let outline = stroke(
+                path.iter(),
+                &style,
+                &StrokeOpts::default(),
+                TOLERANCE / scale,
+            );
             self.fill(&(transform * outline), colour, opaque);
         }
     }
@@ -274,7 +292,10 @@ fn colour_of(paint: &Paint<'_>) -> ([u8; 3], f32) {
     match paint {
         Paint::Color(color) => {
             let [red, green, blue, opaque] = color.to_rgba().components();
-            ([red, green, blue].map(|level| (level * 255.0) as u8), opaque)
+            (
+                [red, green, blue].map(|level| (level * 255.0) as u8),
+                opaque,
+            )
         }
         Paint::Pattern(_) => ([128; 3], 1.0),
     }
@@ -289,7 +310,10 @@ fn smooth<const N: usize>(
 ) -> [u8; N] {
     let (x, y) = ((x - 0.5).max(0.0), (y - 0.5).max(0.0));
     let last = |length: u32| (length as usize).saturating_sub(1);
-    let (left, top) = ((x as usize).min(last(width)), (y as usize).min(last(height)));
+    let (left, top) = (
+        (x as usize).min(last(width)),
+        (y as usize).min(last(height)),
+    );
     let (right, bottom) = ((left + 1).min(last(width)), (top + 1).min(last(height)));
     let (across, down) = ((x - left as f64) as f32, (y - top as f64) as f32);
     let corners = [
@@ -299,9 +323,9 @@ fn smooth<const N: usize>(
         (sample(right, bottom), across * down),
     ];
     std::array::from_fn(|channel| {
-        let weighed = corners.iter().map(|(levels, share)| {
-            f32::from(levels.get(channel).copied().unwrap_or(0)) * share
-        });
+        let weighed = corners
+            .iter()
+            .map(|(levels, share)| f32::from(levels.get(channel).copied().unwrap_or(0)) * share);
         (weighed.sum::<f32>() + 0.5) as u8
     })
 }

@@ -28,6 +28,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             field.en,
             title(document)
         ),
+        Message::QrDiffers { .. } => "Compare the code with the original and scan the QR code with a telephone; then hand in the right document.".to_owned(),
         Message::PartDiffers { .. } => {
             "Compare number and date with the original and correct the wrong one; if the licence was renewed, hand in the new one.".to_owned()
         }

@@ -147,6 +147,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: None,
+            ..
         } => format!(
             "“{}” could not be read in the {}; whether it is there and right is not known.",
             field.en,
@@ -156,6 +157,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: Some(saw),
+            likely: Some(likely),
+        } => {
+            format!(
+                "“{}” in the {} was not read clearly: “{saw}” is no such code; it probably reads “{likely}”.",
+                field.en,
+                title(document)
+            )
+        }
+        Message::FieldUnread {
+            document,
+            field,
+            saw: Some(saw),
+            likely: None,
         } => {
             format!(
                 "“{}” in the {} could not be understood; what was read is “{saw}”.",
@@ -204,6 +218,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
             applicant.value,
             title(&applicant.document),
             place(&applicant.file, applicant.page)
+        ),
+        Message::QrDiffers {
+            document,
+            field,
+            value,
+            qr,
+        } => format!(
+            "On the {}, “{}” is printed as “{value}”, but the QR code on it says “{qr}”.",
+            title(document),
+            field.en
         ),
         Message::PartDiffers {
             document,

@@ -90,7 +90,10 @@ pub(in crate::say) fn state(model: Model, state: &State) -> String {
 /// The last line of what is told of the models.
 pub(in crate::say) fn ready(ready: Option<&Path>) -> String {
     match ready {
-        Some(folder) => format!("Pictures are read, with the models in {}.", folder.display()),
+        Some(folder) => format!(
+            "Pictures are read, with the models in {}.",
+            folder.display()
+        ),
         None => "Pictures are not read: the models are not installed.".to_owned(),
     }
 }

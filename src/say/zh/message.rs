@@ -139,6 +139,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: None,
+            ..
         } => {
             format!(
                 "未能读出{}的“{}”，不能据此判断其有无或对错。",
@@ -150,6 +151,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: Some(saw),
+            likely: Some(likely),
+        } => {
+            format!(
+                "{}的“{}”没有看清：识别为“{saw}”，不符合编码规则，很可能是“{likely}”。",
+                title(document),
+                field.zh
+            )
+        }
+        Message::FieldUnread {
+            document,
+            field,
+            saw: Some(saw),
+            likely: None,
         } => {
             format!(
                 "未能读懂{}的“{}”，读到的文字是“{saw}”。",
@@ -198,6 +212,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
             applicant.value,
             title(&applicant.document),
             place(&applicant.file, applicant.page)
+        ),
+        Message::QrDiffers {
+            document,
+            field,
+            value,
+            qr,
+        } => format!(
+            "{}上印的“{}”是“{value}”，二维码中的却是“{qr}”。",
+            title(document),
+            field.zh
         ),
         Message::PartDiffers {
             document,

@@ -67,7 +67,10 @@ pub(in crate::say) fn state(model: Model, state: &State) -> String {
         State::Missing => "没有".to_owned(),
         State::Unreadable(detail) => format!("无法读取（{detail}）"),
         State::OtherSize(found) => {
-            format!("复制不完整或版本不符（{found} 字节，应为 {} 字节）", model.bytes)
+            format!(
+                "复制不完整或版本不符（{found} 字节，应为 {} 字节）",
+                model.bytes
+            )
         }
         State::Altered => "内容已被改动，与已知的不符".to_owned(),
     };
@@ -99,7 +102,8 @@ pub(in crate::say) fn refused(refused: &Refused) -> String {
     };
     match refused {
         Refused::NoFolder => {
-            "无法确定用户数据文件夹的位置；请用环境变量 PACKCHECK_MODELS 指定一个文件夹。".to_owned()
+            "无法确定用户数据文件夹的位置；请用环境变量 PACKCHECK_MODELS 指定一个文件夹。"
+                .to_owned()
         }
         Refused::CannotRead { file, detail } => {
             format!("无法读取“{}”（{detail}）。", file.display())

@@ -21,6 +21,7 @@ fn text(words: &str, x: f32, y: f32) -> Text {
                 letter,
                 confidence: if letter == '？' { 0.4 } else { 0.999 },
                 at: (n as f32 + 0.5) / count,
+                blank: None,
             })
             .collect(),
     }
@@ -58,7 +59,10 @@ fn boxes_become_lines_with_their_doubts() {
         0,
         (1000, 1400),
     );
-    assert_eq!(words(&laid), ["名 称|湖北云岭有限公司", "住所|宜昌市西？区"]);
+    assert_eq!(
+        words(&laid),
+        ["名 称|湖北云岭有限公司", "住所|宜昌市西？区"]
+    );
     let [doubt] = laid.doubts.as_slice() else {
         panic!("{:?}", laid.doubts)
     };
@@ -71,7 +75,12 @@ fn a_gap_within_a_box_sets_label_and_value_apart() {
     let mut one = text("类型有限公司", 100.0, 100.0);
     one.line.width *= 2.0;
     for (n, letter) in one.letters.iter_mut().enumerate() {
-        letter.at = if n < 2 { letter.at / 2.0 } else { 0.5 + letter.at / 2.0 };
+        letter.at = if n < 2 {
+            letter.at / 2.0
+        } else {
+            0.5 + letter.at / 2.0
+        };
+        letter.blank = (n == 2).then_some((0.17, 0.66));
     }
     assert_eq!(words(&lay(vec![one], 0, (1000, 1400))), ["类型|有限公司"]);
 }
@@ -100,7 +109,9 @@ fn skew_is_taken_out() {
         let laid = lay(turned(angle), 0, (1000, 800));
         assert_eq!(laid.lines.len(), 10, "{angle}");
         let first: Vec<f32> = laid.lines.iter().map(|l| l.segments[0].area.left).collect();
-        let spread = first.iter().fold(0.0_f32, |most, x| most.max((x - first[0]).abs()));
+        let spread = first
+            .iter()
+            .fold(0.0_f32, |most, x| most.max((x - first[0]).abs()));
         assert!(spread < 3.0, "{angle}: {first:?}");
     }
 }
