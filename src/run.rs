@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
 use crate::documents::{Vocabulary, file_name, recognise};
-use crate::evidence::{Evidence, PageState, Unreadable};
+use crate::evidence::{Evidence, Page, PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::pack::{Limits, Pack};
@@ -254,6 +254,14 @@ fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -
                 .iter()
                 .filter(|page| page.state == PageState::Blank);
             facts.blank = blank.map(|page| page.number).collect();
+            let dots = |page: &Page| {
+                let seen = page
+                    .sight
+                    .as_ref()
+                    .filter(|_| page.state != PageState::Blank)?;
+                Some((page.number, seen.dpi?))
+            };
+            facts.dots = evidence.pages.iter().filter_map(dots).collect();
             facts.notes = evidence.notes;
         }
         Err(why) => facts.unreadable = Some(why),

@@ -8,6 +8,8 @@ use crate::inventory::Format;
 
 /// Longest side at which letters are read; finer pictures are made smaller first.
 const FINEST: usize = 2_600;
+/// Longer side of A4.
+const A4_INCHES: f32 = 11.69;
 /// A page with fewer letters has not been read.
 const FEW_LETTERS: usize = 8;
 /// Mean confidence of its letters below which a page has not been read.
@@ -42,11 +44,22 @@ pub fn look(
     let mut page = Page {
         number,
         state: PageState::Picture,
+        drawn: true,
         size: picture.points,
         ..Page::default()
     };
     let mut sight = Sight::default();
     sight.qr.extend(qr::read(&picture));
+    sight.dpi = dpi(&picture);
+    if !picture.bare && sight.qr.is_empty() && image::ink(&picture.ink()) == 0 {
+        page.state = PageState::Blank;
+        page.drawn = false;
+        page.sight = Some(Box::new(sight));
+        return Ok(Evidence {
+            pages: vec![page],
+            ..Evidence::default()
+        });
+    }
     let mut notes = Vec::new();
     match engine.map(|engine| read(engine, picture)) {
         None => sight.blind = Some(Blind::NoModels),
@@ -81,6 +94,13 @@ pub fn look(
         form: Vec::new(),
         notes,
     })
+}
+
+/// How fine a picture is. What a file says of it may be a mere custom of cameras and programs, so
+/// a page is taken for at least as large as A4 is.
+fn dpi(picture: &Picture) -> Option<u32> {
+    let of_a4 = picture.width.max(picture.height) as f32 / A4_INCHES;
+    picture.dpi.into_iter().chain([of_a4 as u32]).max()
 }
 
 fn read(engine: &Engine, picture: Picture) -> Result<(ocr::Laid, Option<usize>), ocr::Trouble> {

@@ -13,6 +13,8 @@ pub struct Sight {
     pub layer: Option<String>,
     /// Why its text was not read.
     pub blind: Option<Blind>,
+    /// Dots per inch of the picture; where nothing tells its size, as of a page of A4.
+    pub dpi: Option<u32>,
 }
 
 /// A letter that was read with some doubt.

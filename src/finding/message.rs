@@ -246,6 +246,11 @@ pub enum Message {
         accepted: Vec<Format>,
     },
     PageBlank,
+    /// Dots per inch that the picture of a page has, and that it should have.
+    ImageTooCoarse {
+        dots: u32,
+        least: u32,
+    },
     UnsafePath(UnsafePath),
     EntryAmbiguous(Ambiguity),
     NameRepaired {
@@ -299,6 +304,7 @@ impl Message {
             Self::FormatMismatch { .. } => Code::FormatMismatch,
             Self::FormatNotAccepted { .. } => Code::FormatNotAccepted,
             Self::PageBlank => Code::PageBlank,
+            Self::ImageTooCoarse { .. } => Code::ImageTooCoarse,
             Self::UnsafePath(_) => Code::UnsafePath,
             Self::EntryAmbiguous(_) => Code::EntryAmbiguous,
             Self::NameRepaired { .. } => Code::NameRepaired,

@@ -26,6 +26,8 @@ pub struct Rules {
     pub basis: Words,
     /// Formats that are taken; empty: all.
     pub accepts: Vec<Format>,
+    /// Dots per inch that pictures of pages should have.
+    pub least_dpi: u32,
     /// Fields that name the applicant, the most trusted first.
     pub applicant: Vec<FieldRef>,
     /// Folded and caseless.

@@ -221,6 +221,10 @@ pub(crate) fn messages() -> Vec<Message> {
             accepted: vec![Format::Pdf, Format::Jpeg],
         },
         Message::PageBlank,
+        Message::ImageTooCoarse {
+            dots: 72,
+            least: 100,
+        },
         Message::NameRepaired {
             found: "╙¬╥╡╓┤╒╒.pdf".to_owned(),
         },

@@ -2,6 +2,7 @@
 //!
 //! Nothing is recognised here. Whatever a picture shows is found in [`super::look`].
 
+mod blank;
 mod bmp;
 mod exif;
 mod jpeg;
@@ -11,6 +12,7 @@ mod png;
 mod tiff;
 mod webp;
 
+pub(super) use blank::ink;
 pub(super) use picture::Picture;
 pub(super) use plane::Plane;
 
@@ -52,6 +54,7 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable>
         evidence.pages.push(Page {
             number,
             state: PageState::Picture,
+            drawn: true,
             ..Page::default()
         });
     }

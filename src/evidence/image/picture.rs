@@ -12,6 +12,9 @@ pub(in crate::evidence) struct Picture {
     pub dpi: Option<u32>,
     /// Width and height of the page that it shows, in points, where it has a size.
     pub points: Option<(f32, f32)>,
+    /// Of a page that was painted: whether a picture covers it. Where none does, something of it may
+    /// be lost, and white is not the paper's.
+    pub bare: bool,
 }
 
 impl Picture {

@@ -36,8 +36,6 @@ pub(in crate::evidence) struct Laid {
     /// Letters, and the sum of their confidences.
     pub letters: usize,
     pub confidence: f32,
-    /// Median height of the letters in pixels.
-    pub height: f32,
 }
 
 /// A letter with its place, and how sure it is.
@@ -91,14 +89,11 @@ pub(in crate::evidence) fn lay_out(
     }
     let mut lines = pdf::lines_of(placed.iter().map(|letter| letter.glyph.clone()).collect());
     join_spaced_out(&mut lines);
-    let mut sorted = heights;
-    sorted.sort_by(f32::total_cmp);
     Laid {
         doubts: doubts(&lines, &placed),
         size: (upright_size.0 * scale, upright_size.1 * scale),
         letters: placed.len(),
         confidence: placed.iter().map(|letter| letter.confidence).sum(),
-        height: sorted.get(sorted.len() / 2).copied().unwrap_or(0.0),
         lines,
     }
 }

@@ -4,7 +4,7 @@ use super::ink::{Ink, InkDevice};
 use super::letter::Letter;
 use super::limits::{Budget, MAX_IMAGE_PIXELS, MAX_PAGE_LETTERS, MAX_PAGES, Met};
 use super::{damage, limits, lines, overlay, preflight, state, unwound, widgets};
-use crate::evidence::{Page, PageState, Unreadable};
+use crate::evidence::{Line, Page, PageState, Sight, Unreadable};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, InterpreterWarning, RenderContent,
@@ -78,6 +78,12 @@ pub(super) fn draw(pdf: &Pdf) -> Drawn {
                 read.lines = lines::build(&ink);
                 read.drawn = !ink.images.is_empty() || ink.freehand || lost.is_some();
                 read.state = state::judge(&ink, &read.lines, area, lost.is_some());
+                if state::is_layer(&ink, area) {
+                    read.sight = Some(Box::new(Sight {
+                        layer: Some(read.lines.iter().map(Line::text).collect()),
+                        ..Sight::default()
+                    }));
+                }
                 drawn
                     .damage
                     .extend(lost.map(|what| format!("page {number}: {what}")));

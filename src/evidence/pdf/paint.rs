@@ -29,6 +29,8 @@ const FINEST: f64 = 400.0;
 const LONGEST: f64 = 4_000.0;
 /// Pictures smaller than this part of the page do not tell its resolution.
 const TELLING: f64 = 0.1;
+/// From this part of a page on, pictures are the page.
+const COVERED: f64 = 0.5;
 /// Width of lines that are to be as thin as they can be, in pixels.
 const HAIRLINE: f64 = 1.0;
 /// How exactly curves are followed, in pixels.
@@ -56,7 +58,9 @@ fn paint(bytes: &Arc<Vec<u8>>, number: u32) -> Result<Picture, Unreadable> {
         let scale = finest.scale();
         let mut canvas = Canvas::new(page, scale);
         draw(page, scale, &mut canvas);
+        let bare = canvas.covered < COVERED * canvas.area().area();
         let mut picture = canvas.picture;
+        picture.bare = bare;
         picture.dpi = finest.dots.map(|dots| (dots * POINTS) as u32);
         picture
     }));
@@ -151,6 +155,8 @@ impl<'a> Device<'a> for Finest {
 /// Paints.
 struct Canvas {
     picture: Picture,
+    /// Pixels that pictures were laid over.
+    covered: f64,
     budget: Budget,
 }
 
@@ -167,7 +173,9 @@ impl Canvas {
                 rgb: vec![255; width * height * 3],
                 dpi: None,
                 points: Some(page.render_dimensions()),
+                bare: true,
             },
+            covered: 0.0,
             budget: Budget::new(),
         }
     }
@@ -251,6 +259,7 @@ impl Canvas {
             return;
         }
         self.budget.spend(area.area() as u64 / 4096);
+        self.covered += area.area();
         let back = transform.inverse();
         for y in area.y0.floor() as usize..area.y1.ceil() as usize {
             for x in area.x0.floor() as usize..area.x1.ceil() as usize {

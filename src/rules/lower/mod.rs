@@ -89,6 +89,7 @@ impl<'a> Lower<'a> {
             title,
             basis,
             accepts,
+            least_dpi: raw.least_dpi,
             applicant,
             copy_words,
             nameless_words,

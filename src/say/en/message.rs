@@ -331,6 +331,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join(", ")
             )
         }
+        Message::ImageTooCoarse { dots, least } => format!(
+            "The picture is coarse: about {dots} dots per inch, where {least} are wanted; small print on it may not be legible."
+        ),
         Message::PageBlank => "There is nothing on this page.".to_owned(),
         Message::UnsafePath(how) => unsafe_path(*how).to_owned(),
         Message::EntryAmbiguous(how) => ambiguity(*how).to_owned(),

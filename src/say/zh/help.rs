@@ -79,6 +79,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::FormatMismatch { .. }
         | Message::FormatNotAccepted { .. }
         | Message::PageBlank
+        | Message::ImageTooCoarse { .. }
         | Message::UnsafePath(_)
         | Message::EntryAmbiguous(
             Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,

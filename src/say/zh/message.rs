@@ -315,6 +315,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join("、")
             )
         }
+        Message::ImageTooCoarse { dots, least } => {
+            format!("图片清晰度不够：约 {dots} dpi，要求至少 {least} dpi，小字可能看不清。")
+        }
         Message::PageBlank => "这一页是空白的。".to_owned(),
         Message::UnsafePath(how) => unsafe_path(*how).to_owned(),
         Message::EntryAmbiguous(how) => ambiguity(*how).to_owned(),
