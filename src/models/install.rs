@@ -31,13 +31,16 @@ pub enum Refused {
     CannotWrite { file: PathBuf, detail: String },
 }
 
+/// A model with its bytes.
+type Found = (Model, Vec<u8>);
+
 /// Takes the models out of files, which are models themselves or zip packages with models in them,
 /// and writes them into a folder. Nothing is written unless all of them are then there.
 ///
 /// # Errors
 /// When a file is none of these, when models are missing, or when they cannot be written.
 pub fn install(files: &[PathBuf], folder: &Path) -> Result<Installed, Refused> {
-    let mut found: Vec<(Model, Vec<u8>)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for file in files {
         let taken = take(file)?;
         if taken.is_empty() {
@@ -69,7 +72,7 @@ pub fn install(files: &[PathBuf], folder: &Path) -> Result<Installed, Refused> {
 }
 
 /// The models in one file.
-fn take(file: &Path) -> Result<Vec<(Model, Vec<u8>)>, Refused> {
+fn take(file: &Path) -> Result<Vec<Found>, Refused> {
     let cannot_read = |error: io::Error| Refused::CannotRead {
         file: file.to_path_buf(),
         detail: error.to_string(),
@@ -112,7 +115,7 @@ fn known(
     file: &Path,
     name: &str,
     bytes: &mut impl Read,
-) -> io::Result<Result<Option<(Model, Vec<u8>)>, Refused>> {
+) -> io::Result<Result<Option<Found>, Refused>> {
     let most = MODELS.iter().map(|model| model.bytes).max().unwrap_or(0);
     let mut read = Vec::new();
     bytes.take(most + 1).read_to_end(&mut read)?;

@@ -9,7 +9,10 @@ use crate::evidence::Unreadable;
 
 const LONGEST_SIDE: usize = 1 << 20;
 
-fn decoder(bytes: &[u8]) -> Result<(BmpDecoder<ZCursor<&[u8]>>, (usize, usize)), Unreadable> {
+/// A decoder that has read the head, and the size that it says.
+type Opened<'b> = (BmpDecoder<ZCursor<&'b [u8]>>, (usize, usize));
+
+fn decoder(bytes: &[u8]) -> Result<Opened<'_>, Unreadable> {
     let options = DecoderOptions::default()
         .set_max_width(LONGEST_SIDE)
         .set_max_height(LONGEST_SIDE);

@@ -11,7 +11,10 @@ use crate::evidence::Unreadable;
 /// Centimetres in an inch.
 const CENTIMETRES: f32 = 2.54;
 
-fn decoder(bytes: &[u8]) -> Result<(JpegDecoder<ZCursor<&[u8]>>, (usize, usize)), Unreadable> {
+/// A decoder that has read the head, and the size that it says.
+type Opened<'b> = (JpegDecoder<ZCursor<&'b [u8]>>, (usize, usize));
+
+fn decoder(bytes: &[u8]) -> Result<Opened<'_>, Unreadable> {
     let options = DecoderOptions::default()
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX))

@@ -12,7 +12,10 @@ use crate::evidence::Unreadable;
 const METRES: f32 = 0.0254;
 const LONGEST_SIDE: usize = 1 << 20;
 
-fn decoder(bytes: &[u8]) -> Result<(PngDecoder<ZCursor<&[u8]>>, (usize, usize)), Unreadable> {
+/// A decoder that has read the head, and the size that it says.
+type Opened<'b> = (PngDecoder<ZCursor<&'b [u8]>>, (usize, usize));
+
+fn decoder(bytes: &[u8]) -> Result<Opened<'_>, Unreadable> {
     let options = DecoderOptions::default()
         .set_max_width(LONGEST_SIDE)
         .set_max_height(LONGEST_SIDE)

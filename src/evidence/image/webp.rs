@@ -7,7 +7,10 @@ use image_webp::WebPDecoder;
 use super::{Head, MAX_PIXELS, Picture, corrupt, exif, within};
 use crate::evidence::Unreadable;
 
-fn decoder(bytes: &[u8]) -> Result<(WebPDecoder<Cursor<&[u8]>>, (usize, usize)), Unreadable> {
+/// A decoder that has read the head, and the size that it says.
+type Opened<'b> = (WebPDecoder<Cursor<&'b [u8]>>, (usize, usize));
+
+fn decoder(bytes: &[u8]) -> Result<Opened<'_>, Unreadable> {
     let mut decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(corrupt)?;
     decoder.set_memory_limit(4 * MAX_PIXELS as usize);
     let (width, height) = decoder.dimensions();
