@@ -8,7 +8,7 @@ use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
 use crate::checks::{activities, agreement, figures, obsolete, recommended, requirements, unused};
-use crate::documents::Document;
+use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
 use crate::inventory::{Format, Item};
 use crate::pack::{Trouble, TroubleKind};
@@ -76,6 +76,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
             unknown.push((!facts.recognised.nameless, item.path.clone()));
         }
     }
+    let documents = documents::join(documents, rules);
     // What has no name at all first; then by path.
     unknown.extend(not_read(&troubles).map(|path| (true, path)));
     unknown.sort();

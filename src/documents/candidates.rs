@@ -38,7 +38,15 @@ pub struct Layout<'a> {
 
 impl Layout<'_> {
     /// What a label points at.
-    pub fn candidate(&self, hit: &Hit, reach: Reach) -> Option<Candidate> {
+    ///
+    /// `goes_on`: whether a further piece beside the first, with no label known to be one, belongs
+    /// to the value (for [`Reach::Row`]). It may be an unknown label, and what follows its value.
+    pub fn candidate(
+        &self,
+        hit: &Hit,
+        reach: Reach,
+        goes_on: &dyn Fn(&str) -> bool,
+    ) -> Option<Candidate> {
         let cell = self.cells.get(hit.cell)?;
         let behind = self.behind(cell, hit);
         let of = |text: String, under: bool| Candidate {
@@ -47,15 +55,16 @@ impl Layout<'_> {
             under,
         };
         if cell.row.is_some() && is_blank(&behind) && self.ends_cell(hit) {
-            if let Some(text) = self.in_row(hit.cell, reach) {
+            if let Some(text) = self.in_row(hit.cell, reach, goes_on) {
                 return Some(of(text, false));
             }
         } else if reach == Reach::Row {
-            let (beside, last) = self.row_beside(hit);
+            let nothing_yet = is_blank(&behind);
+            let (beside, last) = self.row_beside(hit, nothing_yet, goes_on);
             let mut text = [behind.as_str(), beside.as_str()].join(" ");
             // A label that stands alone has its value under it before anything runs over.
             if is_blank(&text)
-                && let Some(stacked) = self.stacked(hit, reach)
+                && let Some(stacked) = self.stacked(hit, reach, goes_on)
             {
                 return Some(of(stacked, true));
             }
@@ -99,7 +108,7 @@ impl Layout<'_> {
         {
             return Some(of(text, false));
         }
-        if let Some(text) = self.stacked(hit, reach) {
+        if let Some(text) = self.stacked(hit, reach, goes_on) {
             return Some(of(text, true));
         }
         match self.under(hit.cell) {
@@ -164,7 +173,7 @@ impl Layout<'_> {
 
     /// The value of a label in a table: the cell to its right, with all its lines; for choices all
     /// that stands in the row up to the next label. `None` when the next cell is a label.
-    fn in_row(&self, label: usize, reach: Reach) -> Option<String> {
+    fn in_row(&self, label: usize, reach: Reach, goes_on: &dyn Fn(&str) -> bool) -> Option<String> {
         let here = self.cells.get(label)?;
         let row: Vec<(usize, &Cell)> = self
             .cells
@@ -188,9 +197,20 @@ impl Layout<'_> {
             .iter()
             .map(|(_, cell)| cell.area.left)
             .fold(f32::INFINITY, f32::min);
-        if reach != Reach::Row {
-            right.retain(|(_, cell)| (cell.area.left - first).abs() <= SAME_EDGE);
-        }
+        // Where the value's own place ends: at the first piece beside it that is none of it.
+        let is_first = |cell: &Cell| (cell.area.left - first).abs() <= SAME_EDGE;
+        // Where the first piece is none itself (its own place is blank, and a label follows that
+        // nobody knows), nothing behind it is.
+        let own = right
+            .iter()
+            .any(|(_, cell)| is_first(cell) && goes_on(&cell.raw));
+        let foreign = right
+            .iter()
+            .filter(|(_, cell)| !is_first(cell))
+            .filter(|(_, cell)| reach != Reach::Row || !own || !goes_on(&cell.raw))
+            .map(|(_, cell)| cell.area.left)
+            .fold(f32::INFINITY, f32::min);
+        right.retain(|(_, cell)| is_first(cell) || cell.area.left < foreign - 0.5);
         right.sort_by(|(_, a), (_, b)| {
             a.line
                 .cmp(&b.line)
@@ -209,23 +229,40 @@ impl Layout<'_> {
         join_lines(lines)
     }
 
-    /// Everything on the line from the label on, up to the next label; and the last cell of it.
-    fn row_beside(&self, hit: &Hit) -> (String, usize) {
+    /// What stands on the line from the label on and belongs to its value; and the last piece of it.
+    /// `first`: nothing stands behind the label itself.
+    fn row_beside(
+        &self,
+        hit: &Hit,
+        first: bool,
+        goes_on: &dyn Fn(&str) -> bool,
+    ) -> (String, usize) {
         if !self.ends_cell(hit) {
             return (String::new(), hit.cell);
         }
-        self.beside_up_to_label(hit.cell)
+        self.beside_up_to_label(hit.cell, first, goes_on)
     }
 
-    /// Everything behind a cell on its line, up to the next label; and the last cell of it.
-    pub fn beside_up_to_label(&self, start: usize) -> (String, usize) {
+    /// The pieces behind a piece on its line that belong to one value, up to the next label; and
+    /// the last of them. `first`: the first of them is taken whatever it says.
+    pub fn beside_up_to_label(
+        &self,
+        start: usize,
+        first: bool,
+        goes_on: &dyn Fn(&str) -> bool,
+    ) -> (String, usize) {
         let mut parts = Vec::new();
         let mut index = start;
+        // Behind a first piece that is none itself (a label that nobody knows), nothing is.
+        let mut own = !first;
         while let Some(next) = self.beside(index) {
             let Some(cell) = self.cells.get(next) else {
                 break;
             };
-            if self.begins_with_label(next) {
+            let fits = goes_on(&cell.raw);
+            let taken = (first && parts.is_empty()) || (own && fits);
+            own |= fits;
+            if self.begins_with_label(next) || !taken {
                 break;
             }
             parts.push(self.up_to_label(next, cell));

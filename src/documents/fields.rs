@@ -1,8 +1,8 @@
 //! The fields of one document: labels looked up, values read, the best reading taken.
 
-use super::candidates::{Candidate, Layout, Reach, is_bare_date};
+use super::candidates::{Candidate, Layout, Reach, is_bare_date, is_blank};
 use super::cells::{self, Cell};
-use super::columns::{beside_list, column};
+use super::columns::{beside_list, column, is_captioned};
 use super::labels::{Hit, Vocabulary};
 use super::values::{self, Reading};
 use super::{Field, FieldState, Source, Value, Wrong};
@@ -92,7 +92,24 @@ fn without_captions(rule: &FieldRule, layout: &Layout<'_>) -> Vec<Hit> {
     };
     let long = matches!(rule.value, ValueKind::Text);
     // Without the caption itself among the labels, or no value would stand under the label.
+    // A word that opens a part in the middle of the text, or of a line under the label.
+    let in_text = |hit: &Hit| {
+        let known = rule.captions.contains(&hit.label);
+        let cell = |hit: &Hit| layout.cells.get(hit.cell);
+        let Some(value) = cell(hit).filter(|_| known) else {
+            return false;
+        };
+        let before = layout.hits.iter().take_while(|other| *other != hit);
+        let same_column = |other: &&Hit| {
+            let left = cell(other).map_or(f32::INFINITY, |label| label.area.left);
+            !rule.captions.contains(&other.label) && left <= value.area.left + 4.0
+        };
+        before.filter(same_column).last().is_some_and(own)
+    };
     let is_caption = |hit: &Hit| {
+        if in_text(hit) {
+            return true;
+        }
         let others = layout.hits.iter().filter(|other| *other != hit);
         long && own(hit) && others.clone().any(|first| own(first) && opens(first, hit))
     };
@@ -123,6 +140,10 @@ fn read_one(
         cells: layout.cells,
         hits: &hits,
     };
+    let in_table = hits
+        .iter()
+        .filter(|hit| rule.table_labels.contains(&hit.label) && is_captioned(rule, layout, hit));
+    found.extend(in_table.filter_map(|hit| from_label(kind, rule, layout, hit)));
     for labels in [&rule.labels, &rule.second_labels] {
         let has_value =
             |f: &Found| matches!(f.reading.1, FieldState::Valid | FieldState::Invalid(_));
@@ -160,6 +181,7 @@ fn field_of(rule: &FieldRule, found: Option<Found>) -> Field {
         state,
         source: found.source,
         page: found.page,
+        file: None,
     }
 }
 
@@ -229,12 +251,37 @@ fn from_label(
         mut text,
         page,
         under,
-    } = layout.candidate(hit, reach(rule))?;
+    } = layout.candidate(hit, reach(rule), &|piece| values::goes_on(rule, piece))?;
     if matches!(rule.value, ValueKind::Number)
-        && let Some(whole) = layout.candidate(hit, Reach::Lines)
+        && let Some(whole) = layout.candidate(hit, Reach::Lines, &|_| true)
         && is_last_sign(&text, &whole.text)
     {
         text = whole.text;
+    }
+    // Typed text breaks its lines where it likes: whether the next one goes on cannot be told.
+    if matches!(rule.value, ValueKind::Name | ValueKind::Address)
+        && !is_blank(&text)
+        && layout.may_go_on(hit.cell)
+    {
+        let reading = (
+            Value::Nothing,
+            FieldState::Unread {
+                saw: Some(values::tidy(&text)),
+            },
+        );
+        return Some(Found {
+            reading,
+            source: Source::Text,
+            page: Some(page),
+            under,
+        });
+    }
+    let number = matches!(rule.value, ValueKind::Code(_) | ValueKind::Number);
+    if number
+        && text.chars().count() <= 1
+        && let Some(whole) = letter_boxes(layout, hit.cell)
+    {
+        text = whole;
     }
     let reading = values::read(rule, &text);
     if is_anothers(kind, rule, &reading, &hit.label, &text) {
@@ -246,6 +293,24 @@ fn from_label(
         page: Some(page),
         under,
     })
+}
+
+/// Fewest boxes that are a number written letter by letter.
+const FEWEST_BOXES: usize = 8;
+
+/// The number in a row of boxes with one letter each, beside a label or right under it.
+fn letter_boxes(layout: &Layout<'_>, label: usize) -> Option<String> {
+    let first = layout.cells.get(label + 1)?;
+    let row = layout.cells.iter().skip(label + 1);
+    let letters: String = row
+        .take_while(|cell| (cell.page, cell.line) == (first.page, first.line))
+        .map_while(|cell| {
+            let mut letters = cell.text().chars();
+            let letter = letters.next().filter(char::is_ascii_alphanumeric)?;
+            letters.next().is_none().then_some(letter)
+        })
+        .collect();
+    (letters.len() >= FEWEST_BOXES).then_some(letters)
 }
 
 /// Whether a text is another with the one sign that did not fit its line (`…20230123` `号`).
@@ -283,7 +348,12 @@ fn is_anothers(
             earlier = false;
             return false;
         }
-        let shared = other.labels.iter().any(|l| l == label);
+        // The beginning of a term is no other's value, but half of this one.
+        let begins = matches!(
+            (&rule.value, &other.value),
+            (ValueKind::PeriodEnd, ValueKind::PeriodStart)
+        );
+        let shared = !begins && other.labels.iter().any(|l| l == label);
         // Two kinds of codes in one place: `统一社会信用代码/组织机构代码`.
         let codes = matches!(
             (&rule.value, &other.value),
@@ -296,9 +366,18 @@ fn is_anothers(
 
 /// The last date that stands alone on its line, as under a signature.
 fn closing_date(rule: &FieldRule, layout: &Layout<'_>) -> Option<Found> {
+    // Beside the place for a seal it stands alone as well.
+    let remark = |cell: &Cell| {
+        let text = cell.text();
+        is_blank(text) || (text.starts_with('(') && text.ends_with(')'))
+    };
     let alone = |cell: &Cell| {
-        let on_line = |other: &&Cell| (other.page, other.line) == (cell.page, cell.line);
-        cell.row.is_none() && layout.cells.iter().filter(on_line).count() == 1
+        let on_line = |other: &&Cell| {
+            (other.page, other.line) == (cell.page, cell.line) && !std::ptr::eq(*other, cell)
+        };
+        let mut others = layout.cells.iter().filter(on_line).peekable();
+        let sealed = others.peek().is_some();
+        (cell.row.is_none() || sealed) && others.all(remark)
     };
     let mut last_first = layout.cells.iter().rev();
     last_first.find_map(|cell| {

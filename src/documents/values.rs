@@ -36,10 +36,17 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
     // The line to be filled in, and what is printed under it.
     let text = text.trim_matches(|c: char| c.is_whitespace() || "_＿".contains(c));
     let text = without_notice(rule, text);
-    // A letter that nobody could read is no letter of a name or code.
-    if text.contains('\u{FFFD}') {
+    // A letter that nobody could read is no letter of a name or code; nor is one that only its
+    // author's computer knows.
+    let named = matches!(rule.value, ValueKind::Name | ValueKind::Person);
+    if text.contains('\u{FFFD}') || (named && text.contains(is_private)) {
         return unread(text);
     }
+    let text = if named {
+        without_translation(text)
+    } else {
+        text
+    };
     if says_none(rule, text) && !matches!(rule.value, ValueKind::Choices(..) | ValueKind::List(_)) {
         return (Value::Nothing, FieldState::Valid);
     }
@@ -62,6 +69,36 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
             (Value::Text(tidy(text)), FieldState::Valid)
         }
     }
+}
+
+/// Whether a further piece beside a value belongs to it: boxes and words of the field's own choices,
+/// or the rest of a term. Anything else may be a label that nobody knows.
+pub fn goes_on(rule: &FieldRule, piece: &str) -> bool {
+    match &rule.value {
+        ValueKind::Choice(choices) => boxes::are_of(piece, choices, &[]),
+        ValueKind::Choices(choices, none) => boxes::are_of(piece, choices, none),
+        ValueKind::PeriodStart | ValueKind::PeriodEnd => is_of_term(piece),
+        _ => true,
+    }
+}
+
+/// Dates and the words between them, and nothing else.
+fn is_of_term(piece: &str) -> bool {
+    if dates::read_end(piece) == DateReading::Open {
+        return true;
+    }
+    let mut rest = piece.to_owned();
+    let ranges: Vec<_> = dates::dates_in(piece)
+        .into_iter()
+        .map(|(range, _)| range)
+        .collect();
+    for range in ranges.into_iter().rev() {
+        rest.replace_range(range, "");
+    }
+    let between = |c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || "自从至到起止年月日—-－~～/.".contains(c)
+    };
+    rest.chars().all(between)
 }
 
 /// As printed, with width and spaces normalised: full-width letters and digits become narrow, the
@@ -110,9 +147,27 @@ fn without_remarks<'t>(rule: &FieldRule, text: &'t str) -> &'t str {
         .as_ref()
         .map(|remark| remark.text().trim_matches(['(', ')']));
     match (word, trimmed.get(..open)) {
-        (Some(word), Some(value)) if rule.ignore.iter().any(|known| known == word) => {
+        (Some(word), Some(value))
+            if rule
+                .ignore
+                .iter()
+                .any(|known| word.starts_with(known.as_str())) =>
+        {
             value.trim_end()
         }
+        _ => text,
+    }
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+}
+
+/// A name without the same name in Latin letters on the lines under it.
+fn without_translation(text: &str) -> &str {
+    let latin = |line: &str| line.chars().all(|c| c < '\u{2E80}');
+    match text.split_once('\n') {
+        Some((name, rest)) if !latin(name) && latin(rest) => name.trim_end(),
         _ => text,
     }
 }
@@ -157,6 +212,14 @@ fn in_form(rule: &FieldRule, (value, state): Reading) -> Reading {
 }
 
 fn code(kind: CodeKind, text: &str) -> Reading {
+    // An identity number in the place of another code is a person's, and no wrong code.
+    let identity = CodeKind::IdentityNumber;
+    if kind != identity
+        && codes::judge(identity, text).verdict == Verdict::Valid
+        && codes::judge(kind, text).verdict != Verdict::Valid
+    {
+        return unread(text);
+    }
     let found = codes::find(kind, text);
     let judged = match found.first() {
         Some(found) => codes::judge(kind, &found.normalised),
@@ -407,7 +470,17 @@ pub fn names_of(names: Vec<String>, none: &[String]) -> Reading {
     if !names.is_empty() && names.iter().all(is_none) {
         return (Value::List(Vec::new()), FieldState::Valid);
     }
-    let names: Vec<String> = names.into_iter().filter(|name| !is_none(name)).collect();
+    // A remark under a list is no name; nor are dots that say "and so on".
+    let is_remark = |name: &String| {
+        let folded = Folded::caseless(name);
+        ["注:", "备注:", "说明:", "※", "*", "…", "......"]
+            .iter()
+            .any(|mark| folded.text().starts_with(mark))
+    };
+    let names: Vec<String> = names
+        .into_iter()
+        .filter(|name| !is_none(name) && !is_remark(name))
+        .collect();
     if names.is_empty() {
         empty()
     } else {

@@ -162,6 +162,12 @@ pub enum Message {
         close: bool,
         also: Vec<Words>,
     },
+    /// Two organisations bear the same code (`mismatch`).
+    SharedCode {
+        field: Words,
+        first: Quote,
+        second: Quote,
+    },
     /// A document is made out to somebody else (`mismatch`).
     WrongHolder {
         document: Words,
@@ -271,6 +277,7 @@ impl Message {
             Self::FieldUnread { .. } => Code::FieldUnread,
             Self::Mismatch { .. }
             | Self::PartDiffers { .. }
+            | Self::SharedCode { .. }
             | Self::WrongHolder { .. }
             | Self::ListsDiffer { .. } => Code::Mismatch,
             Self::PermitMaybeNeeded { .. }

@@ -28,6 +28,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             field.en,
             title(document)
         ),
+        Message::SharedCode { .. } => "Each organisation has a code of its own: compare the originals and replace or correct the wrong one.".to_owned(),
         Message::PartDiffers { .. } => {
             "Compare number and date with the original and correct the wrong one; if the licence was renewed, hand in the new one.".to_owned()
         }

@@ -191,6 +191,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 quote(second)
             )
         }
+        Message::SharedCode {
+            field,
+            first,
+            second,
+        } => format!(
+            "Two organisations bear the same {}: {}, {}; one of them is wrong.",
+            title(field),
+            quote(first),
+            quote(second)
+        ),
         Message::WrongHolder {
             document,
             holder,

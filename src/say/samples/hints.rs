@@ -36,6 +36,11 @@ pub(super) fn messages() -> Vec<Message> {
                 (words("管理人员数", "Managers"), 20),
             ],
         },
+        Message::SharedCode {
+            field: words("统一社会信用代码", "Unified code"),
+            first: quote(licence(), "02.pdf", "91420500MA4K7Y2W8D"),
+            second: quote(licence(), "03.pdf", "91420500MA4K7Y2W8D"),
+        },
         Message::PermitMaybeNeeded {
             activity: "食品销售".to_owned(),
             choice: words("食品", "Food"),

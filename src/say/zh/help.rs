@@ -24,6 +24,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::FieldUnread { document, field, .. } => {
             format!("请打开文件，对照{}原件查看“{}”；能提供可复制文字的电子版更好。", title(document), field.zh)
         }
+        Message::SharedCode { .. } => "各单位的代码各不相同：请对照原件，换上或改正弄错的那一份。".to_owned(),
         Message::PartDiffers { .. } => "请对照原件核对号码和日期，写错的请改正；已换证的，提交新证。".to_owned(),
         Message::Mismatch { also, .. } if !also.is_empty() => {
             "请确认提交的是申请组织自己的证件，放错的请更换；单位已更名、换码的，请同时提交变更登记证明。".to_owned()

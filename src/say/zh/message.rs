@@ -185,6 +185,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 quote(second)
             )
         }
+        Message::SharedCode {
+            field,
+            first,
+            second,
+        } => format!(
+            "两个单位的{}相同：{}，{}；其中一份拿错或写错了。",
+            field.zh,
+            quote(first),
+            quote(second)
+        ),
         Message::WrongHolder {
             document,
             holder,
