@@ -1,12 +1,14 @@
 //! The fields of one document: labels looked up, values read, the best reading taken.
 
-use super::candidates::{Candidate, Layout, Reach, is_bare_date, is_blank};
-use super::cells::{self, Cell};
+use super::candidates::{Candidate, Layout, Reach, is_blank};
+use super::captions::without_captions;
+use super::cells::{self};
 use super::columns::{beside_list, column, is_captioned};
 use super::labels::{Hit, Vocabulary};
+use super::unlabelled::{closing_date, from_anywhere, letter_boxes};
 use super::values::{self, Reading};
 use super::{Field, FieldState, Source, Value, Wrong};
-use crate::codes::{self, Fault};
+use crate::codes::Fault;
 use crate::evidence::{FormValue, Page};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 use crate::text::Folded;
@@ -60,61 +62,6 @@ pub fn read(
         .collect();
     let kept = read.into_iter().zip(told).filter(|(_, told)| *told);
     kept.map(|((_, field), _)| field).collect()
-}
-
-/// The labels without those that open the value of another label of the same field: `经营范围：许可项目：…`
-/// is one value with a caption of its own.
-fn without_captions(rule: &FieldRule, layout: &Layout<'_>) -> Vec<Hit> {
-    let own = |hit: &Hit| rule.labels.contains(&hit.label);
-    let opens = |first: &Hit, hit: &Hit| {
-        let cell = |index: usize| layout.cells.get(index);
-        let (Some(label), Some(value)) = (cell(first.cell), cell(hit.cell)) else {
-            return false;
-        };
-        let behind = first.cell == hit.cell && hit.range.start == first.value;
-        let beside = first.cell + 1 == hit.cell
-            && hit.range.start == 0
-            && first.value == label.text().len()
-            && (label.page, label.line) == (value.page, value.line);
-        // In a table the label may stand in the middle of the lines of its value, or on top of it.
-        let over = value.area.top >= label.area.bottom - 1.0;
-        let right = value.area.left >= label.area.right - 1.0;
-        let in_row = first.cell != hit.cell
-            && hit.range.start == 0
-            && first.value == label.text().len()
-            && (label.page, label.row) == (value.page, value.row)
-            && if label.row.is_some() {
-                right || over
-            } else {
-                over && layout.is_right_under(first.cell, hit.cell)
-            };
-        behind || beside || in_row
-    };
-    let long = matches!(rule.value, ValueKind::Text);
-    // Without the caption itself among the labels, or no value would stand under the label.
-    // A word that opens a part in the middle of the text, or of a line under the label.
-    let in_text = |hit: &Hit| {
-        let known = rule.captions.contains(&hit.label);
-        let cell = |hit: &Hit| layout.cells.get(hit.cell);
-        let Some(value) = cell(hit).filter(|_| known) else {
-            return false;
-        };
-        let before = layout.hits.iter().take_while(|other| *other != hit);
-        let same_column = |other: &&Hit| {
-            let left = cell(other).map_or(f32::INFINITY, |label| label.area.left);
-            !rule.captions.contains(&other.label) && left <= value.area.left + 4.0
-        };
-        before.filter(same_column).last().is_some_and(own)
-    };
-    let is_caption = |hit: &Hit| {
-        if in_text(hit) {
-            return true;
-        }
-        let others = layout.hits.iter().filter(|other| *other != hit);
-        long && own(hit) && others.clone().any(|first| own(first) && opens(first, hit))
-    };
-    let hits = layout.hits.iter();
-    hits.filter(|hit| !is_caption(hit)).cloned().collect()
 }
 
 /// A reading with its place.
@@ -295,24 +242,6 @@ fn from_label(
     })
 }
 
-/// Fewest boxes that are a number written letter by letter.
-const FEWEST_BOXES: usize = 8;
-
-/// The number in a row of boxes with one letter each, beside a label or right under it.
-fn letter_boxes(layout: &Layout<'_>, label: usize) -> Option<String> {
-    let first = layout.cells.get(label + 1)?;
-    let row = layout.cells.iter().skip(label + 1);
-    let letters: String = row
-        .take_while(|cell| (cell.page, cell.line) == (first.page, first.line))
-        .map_while(|cell| {
-            let mut letters = cell.text().chars();
-            let letter = letters.next().filter(char::is_ascii_alphanumeric)?;
-            letters.next().is_none().then_some(letter)
-        })
-        .collect();
-    (letters.len() >= FEWEST_BOXES).then_some(letters)
-}
-
 /// Whether a text is another with the one sign that did not fit its line (`…20230123` `号`).
 fn is_last_sign(line: &str, whole: &str) -> bool {
     let rest = whole.strip_prefix(line).unwrap_or("").trim();
@@ -361,67 +290,6 @@ fn is_anothers(
         );
         let theirs = || misfit(&values::read(other, text));
         (shared || codes) && theirs() < own + usize::from(shared && earlier)
-    })
-}
-
-/// The last date that stands alone on its line, as under a signature.
-fn closing_date(rule: &FieldRule, layout: &Layout<'_>) -> Option<Found> {
-    // Beside the place for a seal it stands alone as well.
-    let remark = |cell: &Cell| {
-        let text = cell.text();
-        is_blank(text) || (text.starts_with('(') && text.ends_with(')'))
-    };
-    let alone = |cell: &Cell| {
-        let on_line = |other: &&Cell| {
-            (other.page, other.line) == (cell.page, cell.line) && !std::ptr::eq(*other, cell)
-        };
-        let mut others = layout.cells.iter().filter(on_line).peekable();
-        let sealed = others.peek().is_some();
-        (cell.row.is_none() || sealed) && others.all(remark)
-    };
-    let mut last_first = layout.cells.iter().rev();
-    last_first.find_map(|cell| {
-        (is_bare_date(&cell.raw) && alone(cell)).then(|| Found {
-            reading: values::read(rule, &cell.raw),
-            source: Source::Text,
-            page: Some(cell.page),
-            under: true,
-        })
-    })
-}
-
-/// A code without a label counts only when the whole document bears just one that is right.
-fn from_anywhere(rule: &FieldRule, cells: &[Cell]) -> Option<Found> {
-    let mut all: Vec<(String, u32)> = Vec::new();
-    for cell in cells {
-        match (&rule.value, &rule.pattern) {
-            (ValueKind::Code(kind), _) => {
-                for found in codes::find(*kind, &cell.raw) {
-                    if codes::judge(*kind, &found.normalised).verdict == codes::Verdict::Valid {
-                        all.push((found.normalised, cell.page));
-                    }
-                }
-            }
-            (ValueKind::Number, Some(pattern)) => {
-                let words = cell
-                    .raw
-                    .split(|c: char| c.is_whitespace() || "：:，。；;、".contains(c));
-                for word in words
-                    .chain([cell.raw.trim()])
-                    .filter(|word| !word.is_empty() && pattern.is_match(Folded::of(word).text()))
-                {
-                    all.push((word.to_owned(), cell.page));
-                }
-            }
-            _ => {}
-        }
-    }
-    let (first, page) = all.first()?.clone();
-    all.iter().all(|(value, _)| *value == first).then(|| Found {
-        reading: values::read(rule, &first),
-        source: Source::Text,
-        page: Some(page),
-        under: false,
     })
 }
 

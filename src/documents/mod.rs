@@ -3,17 +3,22 @@
 mod below;
 mod boxes;
 mod candidates;
+mod captions;
 mod cells;
 mod columns;
 mod fields;
 mod halves;
+mod headings;
 mod labels;
 mod names;
 mod page_break;
 mod recognise;
+mod remarks;
 mod run_over;
+mod terms;
 mod titles;
 mod translations;
+mod unlabelled;
 mod values;
 
 pub use halves::join;

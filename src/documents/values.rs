@@ -2,9 +2,12 @@
 
 use super::boxes::{self, Ticked};
 use super::candidates::is_blank;
+use super::remarks::{
+    is_private, points_elsewhere, says_none, without_notice, without_remarks, without_translation,
+};
+use super::terms::{date, is_of_term, period_end, period_start, signature};
 use super::{FieldState, Value, Wrong};
 use crate::codes::{self, CodeKind, Fault, Verdict};
-use crate::dates::{self, DateReading, End};
 use crate::rules::{Choice, FieldRule, ValueKind};
 use crate::text::Folded;
 
@@ -14,7 +17,7 @@ pub type Reading = (Value, FieldState);
 /// Longest name of a person, in characters; anything longer is something else.
 const LONGEST_PERSON: usize = 40;
 
-fn unread(text: &str) -> Reading {
+pub(super) fn unread(text: &str) -> Reading {
     (
         Value::Nothing,
         FieldState::Unread {
@@ -23,7 +26,7 @@ fn unread(text: &str) -> Reading {
     )
 }
 
-fn empty() -> Reading {
+pub(super) fn empty() -> Reading {
     (Value::Nothing, FieldState::Empty)
 }
 
@@ -82,25 +85,6 @@ pub fn goes_on(rule: &FieldRule, piece: &str) -> bool {
     }
 }
 
-/// Dates and the words between them, and nothing else.
-fn is_of_term(piece: &str) -> bool {
-    if dates::read_end(piece) == DateReading::Open {
-        return true;
-    }
-    let mut rest = piece.to_owned();
-    let ranges: Vec<_> = dates::dates_in(piece)
-        .into_iter()
-        .map(|(range, _)| range)
-        .collect();
-    for range in ranges.into_iter().rev() {
-        rest.replace_range(range, "");
-    }
-    let between = |c: char| {
-        c.is_whitespace() || c.is_ascii_digit() || "自从至到起止年月日—-－~～/.".contains(c)
-    };
-    rest.chars().all(between)
-}
-
 /// As printed, with width and spaces normalised: full-width letters and digits become narrow, the
 /// spaces between Chinese characters go, others become one.
 pub fn tidy(text: &str) -> String {
@@ -124,76 +108,6 @@ pub fn tidy(text: &str) -> String {
         out.push_str(word);
     }
     out
-}
-
-/// Whether a text says only where the value is to be found.
-fn points_elsewhere(rule: &FieldRule, text: &str) -> bool {
-    let folded = Folded::caseless(text);
-    let said = folded.text().trim_start_matches('(');
-    rule.elsewhere
-        .iter()
-        .any(|word| said.starts_with(word.as_str()))
-}
-
-/// The text without a bracket at its end in which nothing stands but a word to be ignored.
-fn without_remarks<'t>(rule: &FieldRule, text: &'t str) -> &'t str {
-    let trimmed = text.trim_end();
-    let closed = trimmed.ends_with([')', '）']);
-    let Some(open) = trimmed.rfind(['(', '（']).filter(|_| closed) else {
-        return text;
-    };
-    let remark = trimmed.get(open..).map(Folded::caseless);
-    let word = remark
-        .as_ref()
-        .map(|remark| remark.text().trim_matches(['(', ')']));
-    match (word, trimmed.get(..open)) {
-        (Some(word), Some(value))
-            if rule
-                .ignore
-                .iter()
-                .any(|known| word.starts_with(known.as_str())) =>
-        {
-            value.trim_end()
-        }
-        _ => text,
-    }
-}
-
-fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
-}
-
-/// A name without the same name in Latin letters on the lines under it.
-fn without_translation(text: &str) -> &str {
-    let latin = |line: &str| line.chars().all(|c| c < '\u{2E80}');
-    match text.split_once('\n') {
-        Some((name, rest)) if !latin(name) && latin(rest) => name.trim_end(),
-        _ => text,
-    }
-}
-
-/// A name or address without the form's own words behind it (`…8号注：与证照一致`).
-fn without_notice<'t>(rule: &FieldRule, text: &'t str) -> &'t str {
-    if !matches!(
-        rule.value,
-        ValueKind::Name | ValueKind::Address | ValueKind::Person
-    ) {
-        return text;
-    }
-    let notices = ["注：", "注:", "（注", "(注", "※"];
-    let starts = notices.iter().filter_map(|notice| text.find(notice));
-    match starts.min().filter(|start| *start > 0) {
-        Some(start) => text.get(..start).unwrap_or(text).trim_end(),
-        None => text,
-    }
-}
-
-fn says_none(rule: &FieldRule, text: &str) -> bool {
-    !rule.none.is_empty()
-        && rule
-            .none
-            .iter()
-            .any(|word| word == Folded::caseless(text).text())
 }
 
 /// A code that is right in itself, but not of the form that this kind of document bears.
@@ -299,57 +213,7 @@ fn checked(rule: &FieldRule, number: String) -> Reading {
     (Value::Text(number), state)
 }
 
-fn date(text: &str) -> Reading {
-    on_date(dates::read_date(text), text)
-}
-
-fn on_date(reading: DateReading, text: &str) -> Reading {
-    match reading {
-        DateReading::On(date) => (Value::Date(date), FieldState::Valid),
-        DateReading::Open => (Value::Open, FieldState::Valid),
-        DateReading::Blank => empty(),
-        DateReading::Unclear => match dates::dates_in(text).as_slice() {
-            [(_, date)] => (Value::Date(*date), FieldState::Valid),
-            _ => unread(text),
-        },
-    }
-}
-
-/// `自：2021年7月1日`: the word that belongs to the term, with the colon of its label.
-fn term(text: &str) -> String {
-    let text = text.trim_start();
-    let rest = text
-        .strip_prefix("自：")
-        .or_else(|| text.strip_prefix("自:"));
-    rest.map_or_else(|| text.to_owned(), |rest| format!("自{rest}"))
-}
-
-fn period_start(text: &str) -> Reading {
-    let text = &term(text);
-    match dates::read_period(text) {
-        Some(period) => match period.from {
-            Some(from) => (Value::Date(from), FieldState::Valid),
-            None => empty(),
-        },
-        None if is_blank(text) || dates::read_date(text) == DateReading::Blank => empty(),
-        None => unread(text),
-    }
-}
-
-/// A single date behind a label of an end is the end, also without "until" before it.
-fn period_end(text: &str) -> Reading {
-    let text = &term(text);
-    if let Some(period) = dates::read_period(text) {
-        return match period.until {
-            Some(End::On(date)) => (Value::Date(date), FieldState::Valid),
-            Some(End::Open) => (Value::Open, FieldState::Valid),
-            None => unread(text),
-        };
-    }
-    on_date(dates::read_end(text), text)
-}
-
-fn person(text: &str) -> Reading {
+pub(super) fn person(text: &str) -> Reading {
     let tidied = tidy(text);
     let mut parts = tidied.split(['(', '（', '\n']);
     let name = parts.next().unwrap_or("").trim();
@@ -390,17 +254,6 @@ fn count(text: &str) -> Reading {
         unread(text)
     } else {
         (Value::Text(digits), FieldState::Valid)
-    }
-}
-
-/// What is written on a line to be signed on: a name, with nothing of the date behind it.
-fn signature(text: &str) -> Reading {
-    let date = dates::dates_in(text).first().map(|(range, _)| range.start);
-    let name = text.get(..date.unwrap_or(text.len())).unwrap_or(text);
-    if is_blank(name) || dates::read_date(name) == DateReading::Blank {
-        empty()
-    } else {
-        person(name)
     }
 }
 
