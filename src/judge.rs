@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
-use crate::checks::{activities, agreement, figures, obsolete, recommended, requirements, unused};
+use crate::checks::{activities, agreement, alike, figures, obsolete, recommended, requirements, unused};
 use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
 use crate::inventory::{Format, Item};
@@ -103,6 +103,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
     findings.extend(unread_beside(&documents, &outcome));
     findings.extend(obsolete::findings(&documents));
     findings.append(&mut outcome.findings);
+    let mut findings = alike::gather(findings);
     sort(&mut findings, rules);
     let answers = rules
         .questions

@@ -41,6 +41,7 @@ pub mod finding;
 pub mod inventory;
 pub mod judge;
 pub mod lang;
+pub mod limits;
 pub mod pack;
 pub mod report;
 pub mod rules;

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::is_hidden;
+
 use super::{Ambiguity, Limits, Trouble, TroubleKind, UnsafePath, names};
 
 /// A relative path without `..`, control characters or backslash, `/` between its parts, NFC.
@@ -91,11 +93,10 @@ fn utf16_length(text: &str) -> u64 {
 }
 
 /// Control characters proper, and those that turn the direction of writing around: with U+202E in
-/// front, `fdp.exe` shows as `exe.pdf`.
+/// front, `fdp.exe` shows as `exe.pdf`. What merely has no width is left by editors and harmless.
 fn is_hidden_control(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        || matches!(c, '\u{2028}' | '\u{2029}')
+    is_hidden(c)
+        && !matches!(c, '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{feff}')
 }
 
 /// A name that is not safe, fit to be shown: control characters visible, not endlessly long.

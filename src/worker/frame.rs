@@ -5,7 +5,8 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::Allowance;
+use super::allowance::Allowance;
+use crate::limits::Limits;
 
 /// A worker's first words. Program and worker are of one build, or they do not talk: the file of
 /// the program may have been replaced while it runs.
@@ -21,6 +22,7 @@ pub(super) struct Request {
     /// Name of the format, see [`crate::inventory::Format::name`].
     pub format: String,
     pub allowance: Allowance,
+    pub limits: Limits,
 }
 
 pub(super) fn write(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
