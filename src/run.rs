@@ -149,10 +149,11 @@ fn pack_name(path: &Path) -> String {
 
 /// Formats whose content is read.
 fn wants(format: Format) -> bool {
-    matches!(
-        format,
-        Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt
-    )
+    format.is_picture()
+        || matches!(
+            format,
+            Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt
+        )
 }
 
 /// Path of the answers at the root, or in the one folder that the whole pack lies in; empty when
@@ -185,7 +186,7 @@ fn visit(
     vocabulary: &Vocabulary,
     reading: &Reading<'_>,
 ) -> Read {
-    if item.junk || item.format == Format::Zip {
+    if item.junk || matches!(item.format, Format::Zip | Format::SevenZip) {
         return Read::default();
     }
     if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {

@@ -10,6 +10,7 @@ use crate::limits::Limits;
 use limit_name::LimitName;
 
 mod docx;
+mod ends_early;
 mod gaps;
 mod limit_name;
 #[cfg(test)]
@@ -167,7 +168,10 @@ pub fn read_within(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evid
         Format::Xlsx | Format::Xls => xlsx::read(bytes, limits),
         Format::Ofd => ofd::read(bytes, limits),
         Format::Txt => plain::read(bytes),
-        _ => Err(Unreadable::NoReader),
+        _ => Err(match ends_early::point(bytes, format) {
+            Some(detail) => Unreadable::Corrupt { detail },
+            None => Unreadable::NoReader,
+        }),
     }
 }
 

@@ -45,7 +45,8 @@ pub(super) fn serve(requests: &mut impl Read, answers: &mut impl Write) -> io::R
     while let Some(request) = frame::read(requests, MAX_REQUEST)? {
         let request: Request = frame::decode(&request)?;
         allowance::hold_to(request.allowance);
-        let bytes = frame::read(requests, u64::MAX)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        let bytes = frame::read_trusting(requests, u64::MAX, usize::MAX)?
+            .ok_or(io::ErrorKind::UnexpectedEof)?;
         let format = Format::from_name(&request.format).ok_or(io::ErrorKind::InvalidInput)?;
         let answer = read(&bytes, format, &request.limits);
         let mut encoded = frame::encode(&answer)?;
