@@ -264,6 +264,22 @@ mod tests {
     }
 
     #[test]
+    fn each_limit_is_documented_with_its_value() {
+        for text in [
+            include_str!("../README.md"),
+            include_str!("../README.zh-CN.md"),
+        ] {
+            for row in Limits::TABLE {
+                let line = format!("| `{}` | {row} |", row.name);
+                let line = text.lines().find(|it| it.starts_with(&line));
+                let line = line.unwrap_or_else(|| panic!("no line for {}", row.name));
+                let of_scheme = line.contains("| rules |") || line.contains("| 规则 |");
+                assert_eq!(of_scheme, row.set_by == SetBy::Scheme, "{line}");
+            }
+        }
+    }
+
+    #[test]
     fn the_later_change_counts() {
         let limits = Limits::default().with(&[(Limits::PAGES, 5), (Limits::PAGES, 6)]);
         assert_eq!(limits.pages, 6);

@@ -263,7 +263,7 @@ mod tests {
         tiff.extend(entry(273, 8));
         tiff.extend(entry(279, 4));
         tiff.extend([0; 4]);
-        let webp = b"RIFF\x0c\0\0\0WEBPVP8 ";
+        let webp = b"RIFF\x08\0\0\0WEBPVP8 ";
         let heic = b"\0\0\0\x10ftypheic\0\0\0\0\0\0\0\x0cmdatdata";
         vec![
             (Format::Jpeg, jpeg.to_vec()),

@@ -115,12 +115,21 @@ pub(crate) fn shown(name: &str) -> String {
     text
 }
 
+fn key(path: &str) -> String {
+    let parts = path.split('/');
+    let parts: Vec<&str> = parts
+        .map(|part| part.trim_end_matches(['.', ' ']))
+        .collect();
+    parts.join("/").to_lowercase()
+}
+
 /// Which of these paths collide with others, by index. Folders collide with files only.
 ///
 /// Compared by canonical Unicode form and lower case, as the file systems of Windows and macOS
-/// do; compatibility forms (`附件①`, `附件1`) are different names everywhere.
+/// do, and without the dots and spaces at the end of a name, which Windows drops; compatibility
+/// forms (`附件①`, `附件1`) are different names everywhere.
 pub(crate) fn collisions(paths: &[SafePath]) -> BTreeMap<usize, Ambiguity> {
-    let keys: Vec<String> = paths.iter().map(|p| p.path.to_lowercase()).collect();
+    let keys: Vec<String> = paths.iter().map(|p| key(&p.path)).collect();
     let mut folders: HashSet<&str> = HashSet::new();
     let mut files: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, (key, path)) in keys.iter().zip(paths).enumerate() {
@@ -217,6 +226,8 @@ mod tests {
             "附件1",
             "e/",
             "e/",
+            "x/f.pdf",
+            "x./f.pdf. ",
         ]
         .iter()
         .map(|name| safe(name, &Limits::default()).unwrap())
@@ -228,6 +239,8 @@ mod tests {
             (2, FileAndFolder),
             (4, SameName),
             (5, SameName),
+            (10, NamesDifferOnlyInCase),
+            (11, NamesDifferOnlyInCase),
         ]);
         assert_eq!(collisions(&paths), expected);
     }

@@ -28,3 +28,30 @@ impl Lower<'_> {
         changes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::limits::{Limits, SetBy};
+    use crate::rules::Rules;
+
+    #[test]
+    fn the_rules_set_what_the_table_leaves_to_them() {
+        let small = include_str!("../../../fixtures/rules-small.yaml");
+        let set: Vec<_> = Limits::TABLE
+            .iter()
+            .filter(|row| row.set_by == SetBy::Scheme)
+            .map(|row| row.name)
+            .collect();
+        let lines = set
+            .iter()
+            .map(|name| format!("  {}: 7\n", name.replace('-', "_")));
+        let text = format!("{small}\nlimits:\n{}", lines.collect::<String>());
+        let (rules, warnings) = Rules::load("rules.yaml", &text).unwrap();
+        assert_eq!(warnings, []);
+        let mut expected: Vec<_> = set.into_iter().map(|name| (name, 7)).collect();
+        let mut found = rules.limits;
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, expected);
+    }
+}
