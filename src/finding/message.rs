@@ -255,6 +255,19 @@ pub enum Message {
     ArchiveNotSupported {
         what: String,
     },
+    /// The same of many pages of a file.
+    OnPages {
+        message: Box<Message>,
+        /// In their order.
+        pages: Vec<u32>,
+    },
+    /// The same of many files: `count` times in `files` files, of which some are `named`.
+    Alike {
+        message: Box<Message>,
+        count: usize,
+        files: usize,
+        named: Vec<String>,
+    },
 }
 
 impl Message {
@@ -300,6 +313,7 @@ impl Message {
             Self::PackEmpty => Code::PackEmpty,
             Self::PackUnreadable(_) => Code::PackUnreadable,
             Self::ArchiveNotSupported { .. } => Code::ArchiveNotSupported,
+            Self::OnPages { message, .. } | Self::Alike { message, .. } => message.code(),
         }
     }
 }

@@ -14,6 +14,7 @@ pub use super::raw::{
 };
 use crate::codes::{CodeKind, WeightedCheck};
 use crate::inventory::Format;
+use crate::limits::Changes;
 
 /// A rules file, ready for use.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Rules {
     pub basis: Words,
     /// Formats that are taken; empty: all.
     pub accepts: Vec<Format>,
+    /// Limits that the scheme sets.
+    pub limits: Changes,
     /// Fields that name the applicant, the most trusted first.
     pub applicant: Vec<FieldRef>,
     /// Where the pack holds such a document, another name on a permit is for a person to judge.

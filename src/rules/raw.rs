@@ -11,10 +11,12 @@ use crate::codes::CodeKind;
 
 mod documents;
 mod hints;
+mod limits;
 mod requirements;
 
 pub use documents::*;
 pub use hints::*;
+pub use limits::*;
 pub use requirements::*;
 
 /// A sentence or name in both languages.
@@ -45,6 +47,9 @@ pub struct RawRules {
     /// A document that expires within this many days of the reference date is warned of.
     #[serde(default = "default_soon")]
     pub expires_soon_days: u32,
+    /// How much a pack may hold; what is left out keeps the program's own limit.
+    #[serde(default)]
+    pub limits: RawLimits,
     /// Field that names the applicant, as `document.field`; the first that was read counts.
     #[serde(default)]
     pub applicant: Vec<String>,

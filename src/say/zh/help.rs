@@ -4,6 +4,7 @@ use super::explain::explanation;
 use super::words::{any_of, title};
 use crate::finding::{Message, NotNeeded, Unread};
 use crate::pack::{Ambiguity, OpenError};
+use crate::say::limits::can_be_set;
 
 /// What to do; a rules file's own remedy goes before it.
 pub(in crate::say) fn help(message: &Message) -> String {
@@ -46,10 +47,16 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::EntryAmbiguous(Ambiguity::SameName | Ambiguity::NamesDifferOnlyInCase | Ambiguity::FileAndFolder) => {
             "请把文件改成互不相同的名称，重新打包。".to_owned()
         }
+        Message::LimitExceeded { limit, .. } if can_be_set(limit) => format!(
+            "{}确认文件无害的，可以提高上限重新核对：--limit {limit}=…。",
+            explanation(message.code()).remedy
+        ),
+        Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
         Message::PackUnreadable(OpenError::NotFound) => "请检查路径是否写对。".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {
             "请检查文件是否被其他程序占用，以及有无读取权限。".to_owned()
         }
+        Message::PackUnreadable(OpenError::Encrypted) => "请去掉密码，重新打成 ZIP 压缩包后提交。".to_owned(),
         Message::PackUnreadable(OpenError::Split) => "请把各分卷合并解压，重新打成一个 ZIP 压缩包。".to_owned(),
         Message::DocumentNotNeeded { reason: NotNeeded::OfAnother { .. }, .. } => {
             "确与申请无关的，可以撤回；本来要交的是申请组织自己的证件的，请更换。".to_owned()
