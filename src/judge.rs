@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
-use crate::checks::{activities, agreement, alike, figures, obsolete, recommended, requirements, unused};
+use crate::checks::{
+    activities, agreement, alike, figures, obsolete, recommended, requirements, unused,
+};
 use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
 use crate::inventory::{Format, Item};
