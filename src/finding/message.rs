@@ -45,8 +45,10 @@ pub enum Implausible {
 pub struct Lacking {
     /// What it is evidence of.
     pub title: Words,
-    /// The kinds of document that would do.
+    /// The kinds of document that would do, or in words what would.
     pub accepted: Vec<Words>,
+    /// It is words and no titles.
+    pub plain: bool,
 }
 
 /// Why a document that was handed in is not needed.

@@ -336,6 +336,7 @@ pub struct Bound {
 #[derive(Debug)]
 pub struct Recommended {
     pub title: Words,
+    pub such_as: Option<Words>,
     pub kinds: Vec<Arc<DocumentKind>>,
     pub unless: Option<Condition>,
     pub basis: Words,

@@ -57,7 +57,10 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::DocumentRecommended { lacking } => {
             let lacking: Vec<String> = lacking
                 .iter()
-                .map(|one| format!("{} ({})", title(&one.title), any_of(&one.accepted)))
+                .map(|one| match one.accepted.first().filter(|_| one.plain) {
+                    Some(such) => format!("{} (such as {})", title(&one.title), title(such)),
+                    None => format!("{} ({})", title(&one.title), any_of(&one.accepted)),
+                })
                 .collect();
             format!(
                 "Evidence that is recommended and was not seen in the pack: {}.",

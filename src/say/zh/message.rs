@@ -54,7 +54,10 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::DocumentRecommended { lacking } => {
             let lacking: Vec<String> = lacking
                 .iter()
-                .map(|one| format!("{}（{}）", one.title.zh, any_of(&one.accepted)))
+                .map(|one| match one.accepted.first().filter(|_| one.plain) {
+                    Some(such) => format!("{}（如{}）", one.title.zh, such.zh),
+                    None => format!("{}（{}）", one.title.zh, any_of(&one.accepted)),
+                })
                 .collect();
             format!(
                 "建议一并提交以下证明材料，材料中没有看到：{}。",
