@@ -4,6 +4,7 @@
 
 use packcheck::evidence;
 use packcheck::inventory::Format;
+use packcheck::limits::Limits;
 use packcheck::models;
 
 fn main() -> std::io::Result<()> {
@@ -23,7 +24,13 @@ fn main() -> std::io::Result<()> {
             .iter_mut()
             .filter(|page| evidence::must_be_seen(page))
         {
-            match evidence::look(&bytes, format, page.number, engine.as_deref()) {
+            match evidence::look(
+                &bytes,
+                format,
+                page.number,
+                engine.as_deref(),
+                &Limits::default(),
+            ) {
                 Ok(mut seen) => page.clone_from(&seen.pages.remove(0)),
                 Err(why) => println!("{path}, page {}: {why:?}", page.number),
             }

@@ -12,9 +12,11 @@ use crate::documents::{Vocabulary, file_name, recognise};
 use crate::evidence::{Evidence, Page, PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
-use crate::pack::{Limits, Pack};
+use crate::limits::{Changes, Limits};
+use crate::pack::Pack;
 use crate::rules::{RuleProblems, Rules};
 use crate::seeing::{self, First, Progress, Seeing};
+use crate::text::visible;
 use crate::verdict::{PackFacts, Report};
 use crate::worker::Reader;
 
@@ -28,7 +30,8 @@ pub struct Options {
     pub date: Date,
     /// Files read at a time; `None`: as many as there are processors.
     pub jobs: Option<usize>,
-    pub limits: Limits,
+    /// Limits that are set; they outweigh those that the rules set.
+    pub limits: Changes,
     /// Where documents are read.
     pub reader: Reader,
     /// What to do about pages that are pictures.
@@ -44,12 +47,18 @@ impl Options {
         Self {
             date,
             jobs: None,
-            limits: Limits::default(),
+            limits: Changes::new(),
             reader: Reader::default(),
             seeing: Seeing::default(),
             progress: Arc::default(),
         }
     }
+}
+
+/// How documents are read.
+struct Reading<'a> {
+    reader: &'a Reader,
+    limits: &'a Limits,
 }
 
 /// What was made of a file while its bytes were at hand.
@@ -73,7 +82,8 @@ pub fn check(
     given: &Answers,
     options: &Options,
 ) -> Result<Report, RuleProblems> {
-    let pack = match Pack::open(path, &options.limits) {
+    let limits = Limits::default().with(&rules.limits).with(&options.limits);
+    let pack = match Pack::open(path, &limits) {
         Ok(pack) => pack,
         Err(error) => {
             return Ok(judge::unreadable(
@@ -85,13 +95,24 @@ pub fn check(
         }
     };
     let vocabulary = Vocabulary::of(rules);
+    let reading = Reading {
+        reader: &options.reader,
+        limits: &limits,
+    };
     let visit = |item: &Item, bytes: Option<&[u8]>| {
         options.progress.files.fetch_add(1, Ordering::Relaxed);
-        visit(item, bytes, rules, &vocabulary, &options.reader)
+        visit(item, bytes, rules, &vocabulary, &reading)
     };
     let read = || {
-        let mut inventory = pack.read_all(&options.limits, wants, visit);
-        look(&pack, &mut inventory.items, rules, &vocabulary, options);
+        let mut inventory = pack.read_all(&limits, wants, visit);
+        look(
+            &pack,
+            &mut inventory.items,
+            rules,
+            &vocabulary,
+            options,
+            &limits,
+        );
         inventory
     };
     let inventory = match options.jobs.and_then(|jobs| {
@@ -139,21 +160,17 @@ pub fn check(
 }
 
 fn pack_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    visible(&name.to_string_lossy())
 }
 
 /// Formats whose content is read.
 fn wants(format: Format) -> bool {
-    matches!(
-        format,
-        Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt
-    ) || matches!(
-        format,
-        Format::Jpeg | Format::Png | Format::Tiff | Format::Bmp | Format::Webp
-    )
+    format.is_picture()
+        || matches!(
+            format,
+            Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt
+        )
 }
 
 /// Path of the answers at the root, or in the one folder that the whole pack lies in; empty when
@@ -184,9 +201,9 @@ fn visit(
     bytes: Option<&[u8]>,
     rules: &Rules,
     vocabulary: &Vocabulary,
-    reader: &Reader,
+    reading: &Reading<'_>,
 ) -> Read {
-    if item.junk || item.format == Format::Zip {
+    if item.junk || matches!(item.format, Format::Zip | Format::SevenZip) {
         return Read::default();
     }
     if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {
@@ -196,7 +213,7 @@ fn visit(
         };
     }
     let evidence = match bytes {
-        Some(bytes) => reader.read(bytes, item.format),
+        Some(bytes) => reading.reader.read(bytes, item.format, reading.limits),
         None => Err(Unreadable::NoReader),
     };
     let must_be_seen =
@@ -220,6 +237,7 @@ fn look(
     rules: &Rules,
     vocabulary: &Vocabulary,
     options: &Options,
+    limits: &Limits,
 ) {
     let mut firsts: Vec<(&Item, &mut First)> = items
         .iter_mut()
@@ -227,7 +245,7 @@ fn look(
         .collect();
     seeing::see(
         pack,
-        &options.limits,
+        limits,
         &mut firsts,
         &options.seeing,
         &options.reader,

@@ -12,7 +12,8 @@ use rayon::prelude::*;
 
 use crate::evidence::{self, Blind, Evidence, Note, Page, PageState, Sight, Unreadable};
 use crate::inventory::{Format, Item};
-use crate::pack::{Limits, Pack};
+use crate::limits::Limits;
+use crate::pack::Pack;
 use crate::worker::Reader;
 
 /// What to do about pages that are pictures.
@@ -70,7 +71,7 @@ pub fn see(
                 return Seen::new();
             };
             let look = |page: &u32| {
-                let seen = reader.look(bytes, item.format, *page, seeing.models.clone());
+                let seen = reader.look(bytes, item.format, *page, seeing.models.clone(), limits);
                 progress.seen.fetch_add(1, Ordering::Relaxed);
                 (*page, seen)
             };

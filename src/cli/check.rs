@@ -12,11 +12,12 @@ use jiff::civil::Date;
 use super::progress::Progress;
 use super::{WRONG, fail, output, terminal};
 use crate::answers::{self, Answers};
+use crate::limits::Limits;
 use crate::report::{Layout, json, text};
 use crate::rules::{RuleProblems, Rules, built_in, load_built_in};
 use crate::say::{Failure, Lang};
 use crate::verdict::{Report, Verdict};
-use crate::worker::{Allowance, WorkerPool};
+use crate::worker::WorkerPool;
 use crate::{Options, Reader, Seeing, check, models};
 
 /// Checks each folder or zip archive and reports what is missing or wrong.
@@ -52,6 +53,9 @@ pub(super) struct CheckArgs {
     /// Most pages of a pack whose pictures are read; otherwise 200.
     #[arg(long, value_name = "N")]
     ocr_pages: Option<usize>,
+    /// A limit of the reading, such as entries=50000 or total-bytes=8GB; may be given several times.
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limit)]
+    limits: Vec<(&'static str, u64)>,
 }
 
 /// Form of a report.
@@ -68,6 +72,22 @@ fn date(text: &str) -> Result<Date, &'static str> {
         .map_err(|_| "a date is written like 2026-11-23")
 }
 
+/// A limit to be set, or what is wrong with it.
+fn limit(text: &str) -> Result<(&'static str, u64), String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    let Some(row) = Limits::row(name.trim()) else {
+        let names: Vec<String> = Limits::TABLE
+            .iter()
+            .map(|row| format!("{}={row}", row.name))
+            .collect();
+        return Err(format!("the limits are: {}", names.join(", ")));
+    };
+    match row.unit.amount(value) {
+        Ok(value) => Ok((row.name, value)),
+        Err(_) => Err(format!("write it like {}={row}", row.name)),
+    }
+}
+
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> u8 {
     match reports(args, lang) {
         Ok(reports) => deliver(&reports, args, lang),
@@ -81,7 +101,8 @@ fn reports(args: &CheckArgs, lang: Lang) -> Result<Vec<Report>, u8> {
     let given = answers(args, &rules, lang)?;
     let mut options = Options::at(args.date.unwrap_or_else(|| Zoned::now().date()));
     options.jobs = args.jobs.map(NonZeroUsize::get);
-    if let Ok(workers) = WorkerPool::of_this_program(Allowance::default()) {
+    options.limits.clone_from(&args.limits);
+    if let Ok(workers) = WorkerPool::of_this_program() {
         options.reader = Reader::Workers(workers);
     }
     options.seeing = Seeing {

@@ -6,6 +6,8 @@ use std::fmt::Write;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
+use crate::limits::Limits;
+
 /// What `--help` does.
 pub(super) const HELP: &str = "显示帮助";
 /// What `--version` does.
@@ -105,6 +107,9 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("check", "format") => "报告的形式：text（文字，默认）或 json",
         ("check", "output") => "把报告写入这个文件；不写则直接显示",
         ("check", "jobs") => "同时读取几个文件；不写则由处理器个数决定",
+        ("check", "limits") => {
+            "读取上限，例如 --limit entries=50000 或 --limit total-bytes=8GB；可以写多次"
+        }
         ("check", "no_ocr") => "不识别图片中的文字",
         ("check", "ocr_pages") => "每份材料最多识别多少页图片；不写则为 200 页",
         ("explain", "code") => "问题的代码；不写则列出全部",
@@ -126,11 +131,29 @@ fn value(id: &str) -> Option<&'static str> {
         "format" => "形式",
         "jobs" => "个数",
         "ocr_pages" => "页数",
+        "limits" => "上限=数值",
         "lang" => "语言",
         "code" => "代码",
         "id" => "名称",
         _ => return None,
     })
+}
+
+/// What is wrong with a limit that was to be set.
+fn limit(given: &str) -> String {
+    match Limits::row(given.split('=').next().unwrap_or_default().trim()) {
+        Some(row) => format!("“{given}”不能作为上限，应写作 {}={row} 的样子。", row.name),
+        None => {
+            let names: Vec<String> = Limits::TABLE
+                .iter()
+                .map(|row| format!("{}={row}", row.name))
+                .collect();
+            format!(
+                "没有“{given}”这个上限。可以设置的有：{}。",
+                names.join("、")
+            )
+        }
+    }
 }
 
 /// What is wrong with the command line.
@@ -154,6 +177,7 @@ pub(super) fn error(error: &Error) -> String {
         ErrorKind::ValueValidation if argument.starts_with("--jobs") => {
             format!("“{given}”不是个数，应写 1 或更大的整数。")
         }
+        ErrorKind::ValueValidation if argument.starts_with("--limit") => limit(&given),
         ErrorKind::ValueValidation => format!("“{argument}”不能写“{given}”。"),
         ErrorKind::ArgumentConflict => {
             let prior = of(ContextKind::PriorArg);

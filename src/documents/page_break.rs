@@ -131,7 +131,7 @@ mod tests {
             cells: &cells,
             hits: &hits,
         };
-        let candidate = layout.candidate(&hits[0], Reach::Lines);
+        let candidate = layout.candidate(&hits[0], Reach::Lines, &|_| true);
         candidate.map_or(String::new(), |candidate| candidate.text)
     }
 

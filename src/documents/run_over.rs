@@ -1,7 +1,8 @@
 //! Values that run over several lines.
 
-use super::candidates::Layout;
+use super::candidates::{Layout, is_bare_date, is_blank};
 use super::cells::Cell;
+use super::labels::list_number;
 use super::page_break::is_page_number;
 use crate::dates;
 
@@ -85,6 +86,29 @@ impl Layout<'_> {
             (last, last_index) = (cell, index);
         }
         text
+    }
+
+    /// Whether a line of typed text is followed by one that is no label, no list and no date.
+    pub fn may_go_on(&self, index: usize) -> bool {
+        let Some(cell) = self.cells.get(index) else {
+            return false;
+        };
+        // Only typed text has neither measured places nor a size of letters.
+        if !cell.counted || cell.font_size > 0.0 || cell.row.is_some() {
+            return false;
+        }
+        self.cells.get(index + 1).is_some_and(|next| {
+            next.page == cell.page
+                && next.line == cell.line + 1
+                && next.area.top <= cell.area.bottom
+                && self.beside(index + 1).is_none()
+                && !self.hits.iter().any(|hit| hit.cell == index + 1)
+                && list_number(next.text()) == 0
+                && !next.text().starts_with('(')
+                && !opens_like_a_label(&next.raw)
+                && !is_bare_date(&next.raw)
+                && !is_blank(&next.raw)
+        })
     }
 
     /// How far to the right the text reaches in the column of a cell.
@@ -198,7 +222,7 @@ mod tests {
             hits: &hits,
         };
         layout
-            .candidate(&hits[0], Reach::Lines)
+            .candidate(&hits[0], Reach::Lines, &|_| true)
             .map_or(String::new(), |candidate| candidate.text)
     }
 

@@ -64,6 +64,7 @@ fn with_qr(kind: &DocumentKind, mut fields: Vec<Field>, pages: &[&Page]) -> Vec<
         state: FieldState::Valid,
         source: Source::Qr,
         page: Some(page.number),
+        file: None,
     };
     let Some(field) = fields.iter_mut().find(|field| field.key == rule.key) else {
         let at = kind.fields.iter().take_while(|other| other.key != rule.key);

@@ -5,6 +5,7 @@ use super::ocr::{self, Engine};
 use super::sight::{Blind, Sight};
 use super::{Evidence, Note, Page, PageState, Unreadable, pdf, qr};
 use crate::inventory::Format;
+use crate::limits::Limits;
 
 /// Longest side at which letters are read; finer pictures are made smaller first.
 const FINEST: usize = 2_600;
@@ -36,10 +37,11 @@ pub fn look(
     format: Format,
     number: u32,
     engine: Option<&Engine>,
+    limits: &Limits,
 ) -> Result<Evidence, Unreadable> {
     let picture = match format {
-        Format::Pdf => pdf::picture(bytes, number)?,
-        _ => image::picture(bytes, format, number)?,
+        Format::Pdf => pdf::picture(bytes, number, limits)?,
+        _ => image::picture(bytes, format, number, limits)?,
     };
     let mut page = Page {
         number,

@@ -11,6 +11,7 @@ use crate::documents::{Document, Field, FieldState, Source, Value};
 use crate::finding::Finding;
 use crate::pack::Kind;
 use crate::say::Lang;
+use crate::text::visible_json;
 use crate::verdict::{Answered, FileRow, Report, Row, Status, Verdict};
 
 /// Name and version of this format.
@@ -30,7 +31,7 @@ pub fn line(report: &Report, lang: Lang) -> String {
 
 /// Strings, numbers and maps with string keys always serialise.
 fn written(json: serde_json::Result<String>) -> String {
-    let mut json = json.unwrap_or_default();
+    let mut json = visible_json(&json.unwrap_or_default());
     json.push('\n');
     json
 }

@@ -33,7 +33,6 @@ mod serve;
 #[cfg(test)]
 mod tests;
 
-pub use allowance::Allowance;
 pub use pool::WorkerPool;
 pub use serve::run_if_asked;
 
@@ -43,6 +42,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::evidence::{self, Blind, Evidence, Unreadable};
 use crate::inventory::Format;
+use crate::limits::Limits;
 use crate::models;
 
 /// What is to be done with a file.
@@ -56,17 +56,17 @@ pub(crate) enum Task {
 
 impl Task {
     /// Does it in this process.
-    fn done(&self, bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
+    fn done(&self, bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
         let Self::Look { page, models } = self else {
-            return evidence::read(bytes, format);
+            return evidence::read_within(bytes, format, limits);
         };
         let engine = models
             .as_deref()
             .map_or(Err(Blind::NoModels), models::engine);
         match engine {
-            Ok(engine) => evidence::look(bytes, format, *page, Some(&engine)),
+            Ok(engine) => evidence::look(bytes, format, *page, Some(&engine), limits),
             Err(blind) => {
-                let mut seen = evidence::look(bytes, format, *page, None)?;
+                let mut seen = evidence::look(bytes, format, *page, None, limits)?;
                 let sights = seen.pages.iter_mut().filter_map(|page| page.sight.as_mut());
                 sights.for_each(|sight| sight.blind = sight.blind.map(|_| blind));
                 Ok(seen)
@@ -86,15 +86,22 @@ pub enum Reader {
 }
 
 impl Reader {
-    /// Reads `bytes`, whose real format is `format`, like [`evidence::read`].
+    /// Reads `bytes`, whose real format is `format`, like [`evidence::read_within`].
     ///
     /// # Errors
     /// [`Unreadable`] when nothing of the file could be read, also because its reading broke down
     /// or took too much time or memory.
-    pub fn read(&self, bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
+    pub fn read(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        limits: &Limits,
+    ) -> Result<Evidence, Unreadable> {
         match self {
-            Self::Workers(pool) if is_dangerous(format) => pool.ask(bytes, format, &Task::Read),
-            Self::InProcess | Self::Workers(_) => evidence::read(bytes, format),
+            Self::Workers(pool) if is_dangerous(format) => {
+                pool.ask(bytes, format, &Task::Read, limits)
+            }
+            Self::InProcess | Self::Workers(_) => evidence::read_within(bytes, format, limits),
         }
     }
 
@@ -108,11 +115,12 @@ impl Reader {
         format: Format,
         page: u32,
         models: Option<PathBuf>,
+        limits: &Limits,
     ) -> Result<Evidence, Unreadable> {
         let task = Task::Look { page, models };
         match self {
-            Self::Workers(pool) => pool.ask(bytes, format, &task),
-            Self::InProcess => task.done(bytes, format),
+            Self::Workers(pool) => pool.ask(bytes, format, &task, limits),
+            Self::InProcess => task.done(bytes, format, limits),
         }
     }
 }

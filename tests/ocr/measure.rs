@@ -9,6 +9,7 @@ use std::time::Instant;
 use packcheck::answers::Answers;
 use packcheck::evidence::{self, Page};
 use packcheck::inventory::Format;
+use packcheck::limits::Limits;
 use packcheck::report::json;
 use packcheck::rules::load_built_in;
 use packcheck::say::Lang;
@@ -58,7 +59,7 @@ impl Measured {
             if lines.is_some_and(|lines| !lines.is_empty()) {
                 let bytes = std::fs::read(&path)?;
                 let format = Format::claimed_by(name).unwrap_or(Format::Unknown);
-                let seen = evidence::look(&bytes, format, 1, Some(&engine));
+                let seen = evidence::look(&bytes, format, 1, Some(&engine), &Limits::default());
                 let pages = seen.map(|seen| seen.pages).unwrap_or_default();
                 self.count_letters(&one, pages.first());
             }

@@ -36,7 +36,7 @@ fn value(lines: &[&[(f32, &str)]], reach: Reach) -> Option<String> {
         cells: &cells,
         hits: &hits,
     };
-    Some(layout.candidate(hits.first()?, reach)?.text)
+    Some(layout.candidate(hits.first()?, reach, &|_| true)?.text)
 }
 
 #[test]

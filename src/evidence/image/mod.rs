@@ -18,17 +18,12 @@ pub(super) use plane::Plane;
 
 use super::{Evidence, Note, Page, PageState, Unreadable};
 use crate::inventory::Format;
-
-/// Most pixels of a picture; a page of A3 at 600 dots an inch has 70 million.
-pub(super) const MAX_PIXELS: u64 = 120_000_000;
-/// Most pages of one picture file.
-pub(super) const MAX_PAGES: usize = 500;
+use crate::limits::Limits;
 
 /// What the head of a picture file says, without its pixels.
 struct Head {
-    /// Width and height of each page in pixels.
-    pages: Vec<(usize, usize)>,
-    /// The file ends early, in technical words.
+    pages: u32,
+    /// A later page is broken, in technical words.
     cut: Option<String>,
 }
 
@@ -36,54 +31,49 @@ struct Head {
 ///
 /// # Errors
 /// When it is no picture of this format, is too large, or is of a format that has no reader.
-pub(super) fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
+pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
     let head = match format {
-        Format::Jpeg => jpeg::head(bytes),
-        Format::Png => png::head(bytes),
-        Format::Bmp => bmp::head(bytes),
-        Format::Webp => webp::head(bytes),
-        Format::Tiff => tiff::head(bytes),
+        Format::Jpeg => jpeg::head(bytes, limits),
+        Format::Png => png::head(bytes, limits),
+        Format::Bmp => bmp::head(bytes, limits),
+        Format::Webp => webp::head(bytes, limits),
+        Format::Tiff => tiff::head(bytes, limits),
         _ => Err(Unreadable::NoReader),
     }?;
-    let mut evidence = Evidence::default();
-    for (number, (width, height)) in (1..).zip(head.pages) {
-        let pixels = width as u64 * height as u64;
-        if pixels > MAX_PIXELS {
-            return Err(too_many_pixels(pixels));
-        }
-        evidence.pages.push(Page {
-            number,
-            state: PageState::Picture,
-            drawn: true,
-            ..Page::default()
-        });
-    }
-    evidence
-        .notes
-        .extend(head.cut.map(|detail| Note::Damaged { detail }));
-    Ok(evidence)
+    let page = |number| Page {
+        number,
+        state: PageState::Picture,
+        drawn: true,
+        ..Page::default()
+    };
+    Ok(Evidence {
+        pages: (1..=head.pages).map(page).collect(),
+        form: Vec::new(),
+        notes: head
+            .cut
+            .into_iter()
+            .map(|detail| Note::Damaged { detail })
+            .collect(),
+    })
 }
 
 /// The pixels of a page of a picture file; pages count from 1.
 ///
 /// # Errors
 /// Like [`read`].
-pub(super) fn picture(bytes: &[u8], format: Format, page: u32) -> Result<Picture, Unreadable> {
+pub(super) fn picture(
+    bytes: &[u8],
+    format: Format,
+    page: u32,
+    limits: &Limits,
+) -> Result<Picture, Unreadable> {
     match format {
-        Format::Jpeg => jpeg::picture(bytes),
-        Format::Png => png::picture(bytes),
-        Format::Bmp => bmp::picture(bytes),
-        Format::Webp => webp::picture(bytes),
-        Format::Tiff => tiff::picture(bytes, page),
+        Format::Jpeg => jpeg::picture(bytes, limits),
+        Format::Png => png::picture(bytes, limits),
+        Format::Bmp => bmp::picture(bytes, limits),
+        Format::Webp => webp::picture(bytes, limits),
+        Format::Tiff => tiff::picture(bytes, page, limits),
         _ => Err(Unreadable::NoReader),
-    }
-}
-
-fn too_many_pixels(found: u64) -> Unreadable {
-    Unreadable::Limit {
-        limit: "pixels of a picture",
-        allowed: MAX_PIXELS,
-        found,
     }
 }
 
@@ -94,12 +84,23 @@ fn corrupt(error: impl std::fmt::Display) -> Unreadable {
 }
 
 /// A size within the limit, before any memory is taken for it.
-fn within(size: Option<(usize, usize)>) -> Result<(usize, usize), Unreadable> {
+fn within(size: Option<(usize, usize)>, limits: &Limits) -> Result<(usize, usize), Unreadable> {
     let (width, height) = size.ok_or_else(|| corrupt("its head says no size"))?;
     let pixels = (width as u64).saturating_mul(height as u64);
-    match pixels {
-        0 => Err(corrupt("a picture without pixels")),
-        1..=MAX_PIXELS => Ok((width, height)),
-        _ => Err(too_many_pixels(pixels)),
+    if pixels == 0 {
+        return Err(corrupt("a picture without pixels"));
     }
+    if pixels > limits.pixels {
+        return Err(Unreadable::Limit {
+            limit: Limits::PIXELS,
+            allowed: limits.pixels,
+            found: pixels,
+        });
+    }
+    Ok((width, height))
+}
+
+/// Bytes of a picture with as many pixels as there may be, at `each` a pixel.
+fn most_bytes(limits: &Limits, each: u64) -> usize {
+    usize::try_from(limits.pixels.saturating_mul(each)).unwrap_or(usize::MAX)
 }

@@ -5,8 +5,9 @@ use zune_core::options::DecoderOptions;
 use zune_core::result::DecodingResult;
 use zune_png::PngDecoder;
 
-use super::{Head, MAX_PIXELS, Picture, corrupt, within};
+use super::{Head, Picture, corrupt, most_bytes, within};
 use crate::evidence::Unreadable;
+use crate::limits::Limits;
 
 /// Metres in an inch.
 const METRES: f32 = 0.0254;
@@ -15,30 +16,29 @@ const LONGEST_SIDE: usize = 1 << 20;
 /// A decoder that has read the head, and the size that it says.
 type Opened<'b> = (PngDecoder<ZCursor<&'b [u8]>>, (usize, usize));
 
-fn decoder(bytes: &[u8]) -> Result<Opened<'_>, Unreadable> {
+fn decoder<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, Unreadable> {
     let options = DecoderOptions::default()
         .set_max_width(LONGEST_SIDE)
         .set_max_height(LONGEST_SIDE)
         .png_set_strip_to_8bit(true)
-        .inflate_set_limit(8 * MAX_PIXELS as usize);
+        .inflate_set_limit(most_bytes(limits, 8));
     let mut decoder = PngDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(corrupt)?;
-    let size = within(decoder.dimensions())?;
+    let size = within(decoder.dimensions(), limits)?;
     Ok((decoder, size))
 }
 
-pub(super) fn head(bytes: &[u8]) -> Result<Head, Unreadable> {
-    let (_, size) = decoder(bytes)?;
-    let is_whole = chunks(bytes).any(|(name, _)| name == b"IEND");
+pub(super) fn head(bytes: &[u8], limits: &Limits) -> Result<Head, Unreadable> {
+    decoder(bytes, limits)?;
     Ok(Head {
-        pages: vec![size],
-        cut: (!is_whole).then(|| "the picture ends early".to_owned()),
+        pages: 1,
+        cut: None,
     })
 }
 
 /// The picture; of a moving one the first.
-pub(super) fn picture(bytes: &[u8]) -> Result<Picture, Unreadable> {
-    let (mut decoder, (width, height)) = decoder(bytes)?;
+pub(super) fn picture(bytes: &[u8], limits: &Limits) -> Result<Picture, Unreadable> {
+    let (mut decoder, (width, height)) = decoder(bytes, limits)?;
     let DecodingResult::U8(samples) = decoder.decode().map_err(corrupt)? else {
         return Err(corrupt("samples that are no bytes"));
     };

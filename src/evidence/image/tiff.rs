@@ -3,53 +3,58 @@
 use std::io::Cursor;
 
 use tiff::ColorType;
-use tiff::decoder::{Decoder, DecodingResult, Limits};
+use tiff::decoder::{Decoder, DecodingResult};
 use tiff::tags::Tag;
 
-use super::{Head, MAX_PAGES, MAX_PIXELS, Picture, corrupt, within};
+use super::{Head, Picture, corrupt, most_bytes, within};
 use crate::evidence::Unreadable;
+use crate::limits::Limits;
 
 /// Centimetres in an inch.
 const CENTIMETRES: f32 = 2.54;
 
-fn decoder(bytes: &[u8]) -> Result<Decoder<Cursor<&[u8]>>, Unreadable> {
-    let mut limits = Limits::default();
-    limits.decoding_buffer_size = 4 * MAX_PIXELS as usize;
-    limits.intermediate_buffer_size = 4 * MAX_PIXELS as usize;
+fn decoder<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoder<Cursor<&'b [u8]>>, Unreadable> {
+    let mut memory = tiff::decoder::Limits::default();
+    memory.decoding_buffer_size = most_bytes(limits, 4);
+    memory.intermediate_buffer_size = most_bytes(limits, 4);
     let decoder = Decoder::new(Cursor::new(bytes)).map_err(corrupt)?;
-    Ok(decoder.with_limits(limits))
+    Ok(decoder.with_limits(memory))
 }
 
-fn size(decoder: &mut Decoder<Cursor<&[u8]>>) -> Result<(usize, usize), Unreadable> {
+fn size(
+    decoder: &mut Decoder<Cursor<&[u8]>>,
+    limits: &Limits,
+) -> Result<(usize, usize), Unreadable> {
     let (width, height) = decoder.dimensions().map_err(corrupt)?;
     let size = usize::try_from(width)
         .ok()
         .zip(usize::try_from(height).ok());
-    within(size)
+    within(size, limits)
 }
 
-pub(super) fn head(bytes: &[u8]) -> Result<Head, Unreadable> {
-    let mut decoder = decoder(bytes)?;
+pub(super) fn head(bytes: &[u8], limits: &Limits) -> Result<Head, Unreadable> {
+    let mut decoder = decoder(bytes, limits)?;
+    size(&mut decoder, limits)?;
     let mut head = Head {
-        pages: vec![size(&mut decoder)?],
+        pages: 1,
         cut: None,
     };
     while decoder.more_images() {
-        if head.pages.len() == MAX_PAGES {
+        if u64::from(head.pages) == limits.pages {
             return Err(Unreadable::Limit {
-                limit: "pages",
-                allowed: MAX_PAGES as u64,
-                found: MAX_PAGES as u64 + 1,
+                limit: Limits::PAGES,
+                allowed: limits.pages,
+                found: limits.pages + 1,
             });
         }
         let next = decoder
             .next_image()
             .map_err(corrupt)
-            .and_then(|()| size(&mut decoder));
+            .and_then(|()| size(&mut decoder, limits));
         match next {
-            Ok(size) => head.pages.push(size),
+            Ok(_) => head.pages += 1,
             Err(Unreadable::Corrupt { detail }) => {
-                head.cut = Some(format!("page {}: {detail}", head.pages.len() + 1));
+                head.cut = Some(format!("page {}: {detail}", head.pages + 1));
                 break;
             }
             Err(why) => return Err(why),
@@ -58,12 +63,12 @@ pub(super) fn head(bytes: &[u8]) -> Result<Head, Unreadable> {
     Ok(head)
 }
 
-pub(super) fn picture(bytes: &[u8], page: u32) -> Result<Picture, Unreadable> {
-    let mut decoder = decoder(bytes)?;
+pub(super) fn picture(bytes: &[u8], page: u32, limits: &Limits) -> Result<Picture, Unreadable> {
+    let mut decoder = decoder(bytes, limits)?;
     for _ in 1..page {
         decoder.next_image().map_err(corrupt)?;
     }
-    let (width, height) = size(&mut decoder)?;
+    let (width, height) = size(&mut decoder, limits)?;
     let colours = decoder.colortype().map_err(corrupt)?;
     let dpi = dpi(&mut decoder);
     let orientation = decoder.find_tag_unsigned::<u16>(Tag::Orientation);

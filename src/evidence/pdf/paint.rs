@@ -3,10 +3,11 @@
 //! This is no viewer: clips, masks of groups and patterns are left out, since text stays legible
 //! without them. Pictures keep the resolution they have.
 
-use super::limits::{Budget, MAX_IMAGE_PIXELS, Met};
+use super::limits::{Budget, Met};
 use super::{limits, open, preflight, run, unwound};
 use crate::evidence::Unreadable;
 use crate::evidence::image::Picture;
+use crate::limits::Limits;
 use ab_glyph_rasterizer::{Point as Corner, Rasterizer, point};
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::kurbo::{
@@ -40,12 +41,18 @@ const TOLERANCE: f64 = 0.25;
 ///
 /// # Errors
 /// Like [`super::read`].
-pub(in crate::evidence) fn picture(bytes: &[u8], number: u32) -> Result<Picture, Unreadable> {
-    run(bytes, move |bytes| paint(bytes, number))
+pub(in crate::evidence) fn picture(
+    bytes: &[u8],
+    number: u32,
+    limits: &Limits,
+) -> Result<Picture, Unreadable> {
+    run(bytes, limits, move |bytes, limits| {
+        paint(bytes, number, limits)
+    })
 }
 
-fn paint(bytes: &Arc<Vec<u8>>, number: u32) -> Result<Picture, Unreadable> {
-    preflight::before_opening(bytes)?;
+fn paint(bytes: &Arc<Vec<u8>>, number: u32, limits: &Limits) -> Result<Picture, Unreadable> {
+    preflight::before_opening(bytes, limits)?;
     let pdf = open(bytes)?;
     let index = usize::try_from(number).unwrap_or(0).saturating_sub(1);
     let page = pdf.pages().get(index).ok_or_else(|| Unreadable::Corrupt {
@@ -53,10 +60,10 @@ fn paint(bytes: &Arc<Vec<u8>>, number: u32) -> Result<Picture, Unreadable> {
     })?;
     preflight::content(page)?;
     let painted = catch_unwind(AssertUnwindSafe(|| {
-        let mut finest = Finest::new(page);
+        let mut finest = Finest::new(page, Budget::new(limits, bytes.len() as u64));
         draw(page, 1.0, &mut finest);
         let scale = finest.scale();
-        let mut canvas = Canvas::new(page, scale);
+        let mut canvas = Canvas::new(page, scale, Budget::new(limits, bytes.len() as u64));
         draw(page, scale, &mut canvas);
         let bare = canvas.covered < COVERED * canvas.area().area();
         let mut picture = canvas.picture;
@@ -97,12 +104,12 @@ struct Finest {
 }
 
 impl Finest {
-    fn new(page: &Page<'_>) -> Self {
+    fn new(page: &Page<'_>, budget: Budget) -> Self {
         let (width, height) = page.render_dimensions();
         Self {
             page: Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
             dots: None,
-            budget: Budget::new(),
+            budget,
         }
     }
 
@@ -161,7 +168,7 @@ struct Canvas {
 }
 
 impl Canvas {
-    fn new(page: &Page<'_>, scale: f64) -> Self {
+    fn new(page: &Page<'_>, scale: f64, budget: Budget) -> Self {
         let (width, height) = page.render_dimensions();
         let side =
             |points: f32| (f64::from(points) * scale).ceil().clamp(1.0, LONGEST + 1.0) as usize;
@@ -176,7 +183,7 @@ impl Canvas {
                 bare: true,
             },
             covered: 0.0,
-            budget: Budget::new(),
+            budget,
         }
     }
 
@@ -379,10 +386,10 @@ impl<'a> Device<'a> for Canvas {
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let pixels = u64::from(image.width()) * u64::from(image.height());
         self.budget.spend(16 + pixels / 4096);
-        if pixels > MAX_IMAGE_PIXELS {
+        if !self.budget.allows_pixels(pixels) {
             limits::stop(Met {
-                limit: "pixels of a picture",
-                allowed: MAX_IMAGE_PIXELS,
+                limit: Limits::PIXELS,
+                allowed: self.budget.most_pixels,
                 found: pixels,
             });
         }

@@ -12,6 +12,9 @@ use crate::codes::WeightedCheck;
 pub(super) struct General {
     labels: Vec<String>,
     second_labels: Vec<String>,
+    captions: Vec<String>,
+    table_labels: Vec<String>,
+    table_captions: Vec<String>,
     pattern: Option<Pattern>,
     check_digit: Option<WeightedCheck>,
     choices: Vec<Choice>,
@@ -47,6 +50,9 @@ impl<'a> Lower<'a> {
             let general = General {
                 labels: self.labels(&path.key("labels"), &field.labels),
                 second_labels: self.labels(&path.key("second_labels"), &field.second_labels),
+                captions: self.labels(&path.key("captions"), &field.captions),
+                table_labels: self.labels(&path.key("table_labels"), &field.table_labels),
+                table_captions: self.folded(&path.key("table_captions"), &field.table_captions),
                 pattern,
                 check_digit,
                 choices: self.general_choices(&path, key, field),
@@ -78,6 +84,14 @@ impl<'a> Lower<'a> {
             ("choices", !field.choices.is_empty() && !chosen),
             ("choices_of", field.choices_of.is_some() && !chosen),
             ("none", !field.none.is_empty() && kind == RawType::Choice),
+            (
+                "table_labels",
+                !field.table_labels.is_empty() && kind != RawType::List,
+            ),
+            (
+                "table_captions",
+                !field.table_captions.is_empty() && field.table_labels.is_empty(),
+            ),
             (
                 "undefined",
                 field.undefined.is_some() && kind != RawType::Choice,
@@ -161,7 +175,7 @@ impl<'a> Lower<'a> {
     pub(super) fn borne_fields(
         &mut self,
         path: &Path<'_>,
-        id: &str,
+        id: &'a str,
         document: &'a RawDocument,
     ) -> Vec<FieldRule> {
         let raw = self.raw;
@@ -188,8 +202,8 @@ impl<'a> Lower<'a> {
         path: &Path<'_>,
         key: &str,
         field: &'a RawField,
-        borne: &RawBorne,
-        (id, document): (&str, &RawDocument),
+        borne: &'a RawBorne,
+        (id, document): (&'a str, &'a RawDocument),
     ) -> Option<FieldRule> {
         let numeric = matches!(field.kind, RawType::Code | RawType::Number);
         let unused = [
@@ -200,6 +214,7 @@ impl<'a> Lower<'a> {
                     && (field.kind != RawType::Number || borne.code.is_some()),
             ),
             ("begins", !borne.begins.is_empty() && !numeric),
+            ("begins_when", !borne.begins_when.is_empty() && !numeric),
             ("mistaken", !borne.mistaken.is_empty() && !numeric),
             (
                 "anywhere",
@@ -245,6 +260,16 @@ impl<'a> Lower<'a> {
                 ))
             })
             .collect();
+        let others = path.key("begins_when");
+        let begins_when = (borne.begins_when.iter().enumerate())
+            .filter_map(|(nth, raw)| {
+                let path = others.index(nth);
+                let begins = self.folded(&path.key("begins"), &raw.begins);
+                let home = Some((id, document));
+                let when = self.condition(&path.key("when"), &raw.when, home)?;
+                Some((when, upper(&begins)))
+            })
+            .collect();
         let begins = self.folded(&path.key("begins"), &borne.begins);
         let unless = borne.unless.clone().filter(|other| {
             let there = document.fields.contains_key(other);
@@ -269,6 +294,10 @@ impl<'a> Lower<'a> {
             elsewhere: general.elsewhere.clone(),
             key: key.to_owned(),
             title: field.title.clone(),
+            captions: general.captions.clone(),
+            table_labels: general.table_labels.clone(),
+            table_captions: general.table_captions.clone(),
+            begins_when,
             // Labels of its own stand instead of all the general ones.
             second_labels: own_second.unwrap_or_else(|| match own_labels {
                 Some(_) => Vec::new(),
@@ -281,10 +310,14 @@ impl<'a> Lower<'a> {
             required: borne.required,
             unless,
             mistaken,
-            begins: begins.iter().map(|begin| begin.to_uppercase()).collect(),
+            begins: upper(&begins),
             anywhere: borne.anywhere,
         })
     }
+}
+
+fn upper(begins: &[String]) -> Vec<String> {
+    begins.iter().map(|begin| begin.to_uppercase()).collect()
 }
 
 fn value_kind(field: &RawField, borne: &RawBorne, general: &General) -> Option<ValueKind> {
