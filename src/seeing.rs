@@ -164,8 +164,6 @@ fn put(
     let Ok(evidence) = first else {
         return;
     };
-    let one_picture = evidence.pages.len() == 1;
-    let mut broken = None;
     for page in evidence
         .pages
         .iter_mut()
@@ -177,9 +175,6 @@ fn put(
                 if let Some(looked) = looked.pages.first() {
                     take(page, looked);
                 }
-            }
-            Some(Err(why @ Unreadable::Corrupt { .. })) if one_picture => {
-                broken = Some(why.clone());
             }
             Some(Err(Unreadable::Limit { .. })) => blind(page, Blind::TooMuch),
             Some(Err(_)) => blind(page, Blind::Illegible),
@@ -197,9 +192,6 @@ fn put(
         told.push(note.clone());
         new
     });
-    if let Some(why) = broken {
-        *first = Err(why);
-    }
 }
 
 /// Takes a page as it was seen. What the file itself had of it stays where nothing was seen.

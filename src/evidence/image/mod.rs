@@ -30,7 +30,7 @@ struct Head {
 /// Reads a picture file without looking at what it shows.
 ///
 /// # Errors
-/// When it is no picture of this format, is too large, or is of a format that has no reader.
+/// When it is too large, or of a format that has no reader.
 pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
     let head = match format {
         Format::Jpeg => jpeg::head(bytes, limits),
@@ -39,7 +39,15 @@ pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evid
         Format::Webp => webp::head(bytes, limits),
         Format::Tiff => tiff::head(bytes, limits),
         _ => Err(Unreadable::NoReader),
-    }?;
+    };
+    let head = match head {
+        // It may be of a variety that the decoder does not know: that is for a person to see.
+        Err(Unreadable::Corrupt { .. }) => Head {
+            pages: 1,
+            cut: None,
+        },
+        head => head?,
+    };
     let page = |number| Page {
         number,
         state: PageState::Picture,
@@ -60,7 +68,7 @@ pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evid
 /// The pixels of a page of a picture file; pages count from 1.
 ///
 /// # Errors
-/// Like [`read`].
+/// When it cannot be decoded, or like [`read`].
 pub(super) fn picture(
     bytes: &[u8],
     format: Format,
