@@ -93,7 +93,7 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
                             second,
                             close,
                             explained: is_explained(comparison, facts)
-                                || may_be_misread(first.1, second.1),
+                                || may_be_misread(first, second),
                             also: Vec::new(),
                         });
                     }

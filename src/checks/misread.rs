@@ -10,13 +10,23 @@ use crate::text::edit_distance;
 const FEW: usize = 2;
 
 /// Whether two values that differ may be the same, one of them misread: for a person to look at, and
-/// no contradiction.
-pub fn may_be_misread(first: &Field, second: &Field) -> bool {
-    let seen = first.source == Source::Ocr || second.source == Source::Ocr;
-    match (&first.value, &second.value) {
-        (Value::Text(a), Value::Text(b)) => seen && is_close(a, b),
+/// no contradiction. Of addresses and other prose a whole line may be lost, or be another's.
+pub fn may_be_misread(first: (&Document, &Field), second: (&Document, &Field)) -> bool {
+    let seen = first.1.source == Source::Ocr || second.1.source == Source::Ocr;
+    match (&first.1.value, &second.1.value) {
+        (Value::Text(a), Value::Text(b)) => {
+            seen && (is_close(a, b) || is_prose(first) || is_prose(second))
+        }
         _ => false,
     }
+}
+
+fn is_prose((document, field): (&Document, &Field)) -> bool {
+    let kind = document.kind.field(&field.key).map(|rule| &rule.value);
+    matches!(
+        kind,
+        Some(ValueKind::Address | ValueKind::Text | ValueKind::Money)
+    )
 }
 
 /// Whether two texts differ in a letter or two, and not in all they have.

@@ -41,14 +41,22 @@ pub(super) fn picture(bytes: &[u8], limits: &Limits) -> Result<Picture, Unreadab
     let samples = decoder.decode().map_err(corrupt)?;
     let mut picture = Picture::of_samples(width, height, 3, &samples)
         .ok_or_else(|| corrupt("fewer pixels than said"))?;
-    if let Some(info) = decoder.info() {
-        let density = f32::from(info.x_density);
-        picture.dpi = match info.pixel_density {
-            1 => Some(density as u32),
-            2 => Some((density * CENTIMETRES) as u32),
-            _ => None,
-        };
-    }
+    picture.dpi = dpi(bytes);
     let orientation = decoder.exif().map_or(1, |exif| exif::orientation(exif));
     Ok(picture.oriented(orientation))
+}
+
+/// The resolution that the JFIF segment tells, which the decoder passes over.
+fn dpi(bytes: &[u8]) -> Option<u32> {
+    let jfif = bytes.strip_prefix(b"\xff\xd8\xff\xe0")?;
+    if jfif.get(2..7)? != b"JFIF\0" {
+        return None;
+    }
+    let across: [u8; 2] = jfif.get(10..12)?.try_into().ok()?;
+    let across = f32::from(u16::from_be_bytes(across));
+    match jfif.get(9)? {
+        1 => Some(across as u32),
+        2 => Some((across * CENTIMETRES) as u32),
+        _ => None,
+    }
 }

@@ -112,3 +112,6 @@ fn within(size: Option<(usize, usize)>, limits: &Limits) -> Result<(usize, usize
 fn most_bytes(limits: &Limits, each: u64) -> usize {
     usize::try_from(limits.pixels.saturating_mul(each)).unwrap_or(usize::MAX)
 }
+
+#[cfg(test)]
+mod tests;
