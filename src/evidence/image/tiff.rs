@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use tiff::ColorType;
+use tiff::decoder::ifd::Value;
 use tiff::decoder::{Decoder, DecodingResult};
 use tiff::tags::Tag;
 
@@ -72,10 +73,6 @@ pub(super) fn picture(bytes: &[u8], page: u32, limits: &Limits) -> Result<Pictur
     let colours = decoder.colortype().map_err(corrupt)?;
     let dpi = dpi(&mut decoder);
     let orientation = decoder.find_tag_unsigned::<u16>(Tag::Orientation);
-    let palette = match colours {
-        ColorType::Palette(_) => decoder.get_tag_u16_vec(Tag::ColorMap).unwrap_or_default(),
-        _ => Vec::new(),
-    };
     let samples = match decoder.read_image().map_err(corrupt)? {
         DecodingResult::U8(samples) => samples,
         DecodingResult::U16(samples) => samples.into_iter().map(|s| (s >> 8) as u8).collect(),
@@ -83,7 +80,6 @@ pub(super) fn picture(bytes: &[u8], page: u32, limits: &Limits) -> Result<Pictur
     };
     let picture = match colours {
         ColorType::Gray(1) => bits(width, height, &samples),
-        ColorType::Palette(depth) => indexed(width, height, depth, &samples, &palette),
         ColorType::Gray(8 | 16) => Picture::of_samples(width, height, 1, &samples),
         ColorType::GrayA(8 | 16) => Picture::of_samples(width, height, 2, &samples),
         ColorType::RGB(8 | 16) | ColorType::YCbCr(8) => {
@@ -110,27 +106,6 @@ fn bits(width: usize, height: usize, samples: &[u8]) -> Option<Picture> {
     Picture::of_samples(width, height, 1, &levels.collect::<Vec<u8>>())
 }
 
-/// Places in a table of colours, whose reds come first, then its greens, then its blues.
-fn indexed(w: usize, h: usize, depth: u8, samples: &[u8], palette: &[u16]) -> Option<Picture> {
-    let count = palette.len() / 3;
-    let depth = usize::from(depth);
-    if !matches!(depth, 1 | 2 | 4 | 8) {
-        return None;
-    }
-    let rows = samples.chunks_exact((w * depth).div_ceil(8)).take(h);
-    let mut rgb = Vec::with_capacity(w * h * 3);
-    for row in rows {
-        for x in 0..w {
-            let bit = x * depth;
-            let byte = usize::from(row.get(bit / 8).copied().unwrap_or(0));
-            let index = byte >> (8 - depth - bit % 8) & ((1 << depth) - 1);
-            let colour = |table: usize| palette.get(table * count + index).copied().unwrap_or(0);
-            rgb.extend([0, 1, 2].map(|table| (colour(table) >> 8) as u8));
-        }
-    }
-    Picture::of_samples(w, h, 3, &rgb)
-}
-
 /// Cyan, magenta, yellow and black.
 fn inks(width: usize, height: usize, samples: &[u8]) -> Option<Picture> {
     let mut rgb = Vec::with_capacity(width * height * 3);
@@ -147,7 +122,10 @@ fn inks(width: usize, height: usize, samples: &[u8]) -> Option<Picture> {
 }
 
 fn dpi(decoder: &mut Decoder<Cursor<&[u8]>>) -> Option<u32> {
-    let across = decoder.get_tag_f32(Tag::XResolution).ok()?;
+    let Value::Rational(dots, of) = decoder.find_tag(Tag::XResolution).ok()?? else {
+        return None;
+    };
+    let across = dots as f32 / of.max(1) as f32;
     let unit = decoder.find_tag_unsigned::<u16>(Tag::ResolutionUnit).ok()?;
     match unit {
         None | Some(2) => Some(across as u32),
