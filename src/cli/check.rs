@@ -18,7 +18,7 @@ use crate::rules::{RuleProblems, Rules, built_in, load_built_in};
 use crate::say::{Failure, Lang};
 use crate::verdict::{Report, Verdict};
 use crate::worker::WorkerPool;
-use crate::{Options, Reader, check};
+use crate::{Options, Reader, Seeing, check, models};
 
 /// Checks each folder or zip archive and reports what is missing or wrong.
 #[derive(Debug, Args)]
@@ -50,6 +50,9 @@ pub(super) struct CheckArgs {
     /// Do not read the text in pictures.
     #[arg(long)]
     no_ocr: bool,
+    /// Most pages of a pack whose pictures are read; otherwise 200.
+    #[arg(long, value_name = "N")]
+    ocr_pages: Option<usize>,
     /// A limit of the reading, such as entries=50000 or total-bytes=8GB; may be given several times.
     #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limit)]
     limits: Vec<(&'static str, u64)>,
@@ -101,6 +104,14 @@ fn reports(args: &CheckArgs, lang: Lang) -> Result<Vec<Report>, u8> {
     options.limits.clone_from(&args.limits);
     if let Ok(workers) = WorkerPool::of_this_program() {
         options.reader = Reader::Workers(workers);
+    }
+    options.seeing = Seeing {
+        wanted: !args.no_ocr,
+        models: models::find(),
+        ..Seeing::default()
+    };
+    if let Some(pages) = args.ocr_pages {
+        options.seeing.pages = pages;
     }
 
     let progress = Progress::watch(&options.progress, lang);

@@ -5,6 +5,7 @@ mod check;
 mod chinese;
 mod explain;
 mod language;
+mod ocr;
 mod output;
 mod progress;
 pub mod rules;
@@ -48,6 +49,7 @@ enum Subcommands {
     Check(Box<check::CheckArgs>),
     Explain(explain::ExplainArgs),
     Rules(rules::RulesArgs),
+    Ocr(ocr::OcrArgs),
 }
 
 /// Runs the program with the arguments of the process.
@@ -76,6 +78,11 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
         Ok(line) => match line.command {
             Subcommands::Check(args) => check::run(&args, lang),
             Subcommands::Explain(args) => explain::run(&args, lang),
+            Subcommands::Ocr(args) => {
+                let printed =
+                    ocr::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());
+                printed.unwrap_or_else(|error| output::not_printed(lang, &error, 0))
+            }
             Subcommands::Rules(args) => {
                 let printed =
                     rules::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());

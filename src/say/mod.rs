@@ -7,6 +7,7 @@ mod en;
 mod failure;
 mod labels;
 mod limits;
+mod sight;
 mod zh;
 
 use jiff::civil::Date;

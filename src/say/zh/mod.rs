@@ -5,6 +5,7 @@ mod explain;
 mod help;
 mod message;
 mod reason;
+pub(super) mod sight;
 mod trouble;
 mod words;
 
