@@ -4,6 +4,7 @@ mod bug;
 mod check;
 mod chinese;
 mod explain;
+mod input;
 mod language;
 mod output;
 mod progress;

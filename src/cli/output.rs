@@ -7,8 +7,42 @@ use std::path::{Path, PathBuf};
 use super::fail;
 use crate::say::{Failure, Lang};
 
-/// Writes a file whole or not at all: beside it first, then under its name.
+/// Writes a report to a file and gives the exit code: `code`, or the one for what cannot be
+/// written. None of the `inputs`, which were only to be read, is replaced by it.
+pub(super) fn deliver<'a>(
+    path: &Path,
+    bytes: &[u8],
+    inputs: impl IntoIterator<Item = &'a Path>,
+    lang: Lang,
+    code: u8,
+) -> u8 {
+    let file = path.to_string_lossy().into_owned();
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let target = real(path);
+    if target.is_some() && inputs.into_iter().any(|input| real(input) == target) {
+        return fail(lang, &Failure::OutputIsInput { file });
+    }
+    match write(path, bytes) {
+        Ok(()) => code,
+        Err(error) => {
+            let detail = lang.system(&error);
+            fail(lang, &Failure::CannotWrite { file, detail })
+        }
+    }
+}
+
+/// Writes a file whole or not at all: beside it first, then under its name. What a link points to
+/// is written in its place, and a device or pipe, which no file can replace, is written as it is.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if let Ok(there) = fs::metadata(path) {
+        if there.is_dir() {
+            return Err(ErrorKind::IsADirectory.into());
+        }
+        if !there.is_file() {
+            return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+        }
+    }
     let (beside, mut file) = beside(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);
@@ -66,7 +100,7 @@ pub(super) fn not_printed(lang: Lang, error: &io::Error, code: u8) -> u8 {
     fail(
         lang,
         &Failure::CannotPrint {
-            detail: error.to_string(),
+            detail: lang.system(error),
         },
     )
 }
@@ -83,6 +117,29 @@ mod tests {
         write(&path, b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_device_is_told_and_stays_a_device() {
+        let full = Path::new("/dev/full");
+        assert_eq!(
+            write(full, b"x").unwrap_err().kind(),
+            ErrorKind::StorageFull
+        );
+        assert!(!fs::metadata(full).unwrap().is_file());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_it_points_to_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        fs::write(&file, b"old").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        write(&link, b"new").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     }
 
     #[test]

@@ -5,8 +5,11 @@
 
 pub mod explain;
 pub mod json;
+pub mod markdown;
+pub mod sarif;
 mod sheet;
 pub mod text;
+mod view;
 mod wrap;
 
 use crate::finding::Severity;

@@ -24,6 +24,11 @@ pub enum Failure {
         /// In the system's words.
         detail: String,
     },
+    /// What is to be written would replace what is only to be read.
+    OutputIsInput {
+        /// As given.
+        file: String,
+    },
     /// The report could not be printed; the system's words.
     CannotPrint {
         /// In the system's words.

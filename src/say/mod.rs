@@ -7,6 +7,7 @@ mod en;
 mod failure;
 mod labels;
 mod limits;
+mod paper;
 mod zh;
 
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ use crate::verdict::{Reason, Status, Verdict};
 
 pub use failure::Failure;
 pub use labels::{Labels, Totals};
+pub use paper::Paper;
 
 pub use crate::lang::Lang;
 
@@ -134,12 +136,32 @@ impl Lang {
         }
     }
 
+    /// What the system says of a file: in this language where there are words for it, otherwise as
+    /// it came.
+    #[must_use]
+    pub fn system(self, error: &std::io::Error) -> String {
+        let known = match self {
+            Self::Zh => zh::system(error.kind()),
+            Self::En => en::system(error.kind()),
+        };
+        known.map_or_else(|| error.to_string(), str::to_owned)
+    }
+
     /// The fixed words of a report on paper or screen.
     #[must_use]
     pub fn labels(self) -> &'static Labels {
         match self {
             Self::Zh => &zh::LABELS,
             Self::En => &en::LABELS,
+        }
+    }
+
+    /// The fixed words of a report as a page.
+    #[must_use]
+    pub fn paper(self) -> &'static Paper {
+        match self {
+            Self::Zh => &zh::PAPER,
+            Self::En => &en::PAPER,
         }
     }
 

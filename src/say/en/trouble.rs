@@ -1,5 +1,7 @@
 //! What is wrong with entries, archives and the run itself, in English.
 
+use std::io::ErrorKind;
+
 use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::say::Failure;
 use crate::say::limits::{Limit, amount};
@@ -103,8 +105,11 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
         ),
         Failure::CannotRead { file, detail } => format!("“{file}” cannot be read ({detail})."),
         Failure::CannotWrite { file, detail } => {
-            format!("The report could not be written to “{file}” ({detail}).")
+            format!("“{file}” could not be written ({detail}); nothing half written is left.")
         }
+        Failure::OutputIsInput { file } => format!(
+            "“{file}” is the pack, rules file or answers to be read and is not written over; choose another name."
+        ),
         Failure::CannotPrint { detail } => format!("The report could not be printed ({detail})."),
         Failure::Bug { place } => {
             let place = place
@@ -115,4 +120,22 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
             )
         }
     }
+}
+
+/// What the system says of a file, where there are words for it.
+pub(in crate::say) fn system(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "no permission",
+        ErrorKind::AlreadyExists => "a file of that name exists",
+        ErrorKind::IsADirectory => "it is a folder and no file",
+        ErrorKind::NotADirectory => "a part of the path is no folder",
+        ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::QuotaExceeded => "the disk quota is used up",
+        ErrorKind::FileTooLarge => "the file is too large",
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        ErrorKind::InvalidFilename => "the name is not allowed",
+        ErrorKind::ResourceBusy => "the file is in use",
+        _ => return None,
+    })
 }

@@ -1,5 +1,7 @@
 //! What is wrong with entries, archives and the run itself, in Chinese.
 
+use std::io::ErrorKind;
+
 use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::say::Failure;
 use crate::say::limits::{Limit, amount};
@@ -82,7 +84,12 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
             )
         }
         Failure::CannotRead { file, detail } => format!("无法读取“{file}”（{detail}）。"),
-        Failure::CannotWrite { file, detail } => format!("报告未能写入“{file}”（{detail}）。"),
+        Failure::CannotWrite { file, detail } => {
+            format!("未能写入“{file}”（{detail}）；没有留下不完整的文件。")
+        }
+        Failure::OutputIsInput { file } => {
+            format!("“{file}”是要核对的材料、规则或回答，不能用作输出文件；请另取一个文件名。")
+        }
         Failure::CannotPrint { detail } => format!("报告未能输出（{detail}）。"),
         Failure::Bug { place } => {
             let place = place
@@ -91,4 +98,22 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
             format!("程序出错{place}。这是 packcheck 的缺陷，请反馈给开发者；材料未作任何判定。")
         }
     }
+}
+
+/// What the system says of a file, where there are words for it.
+pub(in crate::say) fn system(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::AlreadyExists => "已有同名文件",
+        ErrorKind::IsADirectory => "这是文件夹，不是文件",
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::QuotaExceeded => "超出磁盘限额",
+        ErrorKind::FileTooLarge => "文件过大",
+        ErrorKind::ReadOnlyFilesystem => "所在磁盘是只读的",
+        ErrorKind::InvalidFilename => "文件名不被允许",
+        ErrorKind::ResourceBusy => "文件正被占用",
+        _ => return None,
+    })
 }
