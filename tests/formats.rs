@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use packcheck::answers::Answers;
-use packcheck::report::{Layout, json, markdown, sarif, text};
+use packcheck::report::{Layout, html, json, markdown, sarif, text};
 use packcheck::rules::load_built_in;
 use packcheck::say::Lang;
 use packcheck::verdict::{Report, Verdict};
@@ -100,6 +100,33 @@ fn of_markdown(text: &str) -> Told {
     }
 }
 
+fn of_html(page: &str, lang: Lang) -> Told {
+    let values = |name: &str| -> Vec<String> {
+        let start = format!(" data-{name}=\"");
+        page.split(&start)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .map(str::to_owned)
+            .collect()
+    };
+    let words: Vec<String> = page
+        .split("<span class=\"word\">")
+        .skip(1)
+        .filter_map(|rest| rest.split('<').next())
+        .map(str::to_owned)
+        .collect();
+    let statuses = values("status");
+    let of_data: Vec<String> = statuses
+        .iter()
+        .map(|status| word(&Json::from(status.as_str()), lang))
+        .collect();
+    assert_eq!(of_data, words);
+    Told {
+        states: words,
+        codes: values("code"),
+    }
+}
+
 /// The words of the machine formats for states, in the language of the others.
 fn word(status: &Json, lang: Lang) -> String {
     use packcheck::verdict::Status;
@@ -145,6 +172,8 @@ fn all_formats_say_the_same() {
             assert_eq!(of_text(&plain), expected, "{name}: text");
             let page = markdown::markdown(report, lang);
             assert_eq!(of_markdown(&page), expected, "{name}: markdown");
+            let web = html::html(std::slice::from_ref(report), lang);
+            assert_eq!(of_html(&web, lang), expected, "{name}: html");
             let object: Json = serde_json::from_str(&json::pretty(report, lang)).unwrap();
             let told = of_json(
                 &object["requirements"],
@@ -168,6 +197,7 @@ fn all_formats_say_the_same() {
             if read {
                 assert!(flat(&plain).contains(&flat(&counts)), "{name}: text");
                 assert!(flat(&page).contains(&flat(&counts)), "{name}: markdown");
+                assert!(flat(&web).contains(&flat(&counts)), "{name}: html");
                 let counted = &run["properties"];
                 assert_eq!(counted["errors"], totals.errors, "{name}");
                 assert_eq!(counted["warnings"], totals.warnings, "{name}");
@@ -182,6 +212,11 @@ fn all_formats_say_the_same() {
                 let message = finding["message"].as_str().unwrap();
                 assert_eq!(result["message"]["text"], message, "{name}");
                 assert!(flat(&plain).contains(&flat(message)), "{name}: {message}");
+                let escaped = message
+                    .replace('&', "&amp;")
+                    .replace('<', "&lt;")
+                    .replace('>', "&gt;");
+                assert!(web.contains(&escaped), "{name}: {message}");
             }
         }
     }

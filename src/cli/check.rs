@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::input::{Judging, Reading};
 use super::{output, terminal};
-use crate::report::{Layout, json, markdown, sarif, text};
+use crate::report::{Layout, html, json, markdown, sarif, text};
 use crate::say::Lang;
 use crate::verdict::{Report, Verdict};
 
@@ -35,6 +35,8 @@ enum Format {
     Text,
     /// For programs.
     Json,
+    /// A page for the browser and for paper.
+    Html,
     /// For a comment or an e-mail.
     Markdown,
     /// For tools that collect findings.
@@ -58,6 +60,7 @@ fn deliver(reports: &[Report], args: &CheckArgs, lang: Lang) -> u8 {
     let written = match args.format {
         Format::Json => in_json(reports, lang),
         Format::Text => in_text(reports, lang, layout),
+        Format::Html => html::html(reports, lang),
         Format::Markdown => in_markdown(reports, lang),
         Format::Sarif => sarif::sarif(reports, lang),
     };

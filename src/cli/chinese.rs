@@ -90,7 +90,9 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         (_, "answers") => "对规则中各项提问的回答（YAML 文件）",
         (_, "sets") => "直接回答一项提问，例如 --set sites=[] 表示没有；可以写多次",
         (_, "date") => "核对基准日，例如 2026-11-23，有效期按这一天判断；不写则为今天",
-        ("check", "format") => "报告的形式：text（文字，默认）、markdown、json 或 sarif",
+        ("check", "format") => {
+            "报告的形式：text（文字，默认）、html（网页，可打印）、markdown、json 或 sarif"
+        }
         (_, "output") => "把报告写入这个文件；不写则直接显示",
         (_, "jobs") => "同时读取几个文件；不写则由处理器个数决定",
         (_, "no_ocr") => "不识别图片中的文字",

@@ -4,6 +4,7 @@
 //! absolute path. Identity numbers are masked in whatever comes out of a pack.
 
 pub mod explain;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod sarif;

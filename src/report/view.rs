@@ -197,3 +197,17 @@ pub(super) fn end(report: &Report, lang: Lang) -> EndText {
         verdict: lang.verdict(report.verdict, &totals),
     }
 }
+
+/// The pack's name.
+pub(super) fn pack_name(report: &Report) -> String {
+    shown(&report.pack.name)
+}
+
+/// A digest; a dash where there is none.
+pub(super) fn digest(sha256: &str) -> String {
+    if sha256.is_empty() {
+        "–".to_owned()
+    } else {
+        format!("SHA-256 {sha256}")
+    }
+}

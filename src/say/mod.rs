@@ -228,6 +228,34 @@ impl Lang {
         }
     }
 
+    /// A page by its number.
+    #[must_use]
+    pub fn page(self, page: u32) -> String {
+        match self {
+            Self::Zh => format!("第 {page} 页"),
+            Self::En => format!("page {page}"),
+        }
+    }
+
+    /// A run of pages.
+    #[must_use]
+    pub fn page_range(self, first: u32, last: u32) -> String {
+        match self {
+            _ if first == last => self.page(first),
+            Self::Zh => format!("第 {first}–{last} 页"),
+            Self::En => format!("pages {first}–{last}"),
+        }
+    }
+
+    /// So many pages.
+    #[must_use]
+    pub fn pages(self, pages: usize) -> String {
+        match self {
+            Self::Zh => format!("{pages} 页"),
+            Self::En => format!("{pages} {}", plural(pages, "page", "pages")),
+        }
+    }
+
     /// So many files of so many bytes.
     #[must_use]
     pub fn files(self, files: usize, bytes: u64) -> String {

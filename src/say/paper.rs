@@ -34,8 +34,8 @@ pub struct Paper {
     pub sources: [&'static str; 4],
     /// The end of a period that never ends.
     pub open_end: &'static str,
-    /// Heading of the fields of a document.
-    pub read: &'static str,
+    /// Stands before the fields that were not found in a document.
+    pub unread: &'static str,
     /// Stands before the choices of what is shown.
     pub show: &'static str,
     /// The choice of everything.

@@ -18,7 +18,7 @@ pub(in crate::say) const PAPER: Paper = Paper {
     states: ["read", "wrong", "empty", "not read"],
     sources: ["text", "text recognition", "QR code", "form field"],
     open_end: "no end",
-    read: "What was read",
+    unread: "Not found: ",
     show: "Show: ",
     everything: "everything",
     search: "Search",

@@ -18,7 +18,7 @@ pub(in crate::say) const PAPER: Paper = Paper {
     states: ["已读出", "有误", "空白", "未读出"],
     sources: ["文字", "文字识别", "二维码", "电子表单"],
     open_end: "长期",
-    read: "读出的内容",
+    unread: "没有读到：",
     show: "只看：",
     everything: "全部",
     search: "查找",
