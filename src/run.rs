@@ -12,7 +12,7 @@ use crate::documents::{Vocabulary, file_name, recognise};
 use crate::evidence::{PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
-use crate::pack::{Limits, Pack};
+use crate::pack::{Limits, OpenError, Pack};
 use crate::rules::{RuleProblems, Rules};
 use crate::verdict::{PackFacts, Report};
 use crate::worker::Reader;
@@ -126,6 +126,24 @@ pub fn check(
         answers,
     };
     Ok(judge::judge(received, rules, given, options.date))
+}
+
+/// Names, sizes and digests of a pack's files, without looking at what they say.
+///
+/// # Errors
+/// When the pack cannot be opened.
+pub fn take_stock(path: &Path, limits: &Limits) -> Result<(PackFacts, Vec<Item>), OpenError> {
+    let pack = Pack::open(path, limits)?;
+    let inventory = pack.read_all(limits, |_| false, |_, _| ());
+    let facts = PackFacts {
+        name: pack.name.clone(),
+        kind: pack.kind,
+        sha256: inventory.sha256.unwrap_or_default(),
+        files: inventory.items.len(),
+        bytes: inventory.bytes,
+    };
+    let items = inventory.items.into_iter().map(|(item, ())| item);
+    Ok((facts, items.collect()))
 }
 
 fn pack_name(path: &Path) -> String {

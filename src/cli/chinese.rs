@@ -62,6 +62,14 @@ fn about(path: &str) -> Option<(&'static str, &'static str)> {
             "说明一种问题的含义、缘由和改正办法。",
             "packcheck explain [选项] [代码]",
         ),
+        "compare" => (
+            "比较两次提交的材料：解决了哪些问题、还剩哪些、文件有什么变化。",
+            "packcheck compare [选项] <上次> <本次>",
+        ),
+        "receipt" => (
+            "逐个文件登记收到的材料，或核对材料是否仍是收到时的那一份。",
+            "packcheck receipt [选项] <材料>",
+        ),
         "rules" => ("查看、检查规则文件。", "packcheck rules [选项] <命令>"),
         "rules list" => ("列出内置的规则。", "packcheck rules list"),
         "rules show" => (
@@ -96,6 +104,14 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         (_, "output") => "把报告写入这个文件；不写则直接显示",
         (_, "jobs") => "同时读取几个文件；不写则由处理器个数决定",
         (_, "no_ocr") => "不识别图片中的文字",
+        ("compare", "old") => "上次的材料，或当时的 JSON 报告",
+        ("compare", "new") => "本次的材料，或其 JSON 报告",
+        ("compare", "format") => "比较结果的形式：text（文字，默认）、json 或 html（网页）",
+        ("receipt", "pack") => "放有申请材料的文件夹或 ZIP 压缩包",
+        ("receipt", "verify") => "用这份回执核对材料，不另出回执",
+        ("receipt", "format") => {
+            "回执的形式：json（默认）、html（打印签字用）或 bagit（供档案工具校验）"
+        }
         ("explain", "code") => "问题的代码；不写则列出全部",
         ("rules show", "id") => "规则的名称，或规则文件",
         ("rules lint", "files") => "规则文件，或内置规则的名称",
@@ -106,7 +122,10 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
 /// What stands for the value of an argument.
 fn value(id: &str) -> Option<&'static str> {
     Some(match id {
-        "packs" => "材料",
+        "packs" | "pack" => "材料",
+        "old" => "上次",
+        "new" => "本次",
+        "verify" => "回执",
         "rules" => "文件或名称",
         "answers" | "output" | "files" => "文件",
         "sets" => "提问=回答",

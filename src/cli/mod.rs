@@ -3,11 +3,13 @@
 mod bug;
 mod check;
 mod chinese;
+mod compare;
 mod explain;
 mod input;
 mod language;
 mod output;
 mod progress;
+mod receipt;
 pub mod rules;
 mod terminal;
 
@@ -22,6 +24,8 @@ use crate::say::{Failure, Lang};
 
 /// The command line, the rules file or the answers are wrong; no pack was judged.
 const WRONG: u8 = 2;
+/// The pack itself could not be opened.
+const UNREADABLE: u8 = 4;
 
 /// Checks the documents of an application against a rules file and says what is missing or wrong.
 ///
@@ -47,6 +51,8 @@ struct Language {
 enum Subcommands {
     Check(Box<check::CheckArgs>),
     Explain(explain::ExplainArgs),
+    Compare(Box<compare::CompareArgs>),
+    Receipt(Box<receipt::ReceiptArgs>),
     Rules(rules::RulesArgs),
 }
 
@@ -76,6 +82,8 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
         Ok(line) => match line.command {
             Subcommands::Check(args) => check::run(&args, lang),
             Subcommands::Explain(args) => explain::run(&args, lang),
+            Subcommands::Compare(args) => compare::run(&args, lang),
+            Subcommands::Receipt(args) => receipt::run(&args, lang),
             Subcommands::Rules(args) => {
                 let printed =
                     rules::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());

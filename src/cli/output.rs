@@ -53,6 +53,38 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Writes files into a new folder and gives the exit code: all of them, or no folder.
+pub(super) fn deliver_folder(path: &Path, files: &[(&str, String)], lang: Lang, code: u8) -> u8 {
+    let file = path.to_string_lossy().into_owned();
+    if path.exists() {
+        return fail(lang, &Failure::OutputExists { file });
+    }
+    match write_folder(path, files) {
+        Ok(()) => code,
+        Err(error) => {
+            let detail = lang.system(&error);
+            fail(lang, &Failure::CannotWrite { file, detail })
+        }
+    }
+}
+
+fn write_folder(path: &Path, files: &[(&str, String)]) -> io::Result<()> {
+    let name = path.file_name().ok_or(ErrorKind::AlreadyExists)?;
+    let mut new = std::ffi::OsString::from(".");
+    new.push(name);
+    new.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(new);
+    fs::create_dir(&beside)?;
+    let written = files
+        .iter()
+        .try_for_each(|(name, text)| fs::write(beside.join(name), text))
+        .and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_dir_all(&beside);
+    }
+    written
+}
+
 /// A new file in the same folder, so that giving it its name is one step.
 fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
     let name = path.file_name().ok_or(ErrorKind::IsADirectory)?;

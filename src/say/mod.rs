@@ -3,11 +3,13 @@
 //! Messages and reasons are data; the match over them in each table is exhaustive, so that a
 //! sentence that one language lacks does not compile.
 
+mod compare;
 mod en;
 mod failure;
 mod labels;
 mod limits;
 mod paper;
+mod receipt;
 mod zh;
 
 use jiff::civil::Date;
@@ -18,9 +20,11 @@ use crate::inventory::Format;
 use crate::rules::Words;
 use crate::verdict::{Reason, Status, Verdict};
 
+pub use compare::CompareWords;
 pub use failure::Failure;
 pub use labels::{Labels, Totals};
 pub use paper::Paper;
+pub use receipt::ReceiptWords;
 
 pub use crate::lang::Lang;
 
@@ -162,6 +166,24 @@ impl Lang {
         match self {
             Self::Zh => &zh::PAPER,
             Self::En => &en::PAPER,
+        }
+    }
+
+    /// The words of a comparison.
+    #[must_use]
+    pub fn compare(self) -> &'static CompareWords {
+        match self {
+            Self::Zh => &zh::COMPARE,
+            Self::En => &en::COMPARE,
+        }
+    }
+
+    /// The words of a receipt.
+    #[must_use]
+    pub fn receipt(self) -> &'static ReceiptWords {
+        match self {
+            Self::Zh => &zh::RECEIPT,
+            Self::En => &en::RECEIPT,
         }
     }
 

@@ -1,8 +1,10 @@
 //! The fixed words of a report as a page: HTML and Markdown.
 
+use serde::Serialize;
+
 /// Fixed words of a report as a page. What stands in a report on a terminal as well is in
 /// [`super::Labels`].
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Paper {
     /// The language, as a page declares it.
     pub tag: &'static str,

@@ -11,7 +11,7 @@ use super::view;
 use crate::say::Lang;
 use crate::verdict::{Report, Row, Status, Verdict};
 
-use frame::Frame;
+pub(in crate::report) use frame::Frame;
 
 /// The reports as one page, ending with a line feed.
 #[must_use]

@@ -110,6 +110,25 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
         Failure::OutputIsInput { file } => format!(
             "“{file}” is the pack, rules file or answers to be read and is not written over; choose another name."
         ),
+        Failure::OutputExists { file } => format!(
+            "“{file}” exists and somebody may have worked on it, so it was not written over; choose another name, or move it away."
+        ),
+        Failure::NotOurs { file, wanted } => {
+            format!("“{file}” is no {} of packcheck.", ours(wanted))
+        }
+        Failure::OtherVersion { file, found, known } => format!(
+            "“{file}” is of version {found}, and this program knows {known}; use the packcheck that made it."
+        ),
+        Failure::Altered { file } => format!(
+            "The receipt “{file}” is not what it was when it was written; it was altered and proves nothing. Find the original."
+        ),
+        Failure::NoDigest { file } => format!(
+            "“{file}” could not be read and has no digest; a manifest that lacks a file is of no use, so none was written."
+        ),
+        Failure::NumberInName { file } => format!(
+            "The file name “{file}” bears an identity number, which is not written into a manifest; rename it first."
+        ),
+        Failure::Unopened { file, detail } => format!("“{file}”: {detail}"),
         Failure::CannotPrint { detail } => format!("The report could not be printed ({detail})."),
         Failure::Bug { place } => {
             let place = place
@@ -138,4 +157,12 @@ pub(in crate::say) fn system(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::ResourceBusy => "the file is in use",
         _ => return None,
     })
+}
+
+fn ours(wanted: &str) -> &'static str {
+    if wanted.contains("receipt") {
+        "receipt"
+    } else {
+        "JSON report"
+    }
 }

@@ -90,6 +90,23 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
         Failure::OutputIsInput { file } => {
             format!("“{file}”是要核对的材料、规则或回答，不能用作输出文件；请另取一个文件名。")
         }
+        Failure::OutputExists { file } => {
+            format!("“{file}”已经存在，可能已有人修改，没有覆盖；请另取一个名称，或先移走原来的。")
+        }
+        Failure::NotOurs { file, wanted } => format!("“{file}”不是 packcheck 的{}。", ours(wanted)),
+        Failure::OtherVersion { file, found, known } => format!(
+            "“{file}”的版本是 {found}，本程序只认识 {known}；请用生成它的那个版本的 packcheck 处理。"
+        ),
+        Failure::Altered { file } => {
+            format!("回执“{file}”的内容与写成时不同，已被改动，不能用来核对；请找出原来的回执。")
+        }
+        Failure::NoDigest { file } => {
+            format!("“{file}”未能读取，没有摘要；清单不完整就没有用处，所以没有写出。")
+        }
+        Failure::NumberInName { file } => {
+            format!("文件名“{file}”含有身份证号码，不写入清单；请先改名再处理。")
+        }
+        Failure::Unopened { file, detail } => format!("“{file}”：{detail}"),
         Failure::CannotPrint { detail } => format!("报告未能输出（{detail}）。"),
         Failure::Bug { place } => {
             let place = place
@@ -116,4 +133,12 @@ pub(in crate::say) fn system(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::ResourceBusy => "文件正被占用",
         _ => return None,
     })
+}
+
+fn ours(wanted: &str) -> &'static str {
+    if wanted.contains("receipt") {
+        "回执"
+    } else {
+        "JSON 报告"
+    }
 }
