@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use packcheck::answers::Answers;
-use packcheck::report::{Layout, html, json, markdown, sarif, text};
+use packcheck::report::notice::{Notice, Particulars};
+use packcheck::report::{Layout, html, json, markdown, notice, sarif, text};
 use packcheck::rules::load_built_in;
 use packcheck::say::Lang;
 use packcheck::verdict::{Report, Verdict};
@@ -155,6 +156,13 @@ fn of_json(rows: &Json, findings: &Json, code: &str, lang: Lang, read: bool) -> 
     }
 }
 
+/// As it stands on a page.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
 #[test]
 fn all_formats_say_the_same() {
     let reports = reports();
@@ -190,6 +198,18 @@ fn all_formats_say_the_same() {
             let told = of_json(rows, &run["results"], "ruleId", lang, read);
             assert_eq!(told, expected, "{name}: sarif");
 
+            // The notice asks for what is to be put right, all of it, and for nothing that is only
+            // worth knowing.
+            let page_of_notice = notice::page(&Notice::of(report, &Particulars::default(), lang));
+            for finding in object["findings"].as_array().unwrap() {
+                let asked = page_of_notice.contains(&escaped(finding["message"].as_str().unwrap()));
+                match finding["severity"].as_str().unwrap() {
+                    "error" => assert!(asked, "{name}: {finding}"),
+                    "note" => assert!(!asked, "{name}: {finding}"),
+                    _ => {}
+                }
+            }
+
             // The sentences, too, and the counts.
             let totals = packcheck::report::totals(report);
             let counts = lang.totals(&totals);
@@ -212,11 +232,7 @@ fn all_formats_say_the_same() {
                 let message = finding["message"].as_str().unwrap();
                 assert_eq!(result["message"]["text"], message, "{name}");
                 assert!(flat(&plain).contains(&flat(message)), "{name}: {message}");
-                let escaped = message
-                    .replace('&', "&amp;")
-                    .replace('<', "&lt;")
-                    .replace('>', "&gt;");
-                assert!(web.contains(&escaped), "{name}: {message}");
+                assert!(web.contains(&escaped(message)), "{name}: {message}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What people receive beside the report, through the real program: receipts, comparisons.
+//! What people receive beside the report, through the real program: receipts, comparisons, notices.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -206,10 +206,81 @@ fn a_full_disk_is_told() {
     for line in [
         &["check", PACK, "--format", "html"][..],
         &["receipt", PACK],
+        &["notice", "fixtures/packs/05-wrong-check-digit"],
         &["compare", PACK, PACK, "--format", "html"],
     ] {
         let (code, out, err) = said(&[line, &["--output", "/dev/full"]].concat());
         assert_eq!((code, out.as_str()), (2, ""), "{line:?}");
         assert!(err.contains("the disk is full"), "{err}");
     }
+}
+
+#[test]
+fn a_notice_takes_the_form_that_its_file_is_named_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let pack = "fixtures/packs/05-wrong-check-digit";
+    let write = |name: &str| -> Vec<u8> {
+        let path = folder.path().join(name);
+        let line = [
+            "notice",
+            pack,
+            "--date",
+            "2026-11-23",
+            "--output",
+            text(&path),
+        ];
+        assert_eq!(said(&line).0, 0);
+        fs::read(path).unwrap()
+    };
+    assert!(write("n.html").starts_with(b"<!DOCTYPE html>"));
+    assert!(write("n.md").starts_with(b"# Notice"));
+    let docx = write("n.docx");
+    let mut zip = ZipArchive::new(std::io::Cursor::new(&docx)).unwrap();
+    assert_eq!(zip.len(), 7);
+    for at in 0..zip.len() {
+        let mut part = String::new();
+        std::io::Read::read_to_string(&mut zip.by_index(at).unwrap(), &mut part).unwrap();
+        let mut reader = quick_xml::Reader::from_str(&part);
+        while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
+    }
+    assert_eq!(
+        write("again.docx"),
+        docx,
+        "the same notice has the same bytes"
+    );
+}
+
+#[test]
+fn a_notice_is_never_written_over_one_that_somebody_may_have_worked_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notice.docx");
+    fs::write(&path, "worked on").unwrap();
+    let pack = "fixtures/packs/05-wrong-check-digit";
+    let (code, _, err) = said(&["notice", pack, "--output", text(&path)]);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("exists and somebody may have worked on it"),
+        "{err}"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), "worked on");
+}
+
+#[test]
+fn a_notice_is_written_only_where_something_is_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notice.md");
+    let date = ["--date", "2026-11-23", "--output", text(&path)];
+    let complete = ["notice", "fixtures/packs/01-complete-company"];
+    let (code, out, err) = said(&[&complete[..], &date[..]].concat());
+    assert_eq!((code, out.as_str()), (0, ""));
+    assert!(
+        err.contains("no notice is needed") && !path.exists(),
+        "{err}"
+    );
+    let (code, _, err) = said(&[&["notice", "nowhere.zip"], &date[..]].concat());
+    assert!(code == 4 && !path.exists(), "{err}");
+    // What a person has still to look at is told to the sender.
+    let scans = ["notice", "fixtures/packs/12-all-scans"];
+    let (code, _, err) = said(&[&scans[..], &date[..]].concat());
+    assert!(code == 0 && err.contains("Look at them first"), "{err}");
 }

@@ -66,6 +66,10 @@ fn about(path: &str) -> Option<(&'static str, &'static str)> {
             "比较两次提交的材料：解决了哪些问题、还剩哪些、文件有什么变化。",
             "packcheck compare [选项] <上次> <本次>",
         ),
+        "notice" => (
+            "起草补正通知书，把需要补正的全部内容一次告知申请人。",
+            "packcheck notice [选项] <材料>",
+        ),
         "receipt" => (
             "逐个文件登记收到的材料，或核对材料是否仍是收到时的那一份。",
             "packcheck receipt [选项] <材料>",
@@ -107,7 +111,18 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("compare", "old") => "上次的材料，或当时的 JSON 报告",
         ("compare", "new") => "本次的材料，或其 JSON 报告",
         ("compare", "format") => "比较结果的形式：text（文字，默认）、json 或 html（网页）",
-        ("receipt", "pack") => "放有申请材料的文件夹或 ZIP 压缩包",
+        ("notice", "format") => {
+            "通知的形式：docx（Word 文档）、html（网页）或 markdown；不写则按输出文件的扩展名，再不写则为 docx"
+        }
+        ("notice", "number") => "通知的编号",
+        ("notice", "sender") => "受理机构的名称",
+        ("notice", "applicant") => "申请人的名称；不写则用材料中读到的",
+        ("notice", "matter") => "申请事项；不写则用规则的标题",
+        ("notice", "contact") => "联系人和联系方式",
+        ("notice", "received") => "收到材料的日期，例如 2026-11-20",
+        ("notice", "deadline") => "补正的截止日期，例如 2026-12-11",
+        ("notice", "issued") => "通知的日期，例如 2026-11-23",
+        ("receipt" | "notice", "pack") => "放有申请材料的文件夹或 ZIP 压缩包",
         ("receipt", "verify") => "用这份回执核对材料，不另出回执",
         ("receipt", "format") => {
             "回执的形式：json（默认）、html（打印签字用）或 bagit（供档案工具校验）"
@@ -129,7 +144,9 @@ fn value(id: &str) -> Option<&'static str> {
         "rules" => "文件或名称",
         "answers" | "output" | "files" => "文件",
         "sets" => "提问=回答",
-        "date" => "日期",
+        "date" | "received" | "deadline" | "issued" => "日期",
+        "number" => "编号",
+        "sender" | "applicant" => "名称",
         "format" => "形式",
         "jobs" => "个数",
         "lang" => "语言",
@@ -154,7 +171,7 @@ pub(super) fn error(error: &Error) -> String {
         }
         ErrorKind::InvalidValue if given.is_empty() => format!("“{argument}”后面缺少内容。"),
         ErrorKind::InvalidValue => format!("“{argument}”不能写“{given}”。"),
-        ErrorKind::ValueValidation if argument.starts_with("--date") => {
+        ErrorKind::ValueValidation if argument.contains("日期") => {
             format!("“{given}”不是日期，日期应写作 2026-11-23 的样子。")
         }
         ErrorKind::ValueValidation if argument.starts_with("--jobs") => {

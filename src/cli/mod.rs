@@ -7,6 +7,7 @@ mod compare;
 mod explain;
 mod input;
 mod language;
+mod notice;
 mod output;
 mod progress;
 mod receipt;
@@ -52,6 +53,7 @@ enum Subcommands {
     Check(Box<check::CheckArgs>),
     Explain(explain::ExplainArgs),
     Compare(Box<compare::CompareArgs>),
+    Notice(Box<notice::NoticeArgs>),
     Receipt(Box<receipt::ReceiptArgs>),
     Rules(rules::RulesArgs),
 }
@@ -83,6 +85,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
             Subcommands::Check(args) => check::run(&args, lang),
             Subcommands::Explain(args) => explain::run(&args, lang),
             Subcommands::Compare(args) => compare::run(&args, lang),
+            Subcommands::Notice(args) => notice::run(&args, lang),
             Subcommands::Receipt(args) => receipt::run(&args, lang),
             Subcommands::Rules(args) => {
                 let printed =

@@ -102,6 +102,15 @@ fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
     Err(ErrorKind::AlreadyExists.into())
 }
 
+/// Prints bytes that are no text to standard output and gives the exit code.
+pub(super) fn print_bytes(bytes: &[u8], lang: Lang, code: u8) -> u8 {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Ok(()) => code,
+        Err(error) => not_printed(lang, &error, code),
+    }
+}
+
 /// Prints to standard output and gives the exit code: `code`, or the one for what cannot be
 /// printed.
 pub(super) fn print(text: &str, colour: bool, lang: Lang, code: u8) -> u8 {

@@ -159,6 +159,12 @@ fn concerns(report: &Report, finding: &Finding, lang: Lang) -> Option<(String, O
     Some((lang.pick(&requirement.title).to_owned(), subject))
 }
 
+/// The title of what a finding bears on: its requirement, with the site or sector.
+pub(super) fn concerned(report: &Report, finding: &Finding, lang: Lang) -> Option<String> {
+    let (title, subject) = concerns(report, finding, lang)?;
+    Some(shown(&with_subject(&title, subject, lang)))
+}
+
 fn with_subject(title: &str, subject: Option<String>, lang: Lang) -> String {
     let (open, close) = lang.labels().brackets;
     match subject {

@@ -8,6 +8,7 @@ mod en;
 mod failure;
 mod labels;
 mod limits;
+mod notice;
 mod paper;
 mod receipt;
 mod zh;
@@ -23,6 +24,7 @@ use crate::verdict::{Reason, Status, Verdict};
 pub use compare::CompareWords;
 pub use failure::Failure;
 pub use labels::{Labels, Totals};
+pub use notice::NoticeWords;
 pub use paper::Paper;
 pub use receipt::ReceiptWords;
 
@@ -175,6 +177,15 @@ impl Lang {
         match self {
             Self::Zh => &zh::COMPARE,
             Self::En => &en::COMPARE,
+        }
+    }
+
+    /// The words of a notice to the applicant.
+    #[must_use]
+    pub fn notice(self) -> &'static NoticeWords {
+        match self {
+            Self::Zh => &zh::NOTICE,
+            Self::En => &en::NOTICE,
         }
     }
 

@@ -183,7 +183,8 @@ fn places(words: &impl serde::Serialize) -> Vec<(String, Vec<String>)> {
     fn walk(at: &str, value: &serde_json::Value, all: &mut Vec<(String, Vec<String>)>) {
         match value {
             serde_json::Value::String(text) => {
-                assert!(!text.trim().is_empty(), "{at}");
+                // In front of a Chinese name stands nothing.
+                assert!(!text.trim().is_empty() || at == ".salutation[0]", "{at}");
                 let mut places: Vec<String> = text
                     .split('{')
                     .skip(1)
@@ -218,4 +219,5 @@ fn both_languages_have_the_same_places_to_fill_in() {
     assert_eq!(places(zh.paper()), places(en.paper()));
     assert_eq!(places(zh.receipt()), places(en.receipt()));
     assert_eq!(places(zh.compare()), places(en.compare()));
+    assert_eq!(places(zh.notice()), places(en.notice()));
 }
