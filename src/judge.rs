@@ -1,5 +1,6 @@
 //! From what was read of a pack to the [`Report`]: the checks in their order.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -7,8 +8,10 @@ use jiff::civil::Date;
 use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
-use crate::checks::{activities, agreement, figures, obsolete, recommended, requirements, unused};
-use crate::documents::Document;
+use crate::checks::{
+    activities, agreement, alike, figures, obsolete, recommended, requirements, unused,
+};
+use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
 use crate::inventory::{Format, Item};
 use crate::pack::{Trouble, TroubleKind};
@@ -76,8 +79,9 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
             unknown.push((!facts.recognised.nameless, item.path.clone()));
         }
     }
+    let documents = documents::join(documents, rules);
     // What has no name at all first; then by path.
-    unknown.extend(not_read(&troubles).map(|path| (true, path)));
+    unknown.extend(not_read(&troubles, &received.files).map(|path| (true, path)));
     unknown.sort();
     unknown.dedup();
     let unknown_files: Vec<String> = unknown.into_iter().map(|(_, path)| path).collect();
@@ -102,6 +106,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
     findings.extend(unread_beside(&documents, &outcome));
     findings.extend(obsolete::findings(&documents));
     findings.append(&mut outcome.findings);
+    let mut findings = alike::gather(findings);
     sort(&mut findings, rules);
     let answers = rules
         .questions
@@ -139,21 +144,31 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
 
 /// Archives that cannot be looked into: anything may be in them.
 fn is_closed(item: &Item) -> bool {
-    matches!(item.format, Format::Rar | Format::SevenZip | Format::Gzip)
+    matches!(item.format, Format::Rar | Format::Gzip)
 }
 
-/// Entries that were left alone because it is not safe, or not clear, what they are.
-fn not_read(troubles: &[Trouble]) -> impl Iterator<Item = String> + '_ {
-    let closed = |kind: &TroubleKind| {
-        matches!(
-            kind,
-            TroubleKind::UnsafePath(_) | TroubleKind::NotSupported { .. } | TroubleKind::Encrypted
-        )
-    };
-    troubles
+/// Entries that were left alone because it is not safe, or not clear, what they are; and archives
+/// that could not be opened.
+fn not_read<'t>(
+    troubles: &'t [Trouble],
+    files: &[(Item, FileFacts)],
+) -> impl Iterator<Item = String> + 't {
+    let archives: BTreeSet<String> = files
         .iter()
-        .filter(move |trouble| closed(&trouble.kind))
-        .filter_map(|trouble| trouble.path.clone())
+        .filter(|(item, _)| matches!(item.format, Format::Zip | Format::SevenZip))
+        .map(|(item, _)| item.path.clone())
+        .collect();
+    let closed = move |kind: &TroubleKind, path: &String| match kind {
+        TroubleKind::UnsafePath(_) | TroubleKind::NotSupported { .. } | TroubleKind::Encrypted => {
+            true
+        }
+        TroubleKind::Corrupt { .. } | TroubleKind::Limit { .. } => archives.contains(path),
+        TroubleKind::Ambiguous(_) | TroubleKind::NameRepaired { .. } => false,
+    };
+    troubles.iter().filter_map(move |trouble| {
+        let path = trouble.path.as_ref()?;
+        closed(&trouble.kind, path).then(|| path.clone())
+    })
 }
 
 /// A list that contradicts itself makes what is asked for each of it invalid.

@@ -6,6 +6,7 @@
 //! | room | what it does |
 //! |---|---|
 //! | [`text`], [`dates`], [`codes`] | the ground: text folded for matching, dates, check digits |
+//! | [`limits`] | every limit, in one table |
 //! | [`pack`] | opens a folder or an archive: names decoded, paths made safe, limits kept |
 //! | [`inventory`] | one row per file: size, hash, real format, junk or not |
 //! | [`evidence`] | what a file says: pages, lines, form values; one file a format |
@@ -41,6 +42,7 @@ pub mod finding;
 pub mod inventory;
 pub mod judge;
 pub mod lang;
+pub mod limits;
 pub mod pack;
 pub mod report;
 pub mod rules;

@@ -12,8 +12,10 @@ use crate::documents::{Vocabulary, file_name, recognise};
 use crate::evidence::{PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
-use crate::pack::{Limits, OpenError, Pack};
+use crate::limits::{Changes, Limits};
+use crate::pack::{OpenError, Pack};
 use crate::rules::{RuleProblems, Rules};
+use crate::text::visible;
 use crate::verdict::{PackFacts, Report};
 use crate::worker::Reader;
 
@@ -27,7 +29,8 @@ pub struct Options {
     pub date: Date,
     /// Files read at a time; `None`: as many as there are processors.
     pub jobs: Option<usize>,
-    pub limits: Limits,
+    /// Limits that are set; they outweigh those that the rules set.
+    pub limits: Changes,
     /// Where documents are read.
     pub reader: Reader,
     /// Counts files read, for whoever shows progress.
@@ -41,11 +44,17 @@ impl Options {
         Self {
             date,
             jobs: None,
-            limits: Limits::default(),
+            limits: Changes::new(),
             reader: Reader::default(),
             progress: Arc::default(),
         }
     }
+}
+
+/// How documents are read.
+struct Reading<'a> {
+    reader: &'a Reader,
+    limits: &'a Limits,
 }
 
 /// What was made of a file while its bytes were at hand.
@@ -67,7 +76,8 @@ pub fn check(
     given: &Answers,
     options: &Options,
 ) -> Result<Report, RuleProblems> {
-    let pack = match Pack::open(path, &options.limits) {
+    let limits = Limits::default().with(&rules.limits).with(&options.limits);
+    let pack = match Pack::open(path, &limits) {
         Ok(pack) => pack,
         Err(error) => {
             return Ok(judge::unreadable(
@@ -79,11 +89,15 @@ pub fn check(
         }
     };
     let vocabulary = Vocabulary::of(rules);
+    let reading = Reading {
+        reader: &options.reader,
+        limits: &limits,
+    };
     let visit = |item: &Item, bytes: Option<&[u8]>| {
         options.progress.fetch_add(1, Ordering::Relaxed);
-        visit(item, bytes, rules, &vocabulary, &options.reader)
+        visit(item, bytes, rules, &vocabulary, &reading)
     };
-    let read = || pack.read_all(&options.limits, wants, visit);
+    let read = || pack.read_all(&limits, wants, visit);
     let inventory = match options.jobs.and_then(|jobs| {
         rayon::ThreadPoolBuilder::new()
             .num_threads(jobs)
@@ -147,18 +161,17 @@ pub fn take_stock(path: &Path, limits: &Limits) -> Result<(PackFacts, Vec<Item>)
 }
 
 fn pack_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    visible(&name.to_string_lossy())
 }
 
 /// Formats whose content is read.
 fn wants(format: Format) -> bool {
-    matches!(
-        format,
-        Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt
-    )
+    format.is_picture()
+        || matches!(
+            format,
+            Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt
+        )
 }
 
 /// Path of the answers at the root, or in the one folder that the whole pack lies in; empty when
@@ -189,9 +202,9 @@ fn visit(
     bytes: Option<&[u8]>,
     rules: &Rules,
     vocabulary: &Vocabulary,
-    reader: &Reader,
+    reading: &Reading<'_>,
 ) -> Read {
-    if item.junk || item.format == Format::Zip {
+    if item.junk || matches!(item.format, Format::Zip | Format::SevenZip) {
         return Read::default();
     }
     if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {
@@ -201,7 +214,7 @@ fn visit(
         };
     }
     let evidence = match bytes {
-        Some(bytes) => reader.read(bytes, item.format),
+        Some(bytes) => reading.reader.read(bytes, item.format, reading.limits),
         None => Err(Unreadable::NoReader),
     };
     let recognised = recognise(item, &evidence, rules, vocabulary);

@@ -14,10 +14,11 @@ use std::time::{Duration, Instant};
 use packcheck::answers::Answers;
 use packcheck::evidence;
 use packcheck::inventory::Format;
+use packcheck::limits::Limits;
 use packcheck::report::json;
 use packcheck::rules::load_built_in;
 use packcheck::say::Lang;
-use packcheck::worker::{Allowance, WorkerPool};
+use packcheck::worker::WorkerPool;
 use packcheck::{Options, Reader, check};
 use serde_json::Value as Json;
 use tempfile::TempDir;
@@ -190,7 +191,7 @@ fn a_report_does_not_depend_on_who_shares_a_worker() {
 
 #[test]
 fn workers_read_what_the_program_reads() {
-    let workers = Reader::Workers(WorkerPool::of(PROGRAM.into(), Allowance::default()));
+    let workers = Reader::Workers(WorkerPool::of(PROGRAM.into()));
     let documents = [
         ("pdf", Format::Pdf),
         ("docx", Format::Docx),
@@ -203,7 +204,11 @@ fn workers_read_what_the_program_reads() {
             if claimed == Some(format) {
                 let bytes = std::fs::read(&path).unwrap();
                 let here = evidence::read(&bytes, format);
-                assert!(workers.read(&bytes, format) == here, "{}", path.display());
+                assert!(
+                    workers.read(&bytes, format, &Limits::default()) == here,
+                    "{}",
+                    path.display()
+                );
                 read += 1;
             }
         }
@@ -216,7 +221,7 @@ fn a_report_is_the_same_with_and_without_workers() {
     let rules = Arc::new(load_built_in("after-sales-service").unwrap());
     let here = Options::at("2026-11-23".parse().unwrap());
     let mut there = here.clone();
-    there.reader = Reader::Workers(WorkerPool::of(PROGRAM.into(), Allowance::default()));
+    there.reader = Reader::Workers(WorkerPool::of(PROGRAM.into()));
     for path in files("packs") {
         let report = |options: &Options| {
             let report = check(&path, &rules, &Answers::default(), options).unwrap();

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::assign::is_applicants_own;
+use super::assign::{holder_name, is_applicants_own};
 use super::compared::{self, Compared};
 use super::condition::{self, Sources, text_of};
 use super::facts::Facts;
@@ -15,6 +15,7 @@ use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Finding, Implausible, Message, Quote};
 use crate::rules::{Comparison, DocumentKind, FieldRef, Normaliser, PartKind, Words};
+use crate::text::name_key;
 use crate::verdict::{Reason, Status};
 
 /// How many contradictions to one document are told of each comparison.
@@ -133,6 +134,19 @@ fn pairs<'d>(
         .collect();
     others.retain(|(document, _)| !comparison.of_applicant || is_applicants_own(facts, document));
     let mut pairs = Vec::new();
+    if comparison.normaliser == Normaliser::Distinct {
+        // Each is held against each.
+        let all: Vec<Borne<'d>> = firsts.into_iter().chain(others).collect();
+        for (nth, first) in all.iter().enumerate() {
+            let others = all.iter().skip(nth + 1);
+            pairs.extend(
+                others
+                    .filter(|other| are_two(first.0, other.0))
+                    .map(|o| (*first, *o)),
+            );
+        }
+        return pairs;
+    }
     for first in firsts {
         let others = others.iter().filter(|(document, field)| {
             let beginning = comparison.normaliser == Normaliser::Beginning;
@@ -144,6 +158,14 @@ fn pairs<'d>(
         }
     }
     pairs
+}
+
+/// Whether two documents are made out to different names.
+fn are_two(first: &Document, second: &Document) -> bool {
+    match (holder_name(first), holder_name(second)) {
+        (Some(first), Some(second)) => name_key(&first) != name_key(&second),
+        _ => false,
+    }
 }
 
 /// Whether the code that a number goes on behind stands in the same document as well: that one is
@@ -240,7 +262,7 @@ fn fold(found: Vec<Contradiction<'_>>) -> Vec<Contradiction<'_>> {
 fn quote((document, field): Borne<'_>) -> Quote {
     Quote {
         document: document.kind.title.clone(),
-        file: document.file.clone(),
+        file: document.file_of(field).to_owned(),
         page: field.page,
         value: text_of(field).unwrap_or_default(),
     }
@@ -257,7 +279,7 @@ fn day(field: &Field) -> Date {
 fn spelt(comparison: &Comparison, first: Borne<'_>, second: Borne<'_>) -> Finding {
     Finding {
         requirement: Some(comparison.requirement.clone()),
-        file: Some(second.0.file.clone()),
+        file: Some(second.0.file_of(second.1).to_owned()),
         page: second.1.page,
         field: Some(second.1.key.clone()),
         basis: Some(comparison.basis.clone()),
@@ -274,7 +296,7 @@ fn spelt(comparison: &Comparison, first: Borne<'_>, second: Borne<'_>) -> Findin
 fn before(comparison: &Comparison, first: Borne<'_>, (document, field): Borne<'_>) -> Finding {
     Finding {
         requirement: Some(comparison.requirement.clone()),
-        file: Some(document.file.clone()),
+        file: Some(document.file_of(field).to_owned()),
         page: field.page,
         field: Some(field.key.clone()),
         basis: Some(comparison.basis.clone()),
@@ -298,13 +320,24 @@ fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
     } = contradiction;
     // What the rules say of one field does not help when the whole document is another's.
     let remedy = comparison.remedy.clone().filter(|_| also.is_empty());
-    let message = Message::Mismatch {
-        field: first.1.title.clone(),
-        first: quote(first),
-        second: quote(second),
-        close,
-        also,
+    let distinct = comparison.normaliser == Normaliser::Distinct;
+    let (field, one, other) = (first.1.title.clone(), quote(first), quote(second));
+    let message = if distinct {
+        Message::SharedCode {
+            field,
+            first: one,
+            second: other,
+        }
+    } else {
+        Message::Mismatch {
+            field,
+            first: one,
+            second: other,
+            close,
+            also,
+        }
     };
+    let first = if distinct { second } else { first };
     for row in outcome
         .rows
         .iter_mut()
@@ -347,7 +380,7 @@ fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
     }
     outcome.findings.push(Finding {
         requirement: Some(comparison.requirement.clone()),
-        file: Some(first.0.file.clone()),
+        file: Some(first.0.file_of(first.1).to_owned()),
         page: first.1.page,
         field: Some(first.1.key.clone()),
         basis: Some(comparison.basis.clone()),

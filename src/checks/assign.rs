@@ -70,11 +70,13 @@ pub fn fit(
         };
         match (&field.state, &field.value) {
             (FieldState::Valid, Value::Text(text)) => {
-                let text = name_key(text);
-                // Only the holder's name tells a site by a part of its name: an address shares the
-                // town with half of the branches.
                 let is_name = document.kind.holder.as_ref() == Some(key);
-                let by_part = is_name && part.chars().count() >= 2 && text.contains(&part);
+                // Of the holder's name only what tells the branch: the applicant's own name often
+                // holds the name of a town.
+                let own_part = facts.distinctive(question, text);
+                let text = name_key(text);
+                let same =
+                    text == whole || (is_name && part.chars().count() >= 2 && own_part == part);
                 if known.iter().any(|known| is_same_place(&text, known)) {
                     // Another organisation may sit at the same address, but bears no other's code.
                     let code = matches!(
@@ -86,10 +88,21 @@ pub fn fit(
                     }
                     doubtful = true;
                 }
-                if text == whole || (!stranger && (by_part || text.contains(&whole))) {
-                    return Fit::Yes;
+                // An address shares the town with half of the branches: it must say the whole.
+                let says = if is_name {
+                    (part.chars().count() >= 2 && own_part.contains(&part))
+                        || (own_part.chars().count() >= 2 && part.contains(&own_part))
+                } else {
+                    text.contains(&whole) && (whole != part || document.kind.holder.is_none())
+                };
+                if same || (says && !is_name && !stranger) {
+                    return if stranger && text != whole {
+                        Fit::Possible
+                    } else {
+                        Fit::Yes
+                    };
                 }
-                doubtful |= stranger && (by_part || text.contains(&whole));
+                doubtful |= says;
             }
             (FieldState::Valid, Value::List(names))
                 if names.iter().any(|name| name_key(name).contains(&whole)) =>

@@ -4,7 +4,7 @@ use super::condition::text_of;
 use crate::codes::Fault;
 use crate::documents::{Field, FieldState, Value, Wrong};
 use crate::rules::Normaliser;
-use crate::text::{name_key, similar};
+use crate::text::{address_key, name_key, similar};
 
 /// Characters 9 to 17 of a unified code are the organisation code (GB 32100-2015).
 const UNIFIED: usize = 18;
@@ -57,6 +57,8 @@ pub fn compare(first: &Field, second: &Field, normaliser: Normaliser) -> Compare
             by_keys(&a, &b, &name_key(&a), &name_key(&b))
         }
         Normaliser::Code => codes(first, second, &bare(&a), &bare(&b)),
+        Normaliser::Distinct if bare(&a) == bare(&b) => Compared::Different { close: false },
+        Normaliser::Distinct => Compared::Same,
         Normaliser::EmbeddedCode => codes(first, second, &embedded(&a), &embedded(&b)),
         Normaliser::Beginning => {
             let (a, b) = (bare(&a), bare(&b));
@@ -69,7 +71,7 @@ pub fn compare(first: &Field, second: &Field, normaliser: Normaliser) -> Compare
 /// Addresses are the same when one is the other with its province or town before it, or with a
 /// room or a remark behind it.
 fn addresses(a: &str, b: &str) -> Compared {
-    let (a, b) = (name_key(a), name_key(b));
+    let (a, b) = (address_key(a), address_key(b));
     if a.contains(&b) || b.contains(&a) {
         Compared::Same
     } else {
@@ -158,6 +160,7 @@ mod tests {
             },
             source: Source::Text,
             page: None,
+            file: None,
         }
     }
 

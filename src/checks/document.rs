@@ -6,13 +6,15 @@ use super::condition::{self, Sources};
 use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value, Wrong};
 use crate::finding::{Code, Finding, Implausible, Message, Severity};
-use crate::rules::{FieldRef, FieldRule, Rules, ValueKind, Words};
+use crate::rules::{FieldRef, FieldRule, Normaliser, Rules, ValueKind, Words};
 use crate::text::Folded;
 
 /// What was found in one document.
 #[derive(Debug, Clone, Default)]
 pub struct Judged {
     pub findings: Vec<Finding>,
+    /// What a person has to judge, and nobody can be told to put right.
+    pub open: Option<Finding>,
 }
 
 impl Judged {
@@ -25,12 +27,13 @@ impl Judged {
 
     /// What leaves the document unverified.
     pub fn doubt(&self) -> Option<&Finding> {
-        self.findings.iter().find(|f| {
+        let unsure = |f: &&Finding| {
             matches!(
                 f.code(),
                 Code::ContentUnread | Code::FieldUnread | Code::CodeKindMismatch
             )
-        })
+        };
+        self.findings.iter().find(unsure).or(self.open.as_ref())
     }
 }
 
@@ -39,7 +42,11 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
     let mut findings = Vec::new();
     let mut push = |message: Message, field: Option<&Field>| {
         findings.push(Finding {
-            file: Some(document.file.clone()),
+            file: Some(
+                field
+                    .map_or(&*document.file, |f| document.file_of(f))
+                    .to_owned(),
+            ),
             page: field
                 .and_then(|f| f.page)
                 .or(document.pages.map(|(first, _)| first)),
@@ -49,7 +56,10 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
     };
     if let Some(broken) = &document.broken {
         push(broken.clone(), None);
-        return Judged { findings };
+        return Judged {
+            findings,
+            open: None,
+        };
     }
     if let Some(why) = &document.unread {
         push(
@@ -65,7 +75,7 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
         let Some(field) = document.field(&rule.key) else {
             continue;
         };
-        for message in field_messages(document, rule, field, rules) {
+        for message in field_messages(document, rule, field, rules, sources) {
             push(message, Some(field));
         }
     }
@@ -94,7 +104,10 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
         push(message, document.field(key));
     }
     dedup(&mut findings);
-    Judged { findings }
+    Judged {
+        findings,
+        open: None,
+    }
 }
 
 fn dedup(findings: &mut Vec<Finding>) {
@@ -124,13 +137,20 @@ fn field_messages(
     rule: &FieldRule,
     field: &Field,
     rules: &Rules,
+    sources: &dyn Sources,
 ) -> Vec<Message> {
     let title = || document.kind.title.clone();
     let excused = rule
         .unless
         .as_ref()
         .and_then(|key| document.field(key))
-        .is_some_and(|other| matches!(other.state, FieldState::Valid | FieldState::Invalid(_)));
+        // Something stands there, and what could not be read of it is told of that field.
+        .is_some_and(|other| {
+            matches!(
+                other.state,
+                FieldState::Valid | FieldState::Invalid(_) | FieldState::Unread { saw: Some(_) }
+            )
+        });
     let required = rule.required && !excused;
     let needs_filling = (rule.required || rule.filled) && !excused;
     match &field.state {
@@ -179,7 +199,9 @@ fn field_messages(
         FieldState::Unread { saw: None } if required && document.is_read() => {
             vec![unread(document, field)]
         }
-        FieldState::Valid => kind_mismatch(document, rule, field).into_iter().collect(),
+        FieldState::Valid => kind_mismatch(document, rule, field, sources)
+            .into_iter()
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -211,24 +233,31 @@ fn needed(document: &Document, rule: &FieldRule, rules: &Rules) -> bool {
         || rules
             .comparisons
             .iter()
+            .filter(|comparison| comparison.normaliser != Normaliser::Address)
             .flat_map(|comparison| &comparison.fields)
             .any(refers)
 }
 
-fn kind_mismatch(document: &Document, rule: &FieldRule, field: &Field) -> Option<Message> {
+fn kind_mismatch(
+    document: &Document,
+    rule: &FieldRule,
+    field: &Field,
+    sources: &dyn Sources,
+) -> Option<Message> {
     let Value::Text(value) = &field.value else {
         return None;
     };
-    let fits = rule.begins.is_empty()
-        || rule
-            .begins
-            .iter()
-            .any(|start| value.starts_with(start.as_str()));
+    let special = rule
+        .begins_when
+        .iter()
+        .find(|(when, _)| condition::holds(when, Some(document), sources) == Truth::Met);
+    let begins = special.map_or(&rule.begins, |(_, begins)| begins);
+    let fits = begins.is_empty() || begins.iter().any(|start| value.starts_with(start.as_str()));
     (!fits).then(|| Message::CodeKindMismatch {
         document: document.kind.title.clone(),
         field: field.title.clone(),
         value: value.clone(),
-        begins: rule.begins.clone(),
+        begins: begins.clone(),
     })
 }
 

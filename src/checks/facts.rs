@@ -181,6 +181,21 @@ impl<'a> Facts<'a> {
         keys(first) == keys(second)
     }
 
+    /// Whether a name (its key) is one of a branch of the applicant: the applicant's, and behind it
+    /// something that ends with a general word for a place, where the rules know such words.
+    pub fn is_branch(&self, name: &str) -> bool {
+        let applicant = self.applicant().map(|(_, applicant)| name_key(&applicant));
+        let rest = applicant.and_then(|applicant| name.strip_prefix(&applicant).map(str::to_owned));
+        let Some(rest) = rest.filter(|rest| !rest.is_empty()) else {
+            return false;
+        };
+        let questions = self.rules.questions.iter();
+        let mut words = questions
+            .flat_map(|question| &question.generic_words)
+            .peekable();
+        words.peek().is_none() || words.any(|word| rest.ends_with(word.as_str()))
+    }
+
     /// What else the table with a name in it tells of that name (its address, its code).
     pub fn known_of(&self, question: &Question, name: &str) -> Vec<String> {
         let key = name_key(name);

@@ -1,5 +1,6 @@
 //! Whether a document is made out to the applicant.
 
+use super::condition::Sources;
 use super::facts::Facts;
 use crate::documents::Document;
 use crate::finding::{Finding, Message, Quote};
@@ -39,6 +40,12 @@ pub fn wrong_holder(
             applicant: quote(source, source.pages.map(|(first, _)| first), &applicant),
         })
     })
+}
+
+/// Whether the pack holds a document that may explain another name.
+pub fn may_be_renamed(facts: &Facts<'_>) -> bool {
+    let kind = facts.rules.renamed_by.as_ref();
+    kind.is_some_and(|kind| !facts.of_kind(&kind.id).is_empty())
 }
 
 fn is_compared(

@@ -5,6 +5,7 @@
 
 pub mod activities;
 pub mod agreement;
+pub mod alike;
 pub mod assign;
 pub mod compared;
 pub mod condition;

@@ -21,7 +21,7 @@ pub fn applicants(facts: &Facts<'_>, candidates: &[&Document]) -> Selected {
         .map(|document| holder_name(document).map(|name| name_key(&name)))
         .collect();
     let selected = match facts.applicant().map(|(_, name)| name_key(&name)) {
-        Some(applicant) => by_applicant(&applicant, &names),
+        Some(applicant) => by_applicant(&applicant, &names, &|name| facts.is_branch(name)),
         None => by_each_other(&names),
     };
     // What was not read may be a newer one of the same.
@@ -38,7 +38,11 @@ pub fn applicants(facts: &Facts<'_>, candidates: &[&Document]) -> Selected {
 }
 
 /// The application names the applicant.
-fn by_applicant(applicant: &str, names: &[Option<String>]) -> Selected {
+fn by_applicant(
+    applicant: &str,
+    names: &[Option<String>],
+    is_branch: &dyn Fn(&str) -> bool,
+) -> Selected {
     let which = |test: &dyn Fn(Option<&String>) -> bool| -> Vec<usize> {
         names
             .iter()
@@ -51,14 +55,18 @@ fn by_applicant(applicant: &str, names: &[Option<String>]) -> Selected {
     if !equal.is_empty() {
         return Selected::These(equal);
     }
-    // A name that goes on behind the applicant's is a branch of it.
-    let others = which(&|name| name.is_none_or(|name| !name.starts_with(applicant)));
-    let near = which(&|name| name.is_some_and(|name| similar(name, applicant)));
+    let others = which(&|name| name.is_none_or(|name| !is_branch(name)));
+    // A slip of the pen, or a name that is not written out.
+    let near = which(&|name| {
+        name.is_some_and(|name| {
+            !is_branch(name) && (similar(name, applicant) || name.starts_with(applicant))
+        })
+    });
     if !near.is_empty() {
         return Selected::These(near);
     }
     let unread = which(&|name| name.is_none());
-    let read = which(&|name| name.is_some_and(|name| !name.starts_with(applicant)));
+    let read = which(&|name| name.is_some_and(|name| !is_branch(name)));
     // What was not read may be the applicant's; what names somebody else is not, if it can be
     // helped.
     match (unread.is_empty(), distinct(names, &read)) {
@@ -118,22 +126,35 @@ mod tests {
 
     #[test]
     fn the_applicants_own_counts_and_not_its_branch() {
-        let found = by_applicant("云岭公司", &names(&["云岭公司宜昌分公司", "云岭公司"]));
+        let found = by_applicant(
+            "云岭公司",
+            &names(&["云岭公司宜昌分公司", "云岭公司"]),
+            &|n| n.ends_with("分公司"),
+        );
         assert_eq!(found, Selected::These(vec![1]));
-        let only_a_branch = by_applicant("云岭公司", &names(&["云岭公司宜昌分公司"]));
+        let only_a_branch = by_applicant(
+            "云岭公司",
+            &names(&["云岭公司宜昌分公司"]),
+            &|n| n.ends_with("分公司"),
+        );
         assert_eq!(only_a_branch, Selected::These(Vec::new()));
     }
 
     #[test]
     fn a_slip_of_the_pen_is_still_the_applicants() {
-        let found = by_applicant("云岭净水公司", &names(&["云岭净氷公司", "别家公司"]));
+        let found = by_applicant(
+            "云岭净水公司",
+            &names(&["云岭净氷公司", "别家公司"]),
+            &|_| false,
+        );
         assert_eq!(found, Selected::These(vec![0]));
     }
 
     #[test]
     fn what_was_not_read_may_be_it() {
         assert_eq!(
-            by_applicant("云岭公司", &names(&["", "别家公司"])),
+            by_applicant("云岭公司", &names(&["", "别家公司"]), &|n| n
+                .ends_with("分公司")),
             Selected::These(vec![0])
         );
     }

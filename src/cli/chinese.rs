@@ -6,6 +6,8 @@ use std::fmt::Write;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
+use crate::limits::Limits;
+
 /// What `--help` does.
 pub(super) const HELP: &str = "显示帮助";
 /// What `--version` does.
@@ -107,6 +109,9 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         }
         (_, "output") => "把报告写入这个文件；不写则直接显示",
         (_, "jobs") => "同时读取几个文件；不写则由处理器个数决定",
+        (_, "limits") => {
+            "读取上限，例如 --limit entries=50000 或 --limit total-bytes=8GB；可以写多次"
+        }
         (_, "no_ocr") => "不识别图片中的文字",
         ("compare", "old") => "上次的材料，或当时的 JSON 报告",
         ("compare", "new") => "本次的材料，或其 JSON 报告",
@@ -149,11 +154,29 @@ fn value(id: &str) -> Option<&'static str> {
         "sender" | "applicant" => "名称",
         "format" => "形式",
         "jobs" => "个数",
+        "limits" => "上限=数值",
         "lang" => "语言",
         "code" => "代码",
         "id" => "名称",
         _ => return None,
     })
+}
+
+/// What is wrong with a limit that was to be set.
+fn limit(given: &str) -> String {
+    match Limits::row(given.split('=').next().unwrap_or_default().trim()) {
+        Some(row) => format!("“{given}”不能作为上限，应写作 {}={row} 的样子。", row.name),
+        None => {
+            let names: Vec<String> = Limits::TABLE
+                .iter()
+                .map(|row| format!("{}={row}", row.name))
+                .collect();
+            format!(
+                "没有“{given}”这个上限。可以设置的有：{}。",
+                names.join("、")
+            )
+        }
+    }
 }
 
 /// What is wrong with the command line.
@@ -177,6 +200,7 @@ pub(super) fn error(error: &Error) -> String {
         ErrorKind::ValueValidation if argument.starts_with("--jobs") => {
             format!("“{given}”不是个数，应写 1 或更大的整数。")
         }
+        ErrorKind::ValueValidation if argument.starts_with("--limit") => limit(&given),
         ErrorKind::ValueValidation => format!("“{argument}”不能写“{given}”。"),
         ErrorKind::ArgumentConflict => {
             let prior = of(ContextKind::PriorArg);

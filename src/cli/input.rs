@@ -12,11 +12,12 @@ use jiff::civil::Date;
 use super::progress::Progress;
 use super::{WRONG, fail, terminal};
 use crate::answers::{self, Answers};
+use crate::limits::Limits;
 use crate::report::Layout;
 use crate::rules::{RuleProblems, Rules, built_in, load_built_in};
 use crate::say::{Failure, Lang};
 use crate::verdict::Report;
-use crate::worker::{Allowance, WorkerPool};
+use crate::worker::WorkerPool;
 use crate::{Options, Reader, check};
 
 // A comment and no documentation: clap would take that for what the command does.
@@ -29,6 +30,9 @@ pub(super) struct Reading {
     /// Do not read the text in pictures.
     #[arg(long)]
     no_ocr: bool,
+    /// A limit of the reading, such as entries=50000 or total-bytes=8GB; may be given several times.
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limit)]
+    limits: Vec<(&'static str, u64)>,
 }
 
 // By what packs are judged.
@@ -54,12 +58,34 @@ pub(super) fn date(text: &str) -> Result<Date, &'static str> {
         .map_err(|_| "a date is written like 2026-11-23")
 }
 
+/// A limit to be set, or what is wrong with it.
+fn limit(text: &str) -> Result<(&'static str, u64), String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    let Some(row) = Limits::row(name.trim()) else {
+        let names: Vec<String> = Limits::TABLE
+            .iter()
+            .map(|row| format!("{}={row}", row.name))
+            .collect();
+        return Err(format!("the limits are: {}", names.join(", ")));
+    };
+    match row.unit.amount(value) {
+        Ok(value) => Ok((row.name, value)),
+        Err(_) => Err(format!("write it like {}={row}", row.name)),
+    }
+}
+
 impl Reading {
+    /// The limits of the reading, where no rules set any.
+    pub(super) fn limits(&self) -> Limits {
+        Limits::default().with(&self.limits)
+    }
+
     /// How packs are read, at this date.
     fn options(&self, date: Date) -> Options {
         let mut options = Options::at(date);
         options.jobs = self.jobs.map(NonZeroUsize::get);
-        if let Ok(workers) = WorkerPool::of_this_program(Allowance::default()) {
+        options.limits.clone_from(&self.limits);
+        if let Ok(workers) = WorkerPool::of_this_program() {
             options.reader = Reader::Workers(workers);
         }
         options

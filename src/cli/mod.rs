@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::say::{Failure, Lang};
+use crate::text::visible;
 
 /// The command line, the rules file or the answers are wrong; no pack was judged.
 const WRONG: u8 = 2;
@@ -112,6 +113,10 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
 
 /// Says what kept the program from judging; gives the exit code.
 fn fail(lang: Lang, failure: &Failure) -> u8 {
-    let _ = writeln!(io::stderr(), "packcheck: {}", lang.failure(failure));
+    let _ = writeln!(
+        io::stderr(),
+        "packcheck: {}",
+        visible(&lang.failure(failure))
+    );
     WRONG
 }

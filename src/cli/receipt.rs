@@ -8,7 +8,8 @@ use clap::{Args, ValueEnum};
 use super::input::{Judging, Reading};
 use super::{UNREADABLE, fail, output, terminal};
 use crate::finding::Message;
-use crate::pack::{Limits, OpenError};
+use crate::limits::Limits;
+use crate::pack::OpenError;
 use crate::report::receipt::{self, NoReceipt, Receipt, Sameness, Unbaggable};
 use crate::run::take_stock;
 use crate::say::{Failure, Lang};
@@ -48,7 +49,7 @@ enum Format {
 
 pub(super) fn run(args: &ReceiptArgs, lang: Lang) -> u8 {
     match &args.verify {
-        Some(receipt) => verify(receipt, &args.pack, lang),
+        Some(receipt) => verify(receipt, &args.pack, &args.reading.limits(), lang),
         None => make(args, lang).unwrap_or_else(|code| code),
     }
 }
@@ -105,7 +106,7 @@ fn unopened(pack: &Path, detail: String, lang: Lang) -> u8 {
     UNREADABLE
 }
 
-fn verify(receipt: &Path, pack: &Path, lang: Lang) -> u8 {
+fn verify(receipt: &Path, pack: &Path, limits: &Limits, lang: Lang) -> u8 {
     let file = receipt.to_string_lossy().into_owned();
     let bytes = match std::fs::read(receipt) {
         Ok(bytes) => bytes,
@@ -126,7 +127,7 @@ fn verify(receipt: &Path, pack: &Path, lang: Lang) -> u8 {
             return fail(lang, &failure);
         }
     };
-    match take_stock(pack, &Limits::default()) {
+    match take_stock(pack, limits) {
         Ok((facts, items)) => {
             let compared = receipt::comparison(&receipt, &facts, &items);
             let layout = terminal::output();

@@ -9,7 +9,12 @@ use crate::dates::{self, DateReading};
 impl Layout<'_> {
     /// The text under a label that stands alone, at the same left edge and close by. `None` where a
     /// label stands there or nothing does.
-    pub fn stacked(&self, hit: &Hit, reach: Reach) -> Option<String> {
+    pub fn stacked(
+        &self,
+        hit: &Hit,
+        reach: Reach,
+        goes_on: &dyn Fn(&str) -> bool,
+    ) -> Option<String> {
         let label = self.cells.get(hit.cell)?;
         let open = label.text().ends_with(':');
         if hit.value < label.text().len() {
@@ -24,7 +29,7 @@ impl Layout<'_> {
             if !self.sets_values_below() || (dated(self.cells.get(value)?) && !dates) {
                 return None;
             }
-            return self.whole(hit.cell, value, reach);
+            return self.whole(hit.cell, value, reach, goes_on);
         }
         let (index, value) = self
             .cells
@@ -36,18 +41,24 @@ impl Layout<'_> {
         if !is_close(label, value) || is_blank(&value.raw) || self.begins_with_label(index) {
             return None;
         }
-        self.whole(index, index, reach)
+        self.whole(index, index, reach, goes_on)
     }
 
     /// The text of a value in a line of its own; its further lines may begin under `edge`.
-    fn whole(&self, edge: usize, index: usize, reach: Reach) -> Option<String> {
+    fn whole(
+        &self,
+        edge: usize,
+        index: usize,
+        reach: Reach,
+        goes_on: &dyn Fn(&str) -> bool,
+    ) -> Option<String> {
         let value = self.cells.get(index)?;
         let mut text = self.up_to_label(index, value);
         match reach {
             Reach::Lines => text.push_str(&self.run_over(edge, index, value.area.left)),
             Reach::Row => {
                 text.push(' ');
-                text.push_str(&self.beside_up_to_label(index).0);
+                text.push_str(&self.beside_up_to_label(index, false, goes_on).0);
             }
             _ => {}
         }
@@ -138,7 +149,7 @@ mod tests {
             cells: &cells,
             hits: &hits,
         };
-        layout.stacked(hits.first()?, Reach::Piece)
+        layout.stacked(hits.first()?, Reach::Piece, &|_| true)
     }
 
     #[test]
@@ -188,7 +199,7 @@ mod tests {
                 cells: &cells,
                 hits: &hits,
             };
-            layout.stacked(&hits[0], Reach::Piece)
+            layout.stacked(&hits[0], Reach::Piece, &|_| true)
         };
         let all = ["名称：", "某某公司", "住所：", "武汉", "类型：", "公司"];
         assert_eq!(value(&lines(&all, 22.0)).as_deref(), Some("某某公司"));

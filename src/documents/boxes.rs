@@ -39,7 +39,11 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
         return Ticked::Unknown(text.trim().to_owned());
     }
     let said: Vec<String> = if has_mark {
-        options(&marked, |word| which(word, choices, none).is_some())
+        let options = options(&marked, |word| which(word, choices, none).is_some());
+        if is_offered_twice(&options, choices, none) {
+            return Ticked::Unknown(text.trim().to_owned());
+        }
+        options
             .into_iter()
             .filter(|option| option.ticked)
             .map(|option| option.text)
@@ -85,6 +89,40 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
             none: is_none,
         },
     }
+}
+
+/// Whether a piece of text is nothing but boxes and words of these choices, or begins with a box.
+pub fn are_of(piece: &str, choices: &[Choice], none: &[String]) -> bool {
+    let marked = normalise(piece);
+    let is_mark = |c: char| TICKED.contains(c) || EMPTY.contains(c);
+    if marked.trim_start().starts_with(is_mark) {
+        return true;
+    }
+    marked
+        .split(is_mark)
+        .flat_map(str::split_whitespace)
+        .all(|word| {
+            let folded = Folded::caseless(word);
+            let bare = folded
+                .text()
+                .trim_matches(|c: char| ":;,。、_-/.()[]".contains(c));
+            bare.is_empty() || which(bare, choices, none).is_some()
+        })
+}
+
+/// Whether a choice is offered twice: then these are the boxes of two questions.
+fn is_offered_twice(options: &[Option_], choices: &[Choice], none: &[String]) -> bool {
+    let mut offered: Vec<Option<usize>> = options
+        .iter()
+        .filter_map(|option| {
+            let first = option.text.split_whitespace().next()?;
+            which(first, choices, none)
+        })
+        .collect();
+    let all = offered.len();
+    offered.sort_unstable();
+    offered.dedup();
+    offered.len() < all
 }
 
 /// `(√)`, `[x]` and `( )` become single marks.

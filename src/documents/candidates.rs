@@ -38,7 +38,15 @@ pub struct Layout<'a> {
 
 impl Layout<'_> {
     /// What a label points at.
-    pub fn candidate(&self, hit: &Hit, reach: Reach) -> Option<Candidate> {
+    ///
+    /// `goes_on`: whether a further piece beside the first, with no label known to be one, belongs
+    /// to the value (for [`Reach::Row`]). It may be an unknown label, and what follows its value.
+    pub fn candidate(
+        &self,
+        hit: &Hit,
+        reach: Reach,
+        goes_on: &dyn Fn(&str) -> bool,
+    ) -> Option<Candidate> {
         let cell = self.cells.get(hit.cell)?;
         let behind = self.behind(cell, hit);
         let of = |text: String, under: bool| Candidate {
@@ -47,15 +55,16 @@ impl Layout<'_> {
             under,
         };
         if cell.row.is_some() && is_blank(&behind) && self.ends_cell(hit) {
-            if let Some(text) = self.in_row(hit.cell, reach) {
+            if let Some(text) = self.in_row(hit.cell, reach, goes_on) {
                 return Some(of(text, false));
             }
         } else if reach == Reach::Row {
-            let (beside, last) = self.row_beside(hit);
+            let nothing_yet = is_blank(&behind);
+            let (beside, last) = self.row_beside(hit, nothing_yet, goes_on);
             let mut text = [behind.as_str(), beside.as_str()].join(" ");
             // A label that stands alone has its value under it before anything runs over.
             if is_blank(&text)
-                && let Some(stacked) = self.stacked(hit, reach)
+                && let Some(stacked) = self.stacked(hit, reach, goes_on)
             {
                 return Some(of(stacked, true));
             }
@@ -99,7 +108,7 @@ impl Layout<'_> {
         {
             return Some(of(text, false));
         }
-        if let Some(text) = self.stacked(hit, reach) {
+        if let Some(text) = self.stacked(hit, reach, goes_on) {
             return Some(of(text, true));
         }
         match self.under(hit.cell) {
@@ -164,7 +173,7 @@ impl Layout<'_> {
 
     /// The value of a label in a table: the cell to its right, with all its lines; for choices all
     /// that stands in the row up to the next label. `None` when the next cell is a label.
-    fn in_row(&self, label: usize, reach: Reach) -> Option<String> {
+    fn in_row(&self, label: usize, reach: Reach, goes_on: &dyn Fn(&str) -> bool) -> Option<String> {
         let here = self.cells.get(label)?;
         let row: Vec<(usize, &Cell)> = self
             .cells
@@ -188,9 +197,20 @@ impl Layout<'_> {
             .iter()
             .map(|(_, cell)| cell.area.left)
             .fold(f32::INFINITY, f32::min);
-        if reach != Reach::Row {
-            right.retain(|(_, cell)| (cell.area.left - first).abs() <= SAME_EDGE);
-        }
+        // Where the value's own place ends: at the first piece beside it that is none of it.
+        let is_first = |cell: &Cell| (cell.area.left - first).abs() <= SAME_EDGE;
+        // Where the first piece is none itself (its own place is blank, and a label follows that
+        // nobody knows), nothing behind it is.
+        let own = right
+            .iter()
+            .any(|(_, cell)| is_first(cell) && goes_on(&cell.raw));
+        let foreign = right
+            .iter()
+            .filter(|(_, cell)| !is_first(cell))
+            .filter(|(_, cell)| reach != Reach::Row || !own || !goes_on(&cell.raw))
+            .map(|(_, cell)| cell.area.left)
+            .fold(f32::INFINITY, f32::min);
+        right.retain(|(_, cell)| is_first(cell) || cell.area.left < foreign - 0.5);
         right.sort_by(|(_, a), (_, b)| {
             a.line
                 .cmp(&b.line)
@@ -209,23 +229,40 @@ impl Layout<'_> {
         join_lines(lines)
     }
 
-    /// Everything on the line from the label on, up to the next label; and the last cell of it.
-    fn row_beside(&self, hit: &Hit) -> (String, usize) {
+    /// What stands on the line from the label on and belongs to its value; and the last piece of it.
+    /// `first`: nothing stands behind the label itself.
+    fn row_beside(
+        &self,
+        hit: &Hit,
+        first: bool,
+        goes_on: &dyn Fn(&str) -> bool,
+    ) -> (String, usize) {
         if !self.ends_cell(hit) {
             return (String::new(), hit.cell);
         }
-        self.beside_up_to_label(hit.cell)
+        self.beside_up_to_label(hit.cell, first, goes_on)
     }
 
-    /// Everything behind a cell on its line, up to the next label; and the last cell of it.
-    pub fn beside_up_to_label(&self, start: usize) -> (String, usize) {
+    /// The pieces behind a piece on its line that belong to one value, up to the next label; and
+    /// the last of them. `first`: the first of them is taken whatever it says.
+    pub fn beside_up_to_label(
+        &self,
+        start: usize,
+        first: bool,
+        goes_on: &dyn Fn(&str) -> bool,
+    ) -> (String, usize) {
         let mut parts = Vec::new();
         let mut index = start;
+        // Behind a first piece that is none itself (a label that nobody knows), nothing is.
+        let mut own = !first;
         while let Some(next) = self.beside(index) {
             let Some(cell) = self.cells.get(next) else {
                 break;
             };
-            if self.begins_with_label(next) {
+            let fits = goes_on(&cell.raw);
+            let taken = (first && parts.is_empty()) || (own && fits);
+            own |= fits;
+            if self.begins_with_label(next) || !taken {
                 break;
             }
             parts.push(self.up_to_label(next, cell));
@@ -261,102 +298,12 @@ impl Layout<'_> {
         })
     }
 
-    /// The first cell under a cell of a header row.
-    fn under(&self, index: usize) -> Option<usize> {
-        if !self.is_header(index) {
-            return None;
-        }
-        let header = self.cells.get(index)?;
-        let below = self.column(index).into_iter().next()?;
-        let cell = self.cells.get(below)?;
-        let near = header.row.is_some()
-            || cell.area.top - header.area.bottom <= 3.0 * header.font_size.max(8.0);
-        (near && !self.begins_with_label(below)).then_some(below)
-    }
-
-    /// Whether a label stands in a row of headings: alone in its cell, with other cells beside it
-    /// and none of them with a colon.
-    pub fn is_header(&self, index: usize) -> bool {
-        let Some(cell) = self.cells.get(index) else {
-            return false;
-        };
-        let mut others = 0;
-        for other in self
-            .cells
-            .iter()
-            .filter(|other| other.page == cell.page && other.line == cell.line)
-        {
-            if other.text().contains(':') || is_blank(&other.raw) {
-                return false;
-            }
-            others += 1;
-        }
-        others > 1
-    }
-
-    /// Whether a label opens its table row as the label over it does, with no other label beside it:
-    /// a label with its value to the right, and no heading.
-    pub fn in_label_column(&self, index: usize) -> bool {
-        let Some(cell) = self.cells.get(index) else {
-            return false;
-        };
-        let Some((table, row)) = cell.row else {
-            return false;
-        };
-        let middle = |cell: &Cell| f32::midpoint(cell.area.left, cell.area.right);
-        let label_over = self.hits.iter().any(|hit| {
-            self.cells.get(hit.cell).is_some_and(|over| {
-                let same = (over.area.left - cell.area.left).abs() <= SAME_EDGE
-                    || (middle(over) - middle(cell)).abs() <= SAME_EDGE;
-                over.page == cell.page && row > 0 && over.row == Some((table, row - 1)) && same
-            })
-        });
-        let label_beside = self
-            .beside(index)
-            .is_some_and(|next| self.begins_with_label(next));
-        label_over && !label_beside
-    }
-
-    /// Cells under a heading, one for each following row, until the table ends.
-    pub fn column(&self, index: usize) -> Vec<usize> {
-        let Some(header) = self.cells.get(index) else {
-            return Vec::new();
-        };
-        let mut column = Vec::new();
-        let mut last_bottom = header.area.bottom;
-        for (at, cell) in self.cells.iter().enumerate().skip(index + 1) {
-            if cell.page != header.page || cell.line <= header.line {
-                continue;
-            }
-            match (header.row, cell.row) {
-                (Some((table, _)), Some((other, _))) if table == other => {}
-                (None, None) if header.font_size > 0.0 => {
-                    if cell.area.top - last_bottom > 3.0 * header.font_size {
-                        break;
-                    }
-                }
-                // Columns set apart by tabs: one line after the other.
-                (None, None) if cell.area.top - last_bottom <= cell.area.bottom - cell.area.top => {
-                }
-                _ => break,
-            }
-            let overlap = cell.area.left < header.area.right && cell.area.right > header.area.left;
-            // Another label under a label: these are no headings.
-            if overlap && self.begins_with_label(at) {
-                break;
-            }
-            if overlap {
-                column.push(at);
-                last_bottom = cell.area.bottom;
-            }
-        }
-        column
-    }
-
-    /// A piece that is a date within the four lines under a cell, near its column and without a label.
+    /// What stands as a date within the four lines under a cell, near its column and without a
+    /// label: one piece, or several set apart (`2022   年 04 月   29 日`).
     fn dated_below(&self, label: &Cell) -> Option<String> {
         let reach = (label.area.right - label.area.left).max(60.0) * 2.0;
-        self.cells
+        let near: Vec<&Cell> = self
+            .cells
             .iter()
             .enumerate()
             .filter(|(index, cell)| {
@@ -364,12 +311,24 @@ impl Layout<'_> {
                     && cell.line > label.line
                     && cell.line <= label.line + 4
                     && cell.area.right > label.area.left - reach
-                    && cell.area.left < label.area.right + reach
                     && !self.hits.iter().any(|hit| hit.cell == *index)
             })
             .map(|(_, cell)| cell)
-            .find(|cell| is_bare_date(&cell.raw))
-            .map(|cell| cell.raw.clone())
+            .collect();
+        near.iter().enumerate().find_map(|(nth, cell)| {
+            if cell.area.left >= label.area.right + reach {
+                return None;
+            }
+            if is_bare_date(&cell.raw) {
+                return Some(cell.raw.clone());
+            }
+            let on_line = near
+                .iter()
+                .skip(nth)
+                .filter(|other| other.line == cell.line);
+            let whole: String = on_line.map(|other| other.raw.as_str()).collect();
+            is_bare_date(&whole).then_some(whole)
+        })
     }
 }
 

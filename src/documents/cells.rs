@@ -23,6 +23,8 @@ pub struct Cell {
     pub font_size: f32,
     /// Bold, or styled as a heading.
     pub bold: bool,
+    /// Its place is counted and not measured: a line ends where its author ended it.
+    pub counted: bool,
 }
 
 impl Cell {
@@ -101,6 +103,7 @@ pub fn of_pages<'a>(
                     area,
                     font_size: first.font_size,
                     bold: first.bold,
+                    counted: page.size.is_none(),
                 });
                 rest = rest.get(taken..).unwrap_or(others);
             }
@@ -150,11 +153,17 @@ fn spelled(segments: &[Segment], vocabulary: &Vocabulary) -> Option<(String, Are
                 return Some((text, whole, index + 1));
             }
         }
-        if letters(segment) > 2 {
+        if letters(segment) > 2 && !is_spaced_out(&segment.text) {
             return None;
         }
     }
     None
+}
+
+/// Whether a text is single letters with gaps between them (`有 效`).
+fn is_spaced_out(text: &str) -> bool {
+    text.split_whitespace()
+        .all(|word| word.chars().count() == 1)
 }
 
 fn around(a: Area, b: Area) -> Area {

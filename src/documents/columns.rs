@@ -50,7 +50,11 @@ pub(super) fn beside_list(
     };
     let headings = |rule: &FieldRule| -> Vec<&Hit> {
         let hits = layout.hits.iter();
-        hits.filter(|hit| rule.labels.contains(&hit.label) && layout.is_header(hit.cell))
+        let heads = |hit: &&Hit| {
+            rule.labels.contains(&hit.label)
+                || (rule.table_labels.contains(&hit.label) && is_captioned(rule, layout, hit))
+        };
+        hits.filter(|hit| heads(hit) && layout.is_header(hit.cell))
             .collect()
     };
     let place = |hit: &Hit| {
@@ -98,4 +102,22 @@ pub(super) fn beside_list(
         }
     }
     None
+}
+
+/// How many lines over a heading the caption of its table may stand.
+const LINES_TO_CAPTION: usize = 3;
+
+/// Whether a heading stands in a table under one of the captions that make it one of the list's.
+pub(super) fn is_captioned(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit) -> bool {
+    let Some(heading) = layout.cells.get(hit.cell) else {
+        return false;
+    };
+    let over = |cell: &&Cell| {
+        cell.page == heading.page
+            && cell.line < heading.line
+            && cell.line + LINES_TO_CAPTION >= heading.line
+    };
+    let captions = &rule.table_captions;
+    let says = |cell: &Cell| captions.iter().any(|c| cell.text().contains(c.as_str()));
+    layout.is_header(hit.cell) && layout.cells.iter().filter(over).any(says)
 }

@@ -1,12 +1,14 @@
 //! The fields of one document: labels looked up, values read, the best reading taken.
 
-use super::candidates::{Candidate, Layout, Reach, is_bare_date};
-use super::cells::{self, Cell};
-use super::columns::{beside_list, column};
+use super::candidates::{Candidate, Layout, Reach, is_blank};
+use super::captions::without_captions;
+use super::cells::{self};
+use super::columns::{beside_list, column, is_captioned};
 use super::labels::{Hit, Vocabulary};
+use super::unlabelled::{closing_date, from_anywhere, letter_boxes};
 use super::values::{self, Reading};
 use super::{Field, FieldState, Source, Value, Wrong};
-use crate::codes::{self, Fault};
+use crate::codes::Fault;
 use crate::evidence::{FormValue, Page};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 use crate::text::Folded;
@@ -62,44 +64,6 @@ pub fn read(
     kept.map(|((_, field), _)| field).collect()
 }
 
-/// The labels without those that open the value of another label of the same field: `经营范围：许可项目：…`
-/// is one value with a caption of its own.
-fn without_captions(rule: &FieldRule, layout: &Layout<'_>) -> Vec<Hit> {
-    let own = |hit: &Hit| rule.labels.contains(&hit.label);
-    let opens = |first: &Hit, hit: &Hit| {
-        let cell = |index: usize| layout.cells.get(index);
-        let (Some(label), Some(value)) = (cell(first.cell), cell(hit.cell)) else {
-            return false;
-        };
-        let behind = first.cell == hit.cell && hit.range.start == first.value;
-        let beside = first.cell + 1 == hit.cell
-            && hit.range.start == 0
-            && first.value == label.text().len()
-            && (label.page, label.line) == (value.page, value.line);
-        // In a table the label may stand in the middle of the lines of its value, or on top of it.
-        let over = value.area.top >= label.area.bottom - 1.0;
-        let right = value.area.left >= label.area.right - 1.0;
-        let in_row = first.cell != hit.cell
-            && hit.range.start == 0
-            && first.value == label.text().len()
-            && (label.page, label.row) == (value.page, value.row)
-            && if label.row.is_some() {
-                right || over
-            } else {
-                over && layout.is_right_under(first.cell, hit.cell)
-            };
-        behind || beside || in_row
-    };
-    let long = matches!(rule.value, ValueKind::Text);
-    // Without the caption itself among the labels, or no value would stand under the label.
-    let is_caption = |hit: &Hit| {
-        let others = layout.hits.iter().filter(|other| *other != hit);
-        long && own(hit) && others.clone().any(|first| own(first) && opens(first, hit))
-    };
-    let hits = layout.hits.iter();
-    hits.filter(|hit| !is_caption(hit)).cloned().collect()
-}
-
 /// A reading with its place.
 pub(super) struct Found {
     pub reading: Reading,
@@ -123,8 +87,17 @@ fn read_one(
         cells: layout.cells,
         hits: &hits,
     };
-    for hit in hits.iter().filter(|hit| rule.labels.contains(&hit.label)) {
-        found.extend(from_label(kind, rule, layout, hit));
+    let in_table = hits
+        .iter()
+        .filter(|hit| rule.table_labels.contains(&hit.label) && is_captioned(rule, layout, hit));
+    found.extend(in_table.filter_map(|hit| from_label(kind, rule, layout, hit)));
+    for labels in [&rule.labels, &rule.second_labels] {
+        let has_value =
+            |f: &Found| matches!(f.reading.1, FieldState::Valid | FieldState::Invalid(_));
+        if !found.iter().any(has_value) {
+            let own = hits.iter().filter(|hit| labels.contains(&hit.label));
+            found.extend(own.filter_map(|hit| from_label(kind, rule, layout, hit)));
+        }
     }
     if matches!(rule.value, ValueKind::Date) && rule.anywhere && found.is_empty() {
         found.extend(closing_date(rule, layout));
@@ -155,6 +128,7 @@ fn field_of(rule: &FieldRule, found: Option<Found>) -> Field {
         state,
         source: found.source,
         page: found.page,
+        file: None,
     }
 }
 
@@ -224,12 +198,37 @@ fn from_label(
         mut text,
         page,
         under,
-    } = layout.candidate(hit, reach(rule))?;
+    } = layout.candidate(hit, reach(rule), &|piece| values::goes_on(rule, piece))?;
     if matches!(rule.value, ValueKind::Number)
-        && let Some(whole) = layout.candidate(hit, Reach::Lines)
+        && let Some(whole) = layout.candidate(hit, Reach::Lines, &|_| true)
         && is_last_sign(&text, &whole.text)
     {
         text = whole.text;
+    }
+    // Typed text breaks its lines where it likes: whether the next one goes on cannot be told.
+    if matches!(rule.value, ValueKind::Name | ValueKind::Address)
+        && !is_blank(&text)
+        && layout.may_go_on(hit.cell)
+    {
+        let reading = (
+            Value::Nothing,
+            FieldState::Unread {
+                saw: Some(values::tidy(&text)),
+            },
+        );
+        return Some(Found {
+            reading,
+            source: Source::Text,
+            page: Some(page),
+            under,
+        });
+    }
+    let number = matches!(rule.value, ValueKind::Code(_) | ValueKind::Number);
+    if number
+        && text.chars().count() <= 1
+        && let Some(whole) = letter_boxes(layout, hit.cell)
+    {
+        text = whole;
     }
     let reading = values::read(rule, &text);
     if is_anothers(kind, rule, &reading, &hit.label, &text) {
@@ -278,7 +277,12 @@ fn is_anothers(
             earlier = false;
             return false;
         }
-        let shared = other.labels.iter().any(|l| l == label);
+        // The beginning of a term is no other's value, but half of this one.
+        let begins = matches!(
+            (&rule.value, &other.value),
+            (ValueKind::PeriodEnd, ValueKind::PeriodStart)
+        );
+        let shared = !begins && other.labels.iter().any(|l| l == label);
         // Two kinds of codes in one place: `统一社会信用代码/组织机构代码`.
         let codes = matches!(
             (&rule.value, &other.value),
@@ -286,57 +290,6 @@ fn is_anothers(
         );
         let theirs = || misfit(&values::read(other, text));
         (shared || codes) && theirs() < own + usize::from(shared && earlier)
-    })
-}
-
-/// The last date that stands alone on its line, as under a signature.
-fn closing_date(rule: &FieldRule, layout: &Layout<'_>) -> Option<Found> {
-    let alone = |cell: &Cell| {
-        let on_line = |other: &&Cell| (other.page, other.line) == (cell.page, cell.line);
-        cell.row.is_none() && layout.cells.iter().filter(on_line).count() == 1
-    };
-    let mut last_first = layout.cells.iter().rev();
-    last_first.find_map(|cell| {
-        (is_bare_date(&cell.raw) && alone(cell)).then(|| Found {
-            reading: values::read(rule, &cell.raw),
-            source: Source::Text,
-            page: Some(cell.page),
-            under: true,
-        })
-    })
-}
-
-/// A code without a label counts only when the whole document bears just one that is right.
-fn from_anywhere(rule: &FieldRule, cells: &[Cell]) -> Option<Found> {
-    let mut all: Vec<(String, u32)> = Vec::new();
-    for cell in cells {
-        match (&rule.value, &rule.pattern) {
-            (ValueKind::Code(kind), _) => {
-                for found in codes::find(*kind, &cell.raw) {
-                    if codes::judge(*kind, &found.normalised).verdict == codes::Verdict::Valid {
-                        all.push((found.normalised, cell.page));
-                    }
-                }
-            }
-            (ValueKind::Number, Some(pattern)) => {
-                let words = cell
-                    .raw
-                    .split(|c: char| c.is_whitespace() || "：:，。；;、".contains(c));
-                for word in words
-                    .filter(|word| !word.is_empty() && pattern.is_match(Folded::of(word).text()))
-                {
-                    all.push((word.to_owned(), cell.page));
-                }
-            }
-            _ => {}
-        }
-    }
-    let (first, page) = all.first()?.clone();
-    all.iter().all(|(value, _)| *value == first).then(|| Found {
-        reading: values::read(rule, &first),
-        source: Source::Text,
-        page: Some(page),
-        under: false,
     })
 }
 

@@ -35,7 +35,7 @@ impl Vocabulary {
             .kinds
             .iter()
             .flat_map(|kind| &kind.fields)
-            .flat_map(|field| field.labels.iter().cloned());
+            .flat_map(|field| field.labels.iter().chain(&field.second_labels).cloned());
         Self::from_labels(labels)
     }
 
@@ -149,12 +149,18 @@ fn value_start(cell: &Cell, at: usize, len: usize) -> Option<usize> {
     if let Some(value) = behind.strip_prefix(':') {
         return Some(text.len() - value.len());
     }
+    // `编号；TS3810436-2025`: a colon that was printed or read as a semicolon.
+    if let Some(value) = behind.strip_prefix(';').filter(|_| at == 0) {
+        return Some(text.len() - value.len());
+    }
     // Two labels with a stroke between them share the value: `注册号/统一社会信用代码：`.
     if behind.starts_with('/') {
         return Some(after + 1);
     }
     let number = |text: &str| text.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let from = behind.strip_prefix('自').is_some_and(number);
+    let from = behind
+        .strip_prefix('自')
+        .is_some_and(|rest| number(rest.trim_start_matches(':')));
     let gap = cell.space_before(after);
     (gap || from || (annotated.is_none() && number(behind))).then_some(after)
 }

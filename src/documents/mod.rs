@@ -3,18 +3,25 @@
 mod below;
 mod boxes;
 mod candidates;
+mod captions;
 mod cells;
 mod columns;
 mod fields;
+mod halves;
+mod headings;
 mod labels;
 mod names;
 mod page_break;
 mod recognise;
+mod remarks;
 mod run_over;
+mod terms;
 mod titles;
 mod translations;
+mod unlabelled;
 mod values;
 
+pub use halves::join;
 pub use labels::Vocabulary;
 pub use names::{file_name, stem};
 pub use recognise::{Recognised, recognise};
@@ -33,6 +40,8 @@ pub struct Document {
     pub kind: Arc<DocumentKind>,
     /// Path of its file in the pack.
     pub file: String,
+    /// Files that hold further parts of it (its back).
+    pub also: Vec<String>,
     /// First and last page, 1-based; `None` where nothing was read.
     pub pages: Option<(u32, u32)>,
     /// Why it was taken for this kind, the strongest reason first.
@@ -72,6 +81,8 @@ pub struct Field {
     pub source: Source,
     /// 1-based page it stands on.
     pub page: Option<u32>,
+    /// The file it stands in, where that is another part of the document than its first.
+    pub file: Option<String>,
 }
 
 /// What a field says.
@@ -141,6 +152,12 @@ impl Document {
 }
 
 impl Document {
+    /// Path of the file in which a field stands.
+    #[must_use]
+    pub fn file_of<'d>(&'d self, field: &'d Field) -> &'d str {
+        field.file.as_deref().unwrap_or(&self.file)
+    }
+
     /// Whether what it does not say is known not to be there.
     #[must_use]
     pub fn is_whole(&self) -> bool {

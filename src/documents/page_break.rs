@@ -118,6 +118,7 @@ mod tests {
         Page {
             number,
             lines: lines.iter().map(line).collect(),
+            size: Some((595.0, 842.0)),
             ..Page::default()
         }
     }
@@ -130,7 +131,7 @@ mod tests {
             cells: &cells,
             hits: &hits,
         };
-        let candidate = layout.candidate(&hits[0], Reach::Lines);
+        let candidate = layout.candidate(&hits[0], Reach::Lines, &|_| true);
         candidate.map_or(String::new(), |candidate| candidate.text)
     }
 

@@ -104,6 +104,7 @@ fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>) -> Recog
         .map(|(named, basis)| Document {
             kind: named.kind,
             file: item.path.clone(),
+            also: Vec::new(),
             pages: None,
             basis: vec![basis],
             unread: Some(unread.clone()),
@@ -163,6 +164,7 @@ fn from_evidence(
         documents.push(Document {
             kind: Arc::clone(kind),
             file: item.path.clone(),
+            also: Vec::new(),
             pages: segment
                 .pages
                 .first()
@@ -187,6 +189,7 @@ fn from_evidence(
             .map(|(named, basis)| Document {
                 kind: Arc::clone(&named.kind),
                 file: item.path.clone(),
+                also: Vec::new(),
                 pages: evidence
                     .pages
                     .first()

@@ -1,8 +1,10 @@
 //! Values that run over several lines.
 
-use super::candidates::Layout;
+use super::candidates::{Layout, is_bare_date, is_blank};
 use super::cells::Cell;
+use super::labels::list_number;
 use super::page_break::is_page_number;
+use crate::dates;
 
 impl Layout<'_> {
     /// The lines that a value runs over: they begin under the value or its label, the line before
@@ -38,8 +40,19 @@ impl Layout<'_> {
                 continue;
             }
             let same_row = cell.row.is_some() && cell.row == last.row;
-            if cell.row != last.row || (cell.row.is_none() && cell.font_size <= 0.0) {
+            if cell.row != last.row {
                 break;
+            }
+            if cell.row.is_none() && cell.counted {
+                let open = is_open(&last.raw) || takes_up(&cell.raw);
+                let next = cell.line == last.line + 1 && self.beside(index).is_none();
+                let labelled = self.hits.iter().any(|hit| hit.cell == index);
+                if !(open && next) || labelled || opens_like_a_label(&cell.raw) {
+                    break;
+                }
+                text.push_str(cell.raw.trim());
+                (last, last_index) = (cell, index);
+                continue;
             }
             let em = last.font_size.max(6.0);
             let within =
@@ -61,8 +74,10 @@ impl Layout<'_> {
             let room = outdented
                 && opens_like_a_label(&cell.raw)
                 && last.area.right + 3.0 * em < self.margin(last);
-            let near = cell.area.top - last.area.bottom <= 1.2 * em;
-            let full = last.area.right >= cell.area.right - 2.0 * em;
+            let gap = cell.area.top - last.area.bottom;
+            // The second day of a term is often set far below the first.
+            let near = gap <= 1.2 * em || (takes_up(&cell.raw) && gap <= 3.0 * em);
+            let full = last.area.right >= cell.area.right - 2.0 * em || takes_up(&cell.raw);
             let labelled = pair || room || self.hits.iter().any(|hit| hit.cell == index);
             if labelled || !(same_row || (near && full)) {
                 break;
@@ -71,6 +86,29 @@ impl Layout<'_> {
             (last, last_index) = (cell, index);
         }
         text
+    }
+
+    /// Whether a line of typed text is followed by one that is no label, no list and no date.
+    pub fn may_go_on(&self, index: usize) -> bool {
+        let Some(cell) = self.cells.get(index) else {
+            return false;
+        };
+        // Only typed text has neither measured places nor a size of letters.
+        if !cell.counted || cell.font_size > 0.0 || cell.row.is_some() {
+            return false;
+        }
+        self.cells.get(index + 1).is_some_and(|next| {
+            next.page == cell.page
+                && next.line == cell.line + 1
+                && next.area.top <= cell.area.bottom
+                && self.beside(index + 1).is_none()
+                && !self.hits.iter().any(|hit| hit.cell == index + 1)
+                && list_number(next.text()) == 0
+                && !next.text().starts_with('(')
+                && !opens_like_a_label(&next.raw)
+                && !is_bare_date(&next.raw)
+                && !is_blank(&next.raw)
+        })
     }
 
     /// How far to the right the text reaches in the column of a cell.
@@ -83,6 +121,21 @@ impl Layout<'_> {
         let rights = self.cells.iter().filter(same_column);
         rights.map(|other| other.area.right).fold(0.0, f32::max)
     }
+}
+
+/// Whether a line ends in the middle of something.
+fn is_open(text: &str) -> bool {
+    text.trim_end()
+        .ends_with(['、', '，', ',', '；', ';', '（', '('])
+}
+
+/// Whether a line goes on with the end of a term (`至2029年2月28日`).
+fn takes_up(text: &str) -> bool {
+    let rest = text
+        .trim_start()
+        .strip_prefix(['至', '到', '—', '-', '~', '～']);
+    let rest = rest.map(|rest| rest.trim_start_matches(['—', '-', ' ', '\u{3000}']));
+    rest.is_some_and(|rest| !dates::dates_in(rest).is_empty())
 }
 
 /// Whether a colon or a gap follows the first few letters, as behind a label.
@@ -155,6 +208,7 @@ mod tests {
         Page {
             number: 1,
             lines: lines.iter().map(line).collect(),
+            size: Some((595.0, 842.0)),
             ..Page::default()
         }
     }
@@ -168,7 +222,7 @@ mod tests {
             hits: &hits,
         };
         layout
-            .candidate(&hits[0], Reach::Lines)
+            .candidate(&hits[0], Reach::Lines, &|_| true)
             .map_or(String::new(), |candidate| candidate.text)
     }
 

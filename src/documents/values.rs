@@ -2,9 +2,12 @@
 
 use super::boxes::{self, Ticked};
 use super::candidates::is_blank;
+use super::remarks::{
+    is_private, points_elsewhere, says_none, without_notice, without_remarks, without_translation,
+};
+use super::terms::{date, is_of_term, period_end, period_start, signature};
 use super::{FieldState, Value, Wrong};
 use crate::codes::{self, CodeKind, Fault, Verdict};
-use crate::dates::{self, DateReading, End};
 use crate::rules::{Choice, FieldRule, ValueKind};
 use crate::text::Folded;
 
@@ -14,7 +17,7 @@ pub type Reading = (Value, FieldState);
 /// Longest name of a person, in characters; anything longer is something else.
 const LONGEST_PERSON: usize = 40;
 
-fn unread(text: &str) -> Reading {
+pub(super) fn unread(text: &str) -> Reading {
     (
         Value::Nothing,
         FieldState::Unread {
@@ -23,7 +26,7 @@ fn unread(text: &str) -> Reading {
     )
 }
 
-fn empty() -> Reading {
+pub(super) fn empty() -> Reading {
     (Value::Nothing, FieldState::Empty)
 }
 
@@ -33,6 +36,20 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         return unread(text);
     }
     let text = without_remarks(rule, text);
+    // The line to be filled in, and what is printed under it.
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "_＿".contains(c));
+    let text = without_notice(rule, text);
+    // A letter that nobody could read is no letter of a name or code; nor is one that only its
+    // author's computer knows.
+    let named = matches!(rule.value, ValueKind::Name | ValueKind::Person);
+    if text.contains('\u{FFFD}') || (named && text.contains(is_private)) {
+        return unread(text);
+    }
+    let text = if named {
+        without_translation(text)
+    } else {
+        text
+    };
     if says_none(rule, text) && !matches!(rule.value, ValueKind::Choices(..) | ValueKind::List(_)) {
         return (Value::Nothing, FieldState::Valid);
     }
@@ -54,6 +71,17 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         ValueKind::Text | ValueKind::Name | ValueKind::Address | ValueKind::Money => {
             (Value::Text(tidy(text)), FieldState::Valid)
         }
+    }
+}
+
+/// Whether a further piece beside a value belongs to it: boxes and words of the field's own choices,
+/// or the rest of a term. Anything else may be a label that nobody knows.
+pub fn goes_on(rule: &FieldRule, piece: &str) -> bool {
+    match &rule.value {
+        ValueKind::Choice(choices) => boxes::are_of(piece, choices, &[]),
+        ValueKind::Choices(choices, none) => boxes::are_of(piece, choices, none),
+        ValueKind::PeriodStart | ValueKind::PeriodEnd => is_of_term(piece),
+        _ => true,
     }
 }
 
@@ -82,42 +110,6 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
-/// Whether a text says only where the value is to be found.
-fn points_elsewhere(rule: &FieldRule, text: &str) -> bool {
-    let folded = Folded::caseless(text);
-    let said = folded.text().trim_start_matches('(');
-    rule.elsewhere
-        .iter()
-        .any(|word| said.starts_with(word.as_str()))
-}
-
-/// The text without a bracket at its end in which nothing stands but a word to be ignored.
-fn without_remarks<'t>(rule: &FieldRule, text: &'t str) -> &'t str {
-    let trimmed = text.trim_end();
-    let closed = trimmed.ends_with([')', '）']);
-    let Some(open) = trimmed.rfind(['(', '（']).filter(|_| closed) else {
-        return text;
-    };
-    let remark = trimmed.get(open..).map(Folded::caseless);
-    let word = remark
-        .as_ref()
-        .map(|remark| remark.text().trim_matches(['(', ')']));
-    match (word, trimmed.get(..open)) {
-        (Some(word), Some(value)) if rule.ignore.iter().any(|known| known == word) => {
-            value.trim_end()
-        }
-        _ => text,
-    }
-}
-
-fn says_none(rule: &FieldRule, text: &str) -> bool {
-    !rule.none.is_empty()
-        && rule
-            .none
-            .iter()
-            .any(|word| word == Folded::caseless(text).text())
-}
-
 /// A code that is right in itself, but not of the form that this kind of document bears.
 fn in_form(rule: &FieldRule, (value, state): Reading) -> Reading {
     let fits = match (&rule.pattern, &value, &state) {
@@ -134,6 +126,14 @@ fn in_form(rule: &FieldRule, (value, state): Reading) -> Reading {
 }
 
 fn code(kind: CodeKind, text: &str) -> Reading {
+    // An identity number in the place of another code is a person's, and no wrong code.
+    let identity = CodeKind::IdentityNumber;
+    if kind != identity
+        && codes::judge(identity, text).verdict == Verdict::Valid
+        && codes::judge(kind, text).verdict != Verdict::Valid
+    {
+        return unread(text);
+    }
     let found = codes::find(kind, text);
     let judged = match found.first() {
         Some(found) => codes::judge(kind, &found.normalised),
@@ -213,46 +213,7 @@ fn checked(rule: &FieldRule, number: String) -> Reading {
     (Value::Text(number), state)
 }
 
-fn date(text: &str) -> Reading {
-    on_date(dates::read_date(text), text)
-}
-
-fn on_date(reading: DateReading, text: &str) -> Reading {
-    match reading {
-        DateReading::On(date) => (Value::Date(date), FieldState::Valid),
-        DateReading::Open => (Value::Open, FieldState::Valid),
-        DateReading::Blank => empty(),
-        DateReading::Unclear => match dates::dates_in(text).as_slice() {
-            [(_, date)] => (Value::Date(*date), FieldState::Valid),
-            _ => unread(text),
-        },
-    }
-}
-
-fn period_start(text: &str) -> Reading {
-    match dates::read_period(text) {
-        Some(period) => match period.from {
-            Some(from) => (Value::Date(from), FieldState::Valid),
-            None => empty(),
-        },
-        None if is_blank(text) || dates::read_date(text) == DateReading::Blank => empty(),
-        None => unread(text),
-    }
-}
-
-/// A single date behind a label of an end is the end, also without "until" before it.
-fn period_end(text: &str) -> Reading {
-    if let Some(period) = dates::read_period(text) {
-        return match period.until {
-            Some(End::On(date)) => (Value::Date(date), FieldState::Valid),
-            Some(End::Open) => (Value::Open, FieldState::Valid),
-            None => unread(text),
-        };
-    }
-    on_date(dates::read_end(text), text)
-}
-
-fn person(text: &str) -> Reading {
+pub(super) fn person(text: &str) -> Reading {
     let tidied = tidy(text);
     let mut parts = tidied.split(['(', '（', '\n']);
     let name = parts.next().unwrap_or("").trim();
@@ -293,17 +254,6 @@ fn count(text: &str) -> Reading {
         unread(text)
     } else {
         (Value::Text(digits), FieldState::Valid)
-    }
-}
-
-/// What is written on a line to be signed on: a name, with nothing of the date behind it.
-fn signature(text: &str) -> Reading {
-    let date = dates::dates_in(text).first().map(|(range, _)| range.start);
-    let name = text.get(..date.unwrap_or(text.len())).unwrap_or(text);
-    if is_blank(name) || dates::read_date(name) == DateReading::Blank {
-        empty()
-    } else {
-        person(name)
     }
 }
 
@@ -373,7 +323,17 @@ pub fn names_of(names: Vec<String>, none: &[String]) -> Reading {
     if !names.is_empty() && names.iter().all(is_none) {
         return (Value::List(Vec::new()), FieldState::Valid);
     }
-    let names: Vec<String> = names.into_iter().filter(|name| !is_none(name)).collect();
+    // A remark under a list is no name; nor are dots that say "and so on".
+    let is_remark = |name: &String| {
+        let folded = Folded::caseless(name);
+        ["注:", "备注:", "说明:", "※", "*", "…", "......"]
+            .iter()
+            .any(|mark| folded.text().starts_with(mark))
+    };
+    let names: Vec<String> = names
+        .into_iter()
+        .filter(|name| !is_none(name) && !is_remark(name))
+        .collect();
     if names.is_empty() {
         empty()
     } else {

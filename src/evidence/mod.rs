@@ -6,9 +6,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::inventory::Format;
+use crate::limits::Limits;
 use limit_name::LimitName;
 
 mod docx;
+mod ends_early;
 mod gaps;
 mod limit_name;
 #[cfg(test)]
@@ -146,19 +148,30 @@ pub enum Unreadable {
     NoReader,
 }
 
-/// Reads `bytes`, whose real format is `format`.
+/// Reads `bytes`, whose real format is `format`, within the usual limits.
 ///
 /// # Errors
 /// [`Unreadable`] when nothing of the file could be read. Never panics on foreign bytes.
 pub fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
+    read_within(bytes, format, &Limits::default())
+}
+
+/// Reads `bytes`, whose real format is `format`.
+///
+/// # Errors
+/// [`Unreadable`] when nothing of the file could be read. Never panics on foreign bytes.
+pub fn read_within(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
     match format {
         Format::OfficeEncrypted => Err(Unreadable::Encrypted),
-        Format::Pdf => pdf::read(bytes),
-        Format::Docx => docx::read(bytes),
-        Format::Xlsx | Format::Xls => xlsx::read(bytes),
-        Format::Ofd => ofd::read(bytes),
+        Format::Pdf => pdf::read(bytes, limits),
+        Format::Docx => docx::read(bytes, limits),
+        Format::Xlsx | Format::Xls => xlsx::read(bytes, limits),
+        Format::Ofd => ofd::read(bytes, limits),
         Format::Txt => plain::read(bytes),
-        _ => Err(Unreadable::NoReader),
+        _ => Err(match ends_early::point(bytes, format) {
+            Some(detail) => Unreadable::Corrupt { detail },
+            None => Unreadable::NoReader,
+        }),
     }
 }
 

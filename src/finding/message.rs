@@ -45,8 +45,10 @@ pub enum Implausible {
 pub struct Lacking {
     /// What it is evidence of.
     pub title: Words,
-    /// The kinds of document that would do.
+    /// The kinds of document that would do, or in words what would.
     pub accepted: Vec<Words>,
+    /// It is words and no titles.
+    pub plain: bool,
 }
 
 /// Why a document that was handed in is not needed.
@@ -162,6 +164,12 @@ pub enum Message {
         close: bool,
         also: Vec<Words>,
     },
+    /// Two organisations bear the same code (`mismatch`).
+    SharedCode {
+        field: Words,
+        first: Quote,
+        second: Quote,
+    },
     /// A document is made out to somebody else (`mismatch`).
     WrongHolder {
         document: Words,
@@ -249,6 +257,19 @@ pub enum Message {
     ArchiveNotSupported {
         what: String,
     },
+    /// The same of many pages of a file.
+    OnPages {
+        message: Box<Message>,
+        /// In their order.
+        pages: Vec<u32>,
+    },
+    /// The same of many files: `count` times in `files` files, of which some are `named`.
+    Alike {
+        message: Box<Message>,
+        count: usize,
+        files: usize,
+        named: Vec<String>,
+    },
 }
 
 impl Message {
@@ -271,6 +292,7 @@ impl Message {
             Self::FieldUnread { .. } => Code::FieldUnread,
             Self::Mismatch { .. }
             | Self::PartDiffers { .. }
+            | Self::SharedCode { .. }
             | Self::WrongHolder { .. }
             | Self::ListsDiffer { .. } => Code::Mismatch,
             Self::PermitMaybeNeeded { .. }
@@ -293,6 +315,7 @@ impl Message {
             Self::PackEmpty => Code::PackEmpty,
             Self::PackUnreadable(_) => Code::PackUnreadable,
             Self::ArchiveNotSupported { .. } => Code::ArchiveNotSupported,
+            Self::OnPages { message, .. } | Self::Alike { message, .. } => message.code(),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::positioned::Window;
+use super::sevenz::{self, Packed};
 use super::{Entry, TroubleKind};
 
 /// Bytes handed on at a time.
@@ -19,8 +20,12 @@ pub(super) enum Place {
         path: PathBuf,
         modified: Option<SystemTime>,
     },
-    /// Part of an archive.
+    /// Part of a zip.
     Member(Member),
+    /// In a block of a 7z.
+    Block(Packed),
+    /// A file without content.
+    Nothing,
     /// Not to be read; a trouble says why.
     Unread,
 }
@@ -56,6 +61,14 @@ impl Entry {
     pub fn stream(&self, mut piece: impl FnMut(&[u8])) -> Result<(), TroubleKind> {
         match &self.place {
             Place::Unread => Err(TroubleKind::corrupt("not to be read")),
+            Place::Nothing => Ok(()),
+            Place::Block(packed) => {
+                let mut outcome = Err(broken_block());
+                sevenz::each_of_block(&[packed], |_, content| {
+                    outcome = content.stream(&mut piece);
+                });
+                outcome
+            }
             Place::File { path, modified } => {
                 let unchanged = |file: &File| {
                     let now = file.metadata().map_err(unreadable)?;
@@ -92,9 +105,54 @@ impl Entry {
         match &self.place {
             Place::File { path, .. } => Window::of_file(open_regular(path).ok()?).ok(),
             Place::Member(member) if member.method == Method::Stored => Some(member.data.clone()),
-            Place::Member(_) | Place::Unread => None,
+            Place::Member(_) | Place::Block(_) | Place::Nothing | Place::Unread => None,
         }
     }
+}
+
+/// The content of an entry of a block, to be read now.
+pub(crate) struct Content<'r> {
+    reader: &'r mut dyn Read,
+    size: u64,
+}
+
+impl<'r> Content<'r> {
+    pub(super) fn new(reader: &'r mut dyn Read, size: u64) -> Self {
+        Self { reader, size }
+    }
+
+    /// Hands the content on, like [`Entry::stream`].
+    pub fn stream(self, piece: &mut dyn FnMut(&[u8])) -> Result<(), TroubleKind> {
+        pump(self.reader, self.size, piece)
+    }
+}
+
+impl Entry {
+    /// The block of a 7z that this entry is packed in with others.
+    pub(crate) fn block(&self) -> Option<usize> {
+        match &self.place {
+            Place::Block(packed) => Some(packed.block()),
+            _ => None,
+        }
+    }
+}
+
+/// Unpacks a block once and hands on the content of each of these entries of it, with its place
+/// among them; those that cannot be reached do not come.
+pub(crate) fn each_of_block(entries: &[&Entry], read: impl FnMut(usize, Content<'_>)) {
+    let packed: Vec<&Packed> = entries
+        .iter()
+        .filter_map(|entry| match &entry.place {
+            Place::Block(packed) => Some(packed),
+            _ => None,
+        })
+        .collect();
+    sevenz::each_of_block(&packed, read);
+}
+
+/// What is wrong with an entry that a broken block does not let be reached.
+pub(crate) fn broken_block() -> TroubleKind {
+    TroubleKind::corrupt("the archive is broken in front of it")
 }
 
 impl Member {

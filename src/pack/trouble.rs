@@ -131,6 +131,9 @@ pub enum OpenError {
         /// Short technical words in English.
         detail: String,
     },
+    /// The list of its files needs a password.
+    #[error("needs a password")]
+    Encrypted,
     /// A part of a split archive.
     #[error("part of a split archive")]
     Split,
@@ -181,6 +184,7 @@ impl From<OpenError> for TroubleKind {
                 allowed,
                 found,
             },
+            OpenError::Encrypted => Self::Encrypted,
             OpenError::Split => Self::NotSupported {
                 what: "split zip".to_owned(),
             },

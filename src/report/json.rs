@@ -12,6 +12,7 @@ use crate::codes::mask_identity;
 use crate::documents::{Document, Field, Value};
 use crate::finding::Finding;
 use crate::say::Lang;
+use crate::text::visible_json;
 use crate::verdict::{Answered, FileRow, Report, Row};
 
 pub(super) mod names;
@@ -33,7 +34,7 @@ pub fn line(report: &Report, lang: Lang) -> String {
 
 /// Strings, numbers and maps with string keys always serialise.
 fn written(json: serde_json::Result<String>) -> String {
-    let mut json = json.unwrap_or_default();
+    let mut json = visible_json(&json.unwrap_or_default());
     json.push('\n');
     json
 }

@@ -62,6 +62,7 @@ fn field(key: &str, value: Value, state: FieldState) -> Field {
         state,
         source: Source::Text,
         page: Some(1),
+        file: None,
     }
 }
 
@@ -127,6 +128,7 @@ pub(super) fn mixed() -> Report {
     let document = Document {
         kind: Arc::clone(&rules.kinds[0]),
         file: licence_file.to_owned(),
+        also: Vec::new(),
         pages: Some((1, 1)),
         basis: vec![
             Basis::FileName("营业执照".to_owned()),

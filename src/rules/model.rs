@@ -14,6 +14,7 @@ pub use super::raw::{
 };
 use crate::codes::{CodeKind, WeightedCheck};
 use crate::inventory::Format;
+use crate::limits::Changes;
 
 /// A rules file, ready for use.
 #[derive(Debug)]
@@ -26,10 +27,16 @@ pub struct Rules {
     pub basis: Words,
     /// Formats that are taken; empty: all.
     pub accepts: Vec<Format>,
+    /// Limits that the scheme sets.
+    pub limits: Changes,
     /// Fields that name the applicant, the most trusted first.
     pub applicant: Vec<FieldRef>,
+    /// Where the pack holds such a document, another name on a permit is for a person to judge.
+    pub renamed_by: Option<Arc<DocumentKind>>,
     /// Folded and caseless.
     pub copy_words: Vec<String>,
+    /// Folded and caseless, longest first.
+    pub part_words: Vec<String>,
     /// Folded and caseless.
     pub nameless_words: Vec<String>,
     pub questions: Vec<Arc<Question>>,
@@ -131,6 +138,14 @@ pub struct FieldRule {
     pub title: Words,
     /// Folded and caseless, longest first.
     pub labels: Vec<String>,
+    /// As `labels`; looked at where none of those has a value.
+    pub second_labels: Vec<String>,
+    /// As `labels`; they open parts inside the value.
+    pub captions: Vec<String>,
+    /// As `labels`; they head a column under one of `table_captions`.
+    pub table_labels: Vec<String>,
+    /// Folded.
+    pub table_captions: Vec<String>,
     pub value: ValueKind,
     /// Folded words in brackets behind a value that are no part of it.
     pub ignore: Vec<String>,
@@ -153,6 +168,8 @@ pub struct FieldRule {
     pub mistaken: Vec<(Pattern, Words)>,
     /// What a code begins with in this kind of document; empty: anything.
     pub begins: Vec<String>,
+    /// Other beginnings where a condition holds.
+    pub begins_when: Vec<(Condition, Vec<String>)>,
     /// The value may stand without a label.
     pub anywhere: bool,
 }
@@ -319,6 +336,7 @@ pub struct Bound {
 #[derive(Debug)]
 pub struct Recommended {
     pub title: Words,
+    pub such_as: Option<Words>,
     pub kinds: Vec<Arc<DocumentKind>>,
     pub unless: Option<Condition>,
     pub basis: Words,

@@ -11,10 +11,12 @@ use crate::codes::CodeKind;
 
 mod documents;
 mod hints;
+mod limits;
 mod requirements;
 
 pub use documents::*;
 pub use hints::*;
+pub use limits::*;
 pub use requirements::*;
 
 /// A sentence or name in both languages.
@@ -45,13 +47,23 @@ pub struct RawRules {
     /// A document that expires within this many days of the reference date is warned of.
     #[serde(default = "default_soon")]
     pub expires_soon_days: u32,
+    /// How much a pack may hold; what is left out keeps the program's own limit.
+    #[serde(default)]
+    pub limits: RawLimits,
     /// Field that names the applicant, as `document.field`; the first that was read counts.
     #[serde(default)]
     pub applicant: Vec<String>,
+    /// A kind of document that may explain why a permit is made out to another name (a notice of
+    /// change): where the pack holds one, a person has to compare.
+    #[serde(default)]
+    pub renamed_by: Option<String>,
     /// Words that only say which copy of a document it is (original, duplicate, photocopy); they may
     /// stand beside a title.
     #[serde(default)]
     pub copy_words: Vec<String>,
+    /// Words of file names that only count the parts of a document (front, back, page).
+    #[serde(default)]
+    pub part_words: Vec<String>,
     /// Words of file names that say nothing of what is in the file (scan, picture, new folder). A
     /// file with no other name that could not be read may be anything.
     #[serde(default)]
@@ -164,6 +176,20 @@ pub struct RawField {
     /// The labels it stands behind (or under, in a table). Spaces and width do not matter.
     #[serde(default)]
     pub labels: Vec<String>,
+    /// Labels that are looked at only where none of `labels` has a value.
+    #[serde(default)]
+    pub second_labels: Vec<String>,
+    /// Words that open parts inside the value (`licensed items:`) and end no value, though other
+    /// documents have them as labels.
+    #[serde(default)]
+    pub captions: Vec<String>,
+    /// For `list`: further column headings, that count only in a table under one of
+    /// `table_captions`.
+    #[serde(default)]
+    pub table_labels: Vec<String>,
+    /// For `list`: what stands over a table whose `table_labels` head a column of it.
+    #[serde(default)]
+    pub table_captions: Vec<String>,
     /// For `code`: which check digits and structure it has.
     #[serde(default)]
     pub code: Option<CodeKind>,

@@ -367,6 +367,28 @@ pub fn size(bytes: u64) -> String {
     format!("{}.{} {unit}", tenths / 10, tenths % 10)
 }
 
+/// Page numbers in their order, with those that follow each other drawn together: `1–3, 7`.
+fn page_ranges(pages: &[u32], comma: &str) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for page in pages {
+        match ranges.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(*page) => *last = *page,
+            _ => ranges.push((*page, *page)),
+        }
+    }
+    let shown: Vec<String> = ranges
+        .into_iter()
+        .map(|(first, last)| {
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first}–{last}")
+            }
+        })
+        .collect();
+    shown.join(comma)
+}
+
 fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
     if count == 1 { one } else { many }
 }

@@ -216,7 +216,7 @@ pub(crate) fn messages() -> Vec<Message> {
             found: 3 << 29,
         },
         Message::LimitExceeded {
-            limit: "seconds",
+            limit: "document-seconds",
             allowed: 30,
             found: 31,
         },
@@ -236,6 +236,16 @@ pub(crate) fn messages() -> Vec<Message> {
         },
         Message::ArchiveNotSupported {
             what: "rar".to_owned(),
+        },
+        Message::OnPages {
+            message: Box::new(Message::PageBlank),
+            pages: vec![1, 2, 3, 7],
+        },
+        Message::Alike {
+            message: Box::new(Message::FileEncrypted),
+            count: 400,
+            files: 400,
+            named: vec!["01 申请书.docx".to_owned(), "02 营业执照.pdf".to_owned()],
         },
     ];
     messages.extend(hints::messages());

@@ -23,6 +23,7 @@ pub fn name_key(name: &str) -> String {
         for p in part.chars().filter(|p| !p.is_whitespace()) {
             match p {
                 '.' => key.push('·'),
+                '’' | '‘' | 'ʼ' | '`' | '´' => key.push('\''),
                 _ => key.extend(p.to_lowercase()),
             }
         }
@@ -70,6 +71,7 @@ mod tests {
             ("⻓江⻋辆有限公司", "长江车辆有限公司"),
             ("ＡＢＣ（上海）Co., Ltd", "abc(上海)co.,ltd"),
             ("甲－乙商店", "甲-乙商店"),
+            ("JOHN O'BRIEN", "John O’Brien"),
             ("用⼾服务中心", "用户服务中心"),
         ] {
             assert_eq!(name_key(a), name_key(b), "{a} {b}");

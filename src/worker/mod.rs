@@ -33,12 +33,12 @@ mod serve;
 #[cfg(test)]
 mod tests;
 
-pub use allowance::Allowance;
 pub use pool::WorkerPool;
 pub use serve::run_if_asked;
 
 use crate::evidence::{self, Evidence, Unreadable};
 use crate::inventory::Format;
+use crate::limits::Limits;
 
 /// Where documents are read.
 #[derive(Debug, Clone, Default)]
@@ -51,15 +51,20 @@ pub enum Reader {
 }
 
 impl Reader {
-    /// Reads `bytes`, whose real format is `format`, like [`evidence::read`].
+    /// Reads `bytes`, whose real format is `format`, like [`evidence::read_within`].
     ///
     /// # Errors
     /// [`Unreadable`] when nothing of the file could be read, also because its reading broke down
     /// or took too much time or memory.
-    pub fn read(&self, bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
+    pub fn read(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        limits: &Limits,
+    ) -> Result<Evidence, Unreadable> {
         match self {
-            Self::Workers(pool) if is_dangerous(format) => pool.read(bytes, format),
-            Self::InProcess | Self::Workers(_) => evidence::read(bytes, format),
+            Self::Workers(pool) if is_dangerous(format) => pool.read(bytes, format, limits),
+            Self::InProcess | Self::Workers(_) => evidence::read_within(bytes, format, limits),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::frame::{self, GREETING, MAX_ANSWER, Request};
 use super::{allowance, death};
 use crate::evidence::{self, Evidence, Unreadable};
 use crate::inventory::Format;
+use crate::limits::Limits;
 
 /// The first argument that makes the program a worker.
 pub(super) const ARGUMENT: &str = "--packcheck-worker";
@@ -44,9 +45,10 @@ pub(super) fn serve(requests: &mut impl Read, answers: &mut impl Write) -> io::R
     while let Some(request) = frame::read(requests, MAX_REQUEST)? {
         let request: Request = frame::decode(&request)?;
         allowance::hold_to(request.allowance);
-        let bytes = frame::read(requests, u64::MAX)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        let bytes = frame::read_trusting(requests, u64::MAX, usize::MAX)?
+            .ok_or(io::ErrorKind::UnexpectedEof)?;
         let format = Format::from_name(&request.format).ok_or(io::ErrorKind::InvalidInput)?;
-        let answer = read(&bytes, format);
+        let answer = read(&bytes, format, &request.limits);
         let mut encoded = frame::encode(&answer)?;
         if encoded.len() as u64 > MAX_ANSWER {
             let found = encoded.len() as u64;
@@ -59,7 +61,9 @@ pub(super) fn serve(requests: &mut impl Read, answers: &mut impl Write) -> io::R
 }
 
 /// Readers do not panic on foreign bytes; should one do so, it is one file that suffers.
-fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
-    catch_unwind(AssertUnwindSafe(|| evidence::read(bytes, format)))
-        .unwrap_or_else(|_| Err(death::broken_down()))
+fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
+    catch_unwind(AssertUnwindSafe(|| {
+        evidence::read_within(bytes, format, limits)
+    }))
+    .unwrap_or_else(|_| Err(death::broken_down()))
 }

@@ -44,6 +44,7 @@ pub struct Case {
     table: &'static str,
     licence: Option<(String, Vec<(String, String)>)>,
     files: Vec<(String, String)>,
+    named: Vec<(String, String)>,
     raw: Vec<(&'static str, &'static [u8])>,
     verdict: Option<Verdict>,
     states: Vec<&'static str>,
@@ -66,6 +67,7 @@ pub fn row(prevents: &'static str) -> Case {
         table: "",
         licence: Some(("营业执照".to_owned(), own(LICENCE))),
         files: Vec::new(),
+        named: Vec::new(),
         raw: Vec::new(),
         verdict: None,
         states: Vec::new(),
@@ -94,7 +96,10 @@ fn change(lines: &mut Vec<(String, String)>, changes: &[&str]) {
 fn text(title: &str, lines: &[(String, String)]) -> String {
     let lines: String = lines
         .iter()
-        .map(|(label, value)| format!("{label}：{value}\n"))
+        .map(|(label, value)| match value.as_str() {
+            "" if label.contains(['\t', ' ']) || label.starts_with('至') => format!("{label}\n"),
+            value => format!("{label}：{value}\n"),
+        })
         .collect();
     format!("{title}\n{lines}")
 }
@@ -153,6 +158,15 @@ impl Case {
         self
     }
 
+    /// One more file of this name with these lines, without a title.
+    pub fn file_of(mut self, name: &str, lines: &[&str]) -> Self {
+        let mut own = Vec::new();
+        change(&mut own, lines);
+        let text = text("", &own).trim_start().to_owned();
+        self.named.push((name.to_owned(), text));
+        self
+    }
+
     /// One more file, of these bytes.
     pub fn file(mut self, name: &'static str, bytes: &'static [u8]) -> Self {
         self.raw.push((name, bytes));
@@ -202,6 +216,9 @@ impl Case {
         }
         for (nth, (title, text)) in self.files.iter().enumerate() {
             write(&format!("{}_{title}.txt", nth + 3), text);
+        }
+        for (name, text) in &self.named {
+            write(&format!("{name}.txt"), text);
         }
         for (name, bytes) in &self.raw {
             std::fs::write(pack.join(name), bytes).unwrap();

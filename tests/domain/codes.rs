@@ -216,10 +216,7 @@ fn other_numbers() {
         row("printing an identity number where a code was expected")
             .form(&["统一社会信用代码：11010519491231002X"])
             .never(&["11010519491231002X"])
-            .gives(Incomplete, &["application-form=invalid"])
-            .tells(&[
-                "code-invalid credit_code@application-form",
-                "mismatch credit_code@application-form",
-            ]),
+            .gives(Review, &["application-form=unverified"])
+            .tells(&["field-unread credit_code@application-form"]),
     ]);
 }

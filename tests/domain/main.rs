@@ -16,6 +16,7 @@ mod codes;
 mod dates;
 mod declared;
 mod form;
+mod neighbours;
 mod people_and_places;
 mod scope_and_permits;
 mod unused;

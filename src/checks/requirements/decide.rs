@@ -24,11 +24,12 @@ impl Evaluation<'_> {
             .map(|(_, document)| {
                 let mut judged = document::judge(document, self.facts.rules, self.facts.date, self);
                 if of_applicant {
-                    judged.findings.extend(holder::wrong_holder(
-                        self.facts,
-                        ask.requirement,
-                        document,
-                    ));
+                    let wrong = holder::wrong_holder(self.facts, ask.requirement, document);
+                    if holder::may_be_renamed(self.facts) {
+                        judged.open = wrong;
+                    } else {
+                        judged.findings.extend(wrong);
+                    }
                 }
                 (*document, judged)
             })
@@ -75,7 +76,8 @@ impl Evaluation<'_> {
         };
         let files = judged
             .iter()
-            .map(|(document, _)| document.file.clone())
+            .flat_map(|(document, _)| [&document.file].into_iter().chain(&document.also))
+            .cloned()
             .collect();
         for (_, one) in judged {
             for mut finding in one.findings {

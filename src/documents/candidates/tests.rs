@@ -9,6 +9,7 @@ fn value(lines: &[&[(f32, &str)]], reach: Reach) -> Option<String> {
     let mut top = 100.0;
     let mut page = Page {
         number: 1,
+        size: Some((595.0, 842.0)),
         ..Page::default()
     };
     for pieces in lines {
@@ -35,7 +36,7 @@ fn value(lines: &[&[(f32, &str)]], reach: Reach) -> Option<String> {
         cells: &cells,
         hits: &hits,
     };
-    Some(layout.candidate(hits.first()?, reach)?.text)
+    Some(layout.candidate(hits.first()?, reach, &|_| true)?.text)
 }
 
 #[test]

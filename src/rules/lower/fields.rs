@@ -11,6 +11,10 @@ use crate::codes::WeightedCheck;
 /// What the general list says of a field, made ready.
 pub(super) struct General {
     labels: Vec<String>,
+    second_labels: Vec<String>,
+    captions: Vec<String>,
+    table_labels: Vec<String>,
+    table_captions: Vec<String>,
     pattern: Option<Pattern>,
     check_digit: Option<WeightedCheck>,
     choices: Vec<Choice>,
@@ -45,6 +49,10 @@ impl<'a> Lower<'a> {
             };
             let general = General {
                 labels: self.labels(&path.key("labels"), &field.labels),
+                second_labels: self.labels(&path.key("second_labels"), &field.second_labels),
+                captions: self.labels(&path.key("captions"), &field.captions),
+                table_labels: self.labels(&path.key("table_labels"), &field.table_labels),
+                table_captions: self.folded(&path.key("table_captions"), &field.table_captions),
                 pattern,
                 check_digit,
                 choices: self.general_choices(&path, key, field),
@@ -76,6 +84,14 @@ impl<'a> Lower<'a> {
             ("choices", !field.choices.is_empty() && !chosen),
             ("choices_of", field.choices_of.is_some() && !chosen),
             ("none", !field.none.is_empty() && kind == RawType::Choice),
+            (
+                "table_labels",
+                !field.table_labels.is_empty() && kind != RawType::List,
+            ),
+            (
+                "table_captions",
+                !field.table_captions.is_empty() && field.table_labels.is_empty(),
+            ),
             (
                 "undefined",
                 field.undefined.is_some() && kind != RawType::Choice,
@@ -159,7 +175,7 @@ impl<'a> Lower<'a> {
     pub(super) fn borne_fields(
         &mut self,
         path: &Path<'_>,
-        id: &str,
+        id: &'a str,
         document: &'a RawDocument,
     ) -> Vec<FieldRule> {
         let raw = self.raw;
@@ -186,8 +202,8 @@ impl<'a> Lower<'a> {
         path: &Path<'_>,
         key: &str,
         field: &'a RawField,
-        borne: &RawBorne,
-        (id, document): (&str, &RawDocument),
+        borne: &'a RawBorne,
+        (id, document): (&'a str, &'a RawDocument),
     ) -> Option<FieldRule> {
         let numeric = matches!(field.kind, RawType::Code | RawType::Number);
         let unused = [
@@ -198,6 +214,7 @@ impl<'a> Lower<'a> {
                     && (field.kind != RawType::Number || borne.code.is_some()),
             ),
             ("begins", !borne.begins.is_empty() && !numeric),
+            ("begins_when", !borne.begins_when.is_empty() && !numeric),
             ("mistaken", !borne.mistaken.is_empty() && !numeric),
             (
                 "anywhere",
@@ -209,6 +226,8 @@ impl<'a> Lower<'a> {
             (borne.pattern.as_ref()).map(|source| self.pattern(&path.key("pattern"), source, true));
         let own_labels =
             (borne.labels.as_ref()).map(|labels| self.labels(&path.key("labels"), labels));
+        let own_second = (borne.second_labels.as_ref())
+            .map(|labels| self.labels(&path.key("second_labels"), labels));
         let general = self.fields.get(key)?;
         let (pattern, unlike) = match own_pattern {
             Some(own) => (own, true),
@@ -241,6 +260,16 @@ impl<'a> Lower<'a> {
                 ))
             })
             .collect();
+        let others = path.key("begins_when");
+        let begins_when = (borne.begins_when.iter().enumerate())
+            .filter_map(|(nth, raw)| {
+                let path = others.index(nth);
+                let begins = self.folded(&path.key("begins"), &raw.begins);
+                let home = Some((id, document));
+                let when = self.condition(&path.key("when"), &raw.when, home)?;
+                Some((when, upper(&begins)))
+            })
+            .collect();
         let begins = self.folded(&path.key("begins"), &borne.begins);
         let unless = borne.unless.clone().filter(|other| {
             let there = document.fields.contains_key(other);
@@ -265,6 +294,15 @@ impl<'a> Lower<'a> {
             elsewhere: general.elsewhere.clone(),
             key: key.to_owned(),
             title: field.title.clone(),
+            captions: general.captions.clone(),
+            table_labels: general.table_labels.clone(),
+            table_captions: general.table_captions.clone(),
+            begins_when,
+            // Labels of its own stand instead of all the general ones.
+            second_labels: own_second.unwrap_or_else(|| match own_labels {
+                Some(_) => Vec::new(),
+                None => general.second_labels.clone(),
+            }),
             labels: own_labels.unwrap_or_else(|| general.labels.clone()),
             value: value_kind(field, borne, general)?,
             pattern,
@@ -272,10 +310,14 @@ impl<'a> Lower<'a> {
             required: borne.required,
             unless,
             mistaken,
-            begins: begins.iter().map(|begin| begin.to_uppercase()).collect(),
+            begins: upper(&begins),
             anywhere: borne.anywhere,
         })
     }
+}
+
+fn upper(begins: &[String]) -> Vec<String> {
+    begins.iter().map(|begin| begin.to_uppercase()).collect()
 }
 
 fn value_kind(field: &RawField, borne: &RawBorne, general: &General) -> Option<ValueKind> {

@@ -8,6 +8,7 @@ mod conditions;
 mod documents;
 mod fields;
 mod hints;
+mod limits;
 mod names;
 mod questions;
 mod requirements;
@@ -73,10 +74,15 @@ impl<'a> Lower<'a> {
         let title = self.words(&root.key("title"), &raw.title);
         let basis = self.words(&root.key("basis"), &raw.basis);
         let accepts = self.formats(&root.key("accepts"), &raw.accepts);
+        let limits = self.limits(&root);
         let kinds = self.kinds(&root);
         let copy_words = self.folded(&root.key("copy_words"), &raw.copy_words);
+        let mut part_words = self.folded(&root.key("part_words"), &raw.part_words);
+        part_words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let nameless_words = self.folded(&root.key("nameless_words"), &raw.nameless_words);
         let applicant = self.references(&root.key("applicant"), &raw.applicant);
+        let renamed_by =
+            (raw.renamed_by.as_ref()).and_then(|id| self.kind(&root.key("renamed_by"), id));
         let questions = self.questions(&root);
         let requirements = self.requirements(&root, &questions);
         let comparisons = self.comparisons(&root);
@@ -89,8 +95,11 @@ impl<'a> Lower<'a> {
             title,
             basis,
             accepts,
+            limits,
             applicant,
+            renamed_by,
             copy_words,
+            part_words,
             nameless_words,
             questions,
             kinds,

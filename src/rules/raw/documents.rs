@@ -104,6 +104,9 @@ pub struct RawBorne {
     /// Labels instead of the general ones.
     #[serde(default)]
     pub labels: Option<Vec<String>>,
+    /// Second labels instead of the general ones.
+    #[serde(default)]
+    pub second_labels: Option<Vec<String>>,
     /// Form of the number instead of the general one.
     #[serde(default)]
     pub pattern: Option<String>,
@@ -119,10 +122,23 @@ pub struct RawBorne {
     /// What the code begins with in this kind of document; another beginning is warned of.
     #[serde(default)]
     pub begins: Vec<String>,
+    /// Other beginnings for some of these documents; the first whose condition holds counts.
+    #[serde(default)]
+    pub begins_when: Vec<RawBegins>,
     /// The value may also stand without a label anywhere in the document (codes and numbers); a
     /// date may stand alone on a line, as under a signature.
     #[serde(default)]
     pub anywhere: bool,
+}
+
+/// What a code begins with when a condition holds.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawBegins {
+    /// The condition.
+    pub when: RawCondition,
+    /// What the code then begins with.
+    pub begins: Vec<String>,
 }
 
 /// A number that is often written in place of another.

@@ -148,6 +148,8 @@ pub enum RawNormaliser {
     Code,
     /// The organisation code is characters 9 to 17 of the unified code.
     EmbeddedCode,
+    /// Codes that must not be the same where the documents are made out to different names.
+    Distinct,
     /// The first is the beginning of the others.
     Beginning,
     /// Dates.

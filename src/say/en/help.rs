@@ -4,6 +4,7 @@ use super::explain::explanation;
 use super::words::{any_of, title};
 use crate::finding::{Message, NotNeeded, Unread};
 use crate::pack::{Ambiguity, OpenError};
+use crate::say::limits::can_be_set;
 
 /// What to do; a rules file's own remedy goes before it.
 pub(in crate::say) fn help(message: &Message) -> String {
@@ -28,6 +29,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             field.en,
             title(document)
         ),
+        Message::SharedCode { .. } => "Each organisation has a code of its own: compare the originals and replace or correct the wrong one.".to_owned(),
         Message::PartDiffers { .. } => {
             "Compare number and date with the original and correct the wrong one; if the licence was renewed, hand in the new one.".to_owned()
         }
@@ -54,10 +56,16 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::EntryAmbiguous(Ambiguity::SameName | Ambiguity::NamesDifferOnlyInCase | Ambiguity::FileAndFolder) => {
             "Give the files different names and pack them again.".to_owned()
         }
+        Message::LimitExceeded { limit, .. } if can_be_set(limit) => format!(
+            "{} Where it is known to be honest, the check can be run with a higher limit: --limit {limit}=….",
+            explanation(message.code()).remedy
+        ),
+        Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
         Message::PackUnreadable(OpenError::NotFound) => "Check the path for mistakes.".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {
             "Check whether another program is using the file and whether you may read it.".to_owned()
         }
+        Message::PackUnreadable(OpenError::Encrypted) => "Remove the password and pack the documents again as a zip archive.".to_owned(),
         Message::PackUnreadable(OpenError::Split) => {
             "Join and unpack all parts, then pack them again as one zip archive.".to_owned()
         }

@@ -7,7 +7,7 @@ use super::words::{
 };
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
 use crate::rules::Words;
-use crate::say::plural;
+use crate::say::{page_ranges, plural};
 
 /// What a finding says.
 pub(in crate::say) fn message(message: &Message) -> String {
@@ -57,7 +57,10 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::DocumentRecommended { lacking } => {
             let lacking: Vec<String> = lacking
                 .iter()
-                .map(|one| format!("{} ({})", title(&one.title), any_of(&one.accepted)))
+                .map(|one| match one.accepted.first().filter(|_| one.plain) {
+                    Some(such) => format!("{} (such as {})", title(&one.title), title(such)),
+                    None => format!("{} ({})", title(&one.title), any_of(&one.accepted)),
+                })
                 .collect();
             format!(
                 "Evidence that is recommended and was not seen in the pack: {}.",
@@ -191,6 +194,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 quote(second)
             )
         }
+        Message::SharedCode {
+            field,
+            first,
+            second,
+        } => format!(
+            "Two organisations bear the same {}: {}, {}; one of them is wrong.",
+            title(field),
+            quote(first),
+            quote(second)
+        ),
         Message::WrongHolder {
             document,
             holder,
@@ -321,6 +334,29 @@ pub(in crate::say) fn message(message: &Message) -> String {
         } => limit(which, *allowed, *found),
         Message::PackEmpty => "There is no file in the pack.".to_owned(),
         Message::PackUnreadable(why) => open_error(why),
+        Message::OnPages { message, pages } => format!(
+            "{} So it is on {} pages: {}.",
+            self::message(message),
+            pages.len(),
+            page_ranges(pages, ", ")
+        ),
+        Message::Alike {
+            message,
+            count,
+            files,
+            named,
+        } => {
+            let times = if count == files {
+                format!("{files} files")
+            } else {
+                format!("{files} files ({count} times)")
+            };
+            format!(
+                "The same in {times}, among them {}; of the first: {}",
+                quoted(named),
+                self::message(message)
+            )
+        }
         Message::ArchiveNotSupported { what } => {
             format!(
                 "This kind of compression cannot be read ({what}); what is inside was not checked."
@@ -340,6 +376,12 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
             "The {document} was not taken into account: there is a better one for the same purpose ({by}), which counts."
         ),
     }
+}
+
+/// Names in quotation marks, with commas.
+fn quoted(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    quoted.join(", ")
 }
 
 fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> String {

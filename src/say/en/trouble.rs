@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::say::Failure;
-use crate::say::limits::{Limit, amount};
+use crate::say::limits::{Limit, amount, can_be_set};
 
 pub(super) fn unsafe_path(how: UnsafePath) -> &'static str {
     match how {
@@ -59,6 +59,7 @@ pub(super) fn open_error(error: &OpenError) -> String {
         OpenError::Corrupt { detail } => {
             format!("The archive is damaged and cannot be opened (technically: {detail}).")
         }
+        OpenError::Encrypted => "The archive needs a password and cannot be opened.".to_owned(),
         OpenError::Split => {
             "This is one part of a split archive and cannot be opened by itself.".to_owned()
         }
@@ -73,26 +74,36 @@ pub(super) fn open_error(error: &OpenError) -> String {
 pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
     let what = match Limit::of(name) {
         Limit::Entries => "number of files",
+        Limit::EntriesInAll => "number of files, those in archives included,",
         Limit::Directory => "size of the archive's directory",
         Limit::NameLength => "length of the file name",
+        Limit::PathLength => "length of the path",
         Limit::Depth => "depth of folders",
         Limit::FileSize => "size of the file",
+        Limit::DocumentSize => "size of the document",
         Limit::TotalSize => "unpacked size of everything",
         Limit::UnpackedSize => "unpacked size of the file",
         Limit::Nesting => "depth of archives within archives",
         Limit::NestedSize => "size of an archive inside",
+        Limit::Dictionary => "memory that unpacking the archive takes",
         Limit::Ratio => "compression ratio",
         Limit::Pages => "number of pages",
         Limit::Parts => "number of parts of the file",
         Limit::Pixels => "number of pixels of a picture",
         Limit::Operations => "number of drawing steps of a page",
         Limit::Time => "time of reading",
+        Limit::PackTime => "time of reading the whole pack",
         Limit::Memory => "memory that reading takes",
         Limit::Other => name,
     };
     let (allowed, found) = (amount(name, allowed, "s"), amount(name, found, "s"));
+    let named = if can_be_set(name) {
+        format!("“{name}”: ")
+    } else {
+        String::new()
+    };
     format!(
-        "The {what} is above the limit (at most {allowed}, found {found}); what lies beyond was not read."
+        "The {what} is above the limit ({named}at most {allowed}, found {found}); what lies beyond was not read."
     )
 }
 

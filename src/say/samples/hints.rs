@@ -11,10 +11,12 @@ pub(super) fn messages() -> Vec<Message> {
                 Lacking {
                     title: words("有专项资金保障", "Funds are set aside"),
                     accepted: vec![words("经费预算", "Budget")],
+                    plain: true,
                 },
                 Lacking {
                     title: words("有专人负责", "Somebody is in charge"),
                     accepted: vec![words("任命书", "Appointment"), words("机构图", "Chart")],
+                    plain: false,
                 },
             ],
         },
@@ -35,6 +37,11 @@ pub(super) fn messages() -> Vec<Message> {
                 (words("管理师人数", "Certified managers"), 1),
                 (words("管理人员数", "Managers"), 20),
             ],
+        },
+        Message::SharedCode {
+            field: words("统一社会信用代码", "Unified code"),
+            first: quote(licence(), "02.pdf", "91420500MA4K7Y2W8D"),
+            second: quote(licence(), "03.pdf", "91420500MA4K7Y2W8D"),
         },
         Message::PermitMaybeNeeded {
             activity: "食品销售".to_owned(),

@@ -5,6 +5,7 @@ use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{any_of, clause, day, format as format_name, names, place, quoted, title};
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
 use crate::rules::Words;
+use crate::say::page_ranges;
 
 /// What a finding says.
 pub(in crate::say) fn message(message: &Message) -> String {
@@ -53,7 +54,10 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::DocumentRecommended { lacking } => {
             let lacking: Vec<String> = lacking
                 .iter()
-                .map(|one| format!("{}（{}）", one.title.zh, any_of(&one.accepted)))
+                .map(|one| match one.accepted.first().filter(|_| one.plain) {
+                    Some(such) => format!("{}（如{}）", one.title.zh, such.zh),
+                    None => format!("{}（{}）", one.title.zh, any_of(&one.accepted)),
+                })
                 .collect();
             format!(
                 "建议一并提交以下证明材料，材料中没有看到：{}。",
@@ -185,6 +189,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 quote(second)
             )
         }
+        Message::SharedCode {
+            field,
+            first,
+            second,
+        } => format!(
+            "两个单位的{}相同：{}，{}；其中一份拿错或写错了。",
+            field.zh,
+            quote(first),
+            quote(second)
+        ),
         Message::WrongHolder {
             document,
             holder,
@@ -303,6 +317,29 @@ pub(in crate::say) fn message(message: &Message) -> String {
         } => limit(which, *allowed, *found),
         Message::PackEmpty => "申请材料中没有任何文件。".to_owned(),
         Message::PackUnreadable(why) => open_error(why),
+        Message::OnPages { message, pages } => format!(
+            "{}同样情况共 {} 页：第 {} 页。",
+            self::message(message),
+            pages.len(),
+            page_ranges(pages, "、")
+        ),
+        Message::Alike {
+            message,
+            count,
+            files,
+            named,
+        } => {
+            let times = if count == files {
+                format!("{files} 个文件")
+            } else {
+                format!("{files} 个文件（{count} 处）")
+            };
+            let named: String = named.iter().map(|name| format!("“{name}”")).collect();
+            format!(
+                "共 {times}情况相同，其中有{named}等。以第一个为例：{}",
+                self::message(message)
+            )
+        }
         Message::ArchiveNotSupported { what } => {
             format!("这种压缩格式无法读取（{what}），其中的文件未作核对。")
         }

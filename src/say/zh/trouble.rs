@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::say::Failure;
-use crate::say::limits::{Limit, amount};
+use crate::say::limits::{Limit, amount, can_be_set};
 
 pub(super) fn unsafe_path(how: UnsafePath) -> &'static str {
     match how {
@@ -41,6 +41,7 @@ pub(super) fn open_error(error: &OpenError) -> String {
             format!("这既不是文件夹，也不是 ZIP 压缩包（看起来是：{found}）。")
         }
         OpenError::Corrupt { detail } => format!("压缩包已损坏，无法打开（技术信息：{detail}）。"),
+        OpenError::Encrypted => "压缩包设有密码，无法打开。".to_owned(),
         OpenError::Split => "这是分卷压缩包的一部分，无法单独打开。".to_owned(),
         OpenError::Limit {
             limit: which,
@@ -53,25 +54,35 @@ pub(super) fn open_error(error: &OpenError) -> String {
 pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
     let what = match Limit::of(name) {
         Limit::Entries => "文件个数",
+        Limit::EntriesInAll => "文件总个数（含压缩包内的文件）",
         Limit::Directory => "压缩包目录的大小",
         Limit::NameLength => "文件名长度",
+        Limit::PathLength => "文件路径长度",
         Limit::Depth => "文件夹层数",
         Limit::FileSize => "文件的大小",
+        Limit::DocumentSize => "材料文件的大小",
         Limit::TotalSize => "解压后的总大小",
         Limit::UnpackedSize => "文件解压后的大小",
         Limit::Nesting => "压缩包嵌套的层数",
         Limit::NestedSize => "内层压缩包的大小",
+        Limit::Dictionary => "解压所需的内存",
         Limit::Ratio => "压缩比",
         Limit::Pages => "页数",
         Limit::Parts => "文件组成部分的个数",
         Limit::Pixels => "图片的像素数",
         Limit::Operations => "页面绘制步骤数",
         Limit::Time => "读取时间",
+        Limit::PackTime => "读取整份材料的时间",
         Limit::Memory => "读取所需的内存",
         Limit::Other => name,
     };
     let (allowed, found) = (amount(name, allowed, "秒"), amount(name, found, "秒"));
-    format!("{what}超过读取上限（上限 {allowed}，实际 {found}），超出部分未读取。")
+    let named = if can_be_set(name) {
+        format!("{name}，")
+    } else {
+        String::new()
+    };
+    format!("{what}超过读取上限（{named}上限 {allowed}，实际 {found}），超出部分未读取。")
 }
 
 /// What kept the program from judging.

@@ -1,0 +1,98 @@
+//! Headings of tables: which cells are some, and what stands under them.
+
+use super::candidates::{Layout, is_blank};
+use super::cells::{Cell, SAME_EDGE};
+
+impl Layout<'_> {
+    /// The first cell under a cell of a header row.
+    pub(super) fn under(&self, index: usize) -> Option<usize> {
+        if !self.is_header(index) {
+            return None;
+        }
+        let header = self.cells.get(index)?;
+        let below = self.column(index).into_iter().next()?;
+        let cell = self.cells.get(below)?;
+        let near = header.row.is_some()
+            || cell.area.top - header.area.bottom <= 3.0 * header.font_size.max(8.0);
+        (near && !self.begins_with_label(below)).then_some(below)
+    }
+
+    /// Whether a label stands in a row of headings: alone in its cell, with other cells beside it
+    /// and none of them with a colon.
+    pub fn is_header(&self, index: usize) -> bool {
+        let Some(cell) = self.cells.get(index) else {
+            return false;
+        };
+        let mut others = 0;
+        for other in self
+            .cells
+            .iter()
+            .filter(|other| other.page == cell.page && other.line == cell.line)
+        {
+            if other.text().contains(':') || is_blank(&other.raw) {
+                return false;
+            }
+            others += 1;
+        }
+        others > 1
+    }
+
+    /// Whether a label opens its table row as the label over it does, with no other label beside it:
+    /// a label with its value to the right, and no heading.
+    pub fn in_label_column(&self, index: usize) -> bool {
+        let Some(cell) = self.cells.get(index) else {
+            return false;
+        };
+        let Some((table, row)) = cell.row else {
+            return false;
+        };
+        let middle = |cell: &Cell| f32::midpoint(cell.area.left, cell.area.right);
+        let label_over = self.hits.iter().any(|hit| {
+            self.cells.get(hit.cell).is_some_and(|over| {
+                let same = (over.area.left - cell.area.left).abs() <= SAME_EDGE
+                    || (middle(over) - middle(cell)).abs() <= SAME_EDGE;
+                over.page == cell.page && row > 0 && over.row == Some((table, row - 1)) && same
+            })
+        });
+        let label_beside = self
+            .beside(index)
+            .is_some_and(|next| self.begins_with_label(next));
+        label_over && !label_beside
+    }
+
+    /// Cells under a heading, one for each following row, until the table ends.
+    pub fn column(&self, index: usize) -> Vec<usize> {
+        let Some(header) = self.cells.get(index) else {
+            return Vec::new();
+        };
+        let mut column = Vec::new();
+        let mut last_bottom = header.area.bottom;
+        for (at, cell) in self.cells.iter().enumerate().skip(index + 1) {
+            if cell.page != header.page || cell.line <= header.line {
+                continue;
+            }
+            match (header.row, cell.row) {
+                (Some((table, _)), Some((other, _))) if table == other => {}
+                (None, None) if header.font_size > 0.0 => {
+                    if cell.area.top - last_bottom > 3.0 * header.font_size {
+                        break;
+                    }
+                }
+                // Columns set apart by tabs: one line after the other.
+                (None, None) if cell.area.top - last_bottom <= cell.area.bottom - cell.area.top => {
+                }
+                _ => break,
+            }
+            let overlap = cell.area.left < header.area.right && cell.area.right > header.area.left;
+            // Another label under a label: these are no headings.
+            if overlap && self.begins_with_label(at) {
+                break;
+            }
+            if overlap {
+                column.push(at);
+                last_bottom = cell.area.bottom;
+            }
+        }
+        column
+    }
+}

@@ -1,0 +1,86 @@
+//! Days and terms as values, and lines to be signed and dated on.
+
+use super::candidates::is_blank;
+use super::values::{Reading, empty, person, unread};
+use super::{FieldState, Value};
+use crate::dates::{self, DateReading, End};
+
+/// Dates and the words between them, and nothing else.
+pub(super) fn is_of_term(piece: &str) -> bool {
+    if dates::read_end(piece) == DateReading::Open {
+        return true;
+    }
+    let mut rest = piece.to_owned();
+    let ranges: Vec<_> = dates::dates_in(piece)
+        .into_iter()
+        .map(|(range, _)| range)
+        .collect();
+    for range in ranges.into_iter().rev() {
+        rest.replace_range(range, "");
+    }
+    let between = |c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || "自从至到起止年月日—-－~～/.".contains(c)
+    };
+    rest.chars().all(between)
+}
+
+pub(super) fn date(text: &str) -> Reading {
+    on_date(dates::read_date(text), text)
+}
+
+pub(super) fn on_date(reading: DateReading, text: &str) -> Reading {
+    match reading {
+        DateReading::On(date) => (Value::Date(date), FieldState::Valid),
+        DateReading::Open => (Value::Open, FieldState::Valid),
+        DateReading::Blank => empty(),
+        DateReading::Unclear => match dates::dates_in(text).as_slice() {
+            [(_, date)] => (Value::Date(*date), FieldState::Valid),
+            _ => unread(text),
+        },
+    }
+}
+
+/// `自：2021年7月1日`: the word that belongs to the term, with the colon of its label.
+pub(super) fn term(text: &str) -> String {
+    let text = text.trim_start();
+    let rest = text
+        .strip_prefix("自：")
+        .or_else(|| text.strip_prefix("自:"));
+    rest.map_or_else(|| text.to_owned(), |rest| format!("自{rest}"))
+}
+
+pub(super) fn period_start(text: &str) -> Reading {
+    let text = &term(text);
+    match dates::read_period(text) {
+        Some(period) => match period.from {
+            Some(from) => (Value::Date(from), FieldState::Valid),
+            None => empty(),
+        },
+        None if is_blank(text) || dates::read_date(text) == DateReading::Blank => empty(),
+        None => unread(text),
+    }
+}
+
+/// A single date behind a label of an end is the end, also without "until" before it.
+pub(super) fn period_end(text: &str) -> Reading {
+    let text = &term(text);
+    if let Some(period) = dates::read_period(text) {
+        return match period.until {
+            Some(End::On(date)) => (Value::Date(date), FieldState::Valid),
+            Some(End::Open) => (Value::Open, FieldState::Valid),
+            None => unread(text),
+        };
+    }
+    on_date(dates::read_end(text), text)
+}
+
+/// What is written on a line to be signed on: a name, with nothing of the date behind it.
+pub(super) fn signature(text: &str) -> Reading {
+    let date = dates::dates_in(text).first().map(|(range, _)| range.start);
+    let name = text.get(..date.unwrap_or(text.len())).unwrap_or(text);
+    if is_blank(name) || dates::read_date(name) == DateReading::Blank {
+        empty()
+    } else {
+        person(name)
+    }
+}

@@ -1,0 +1,89 @@
+//! Values without a label of their own: a code that is the only one, a date under a signature, a
+//! number written into boxes.
+
+use super::candidates::{Layout, is_bare_date, is_blank};
+use super::cells::Cell;
+use super::fields::Found;
+use super::{Source, values};
+use crate::codes;
+use crate::rules::{FieldRule, ValueKind};
+use crate::text::Folded;
+
+/// Fewest boxes that are a number written letter by letter.
+const FEWEST_BOXES: usize = 8;
+
+/// The number in a row of boxes with one letter each, beside a label or right under it.
+pub(super) fn letter_boxes(layout: &Layout<'_>, label: usize) -> Option<String> {
+    let first = layout.cells.get(label + 1)?;
+    let row = layout.cells.iter().skip(label + 1);
+    let letters: String = row
+        .take_while(|cell| (cell.page, cell.line) == (first.page, first.line))
+        .map_while(|cell| {
+            let mut letters = cell.text().chars();
+            let letter = letters.next().filter(char::is_ascii_alphanumeric)?;
+            letters.next().is_none().then_some(letter)
+        })
+        .collect();
+    (letters.len() >= FEWEST_BOXES).then_some(letters)
+}
+
+/// The last date that stands alone on its line, as under a signature.
+pub(super) fn closing_date(rule: &FieldRule, layout: &Layout<'_>) -> Option<Found> {
+    // Beside the place for a seal it stands alone as well.
+    let remark = |cell: &Cell| {
+        let text = cell.text();
+        is_blank(text) || (text.starts_with('(') && text.ends_with(')'))
+    };
+    let alone = |cell: &Cell| {
+        let on_line = |other: &&Cell| {
+            (other.page, other.line) == (cell.page, cell.line) && !std::ptr::eq(*other, cell)
+        };
+        let mut others = layout.cells.iter().filter(on_line).peekable();
+        let sealed = others.peek().is_some();
+        (cell.row.is_none() || sealed) && others.all(remark)
+    };
+    let mut last_first = layout.cells.iter().rev();
+    last_first.find_map(|cell| {
+        (is_bare_date(&cell.raw) && alone(cell)).then(|| Found {
+            reading: values::read(rule, &cell.raw),
+            source: Source::Text,
+            page: Some(cell.page),
+            under: true,
+        })
+    })
+}
+
+/// A code without a label counts only when the whole document bears just one that is right.
+pub(super) fn from_anywhere(rule: &FieldRule, cells: &[Cell]) -> Option<Found> {
+    let mut all: Vec<(String, u32)> = Vec::new();
+    for cell in cells {
+        match (&rule.value, &rule.pattern) {
+            (ValueKind::Code(kind), _) => {
+                for found in codes::find(*kind, &cell.raw) {
+                    if codes::judge(*kind, &found.normalised).verdict == codes::Verdict::Valid {
+                        all.push((found.normalised, cell.page));
+                    }
+                }
+            }
+            (ValueKind::Number, Some(pattern)) => {
+                let words = cell
+                    .raw
+                    .split(|c: char| c.is_whitespace() || "：:，。；;、".contains(c));
+                for word in words
+                    .chain([cell.raw.trim()])
+                    .filter(|word| !word.is_empty() && pattern.is_match(Folded::of(word).text()))
+                {
+                    all.push((word.to_owned(), cell.page));
+                }
+            }
+            _ => {}
+        }
+    }
+    let (first, page) = all.first()?.clone();
+    all.iter().all(|(value, _)| *value == first).then(|| Found {
+        reading: values::read(rule, &first),
+        source: Source::Text,
+        page: Some(page),
+        under: false,
+    })
+}
