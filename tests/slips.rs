@@ -208,6 +208,7 @@ fn a_full_disk_is_told() {
         &["receipt", PACK],
         &["notice", "fixtures/packs/05-wrong-check-digit"],
         &["compare", PACK, PACK, "--format", "html"],
+        &["checklist", "--format", "markdown"],
     ] {
         let (code, out, err) = said(&[line, &["--output", "/dev/full"]].concat());
         assert_eq!((code, out.as_str()), (2, ""), "{line:?}");
@@ -283,4 +284,22 @@ fn a_notice_is_written_only_where_something_is_asked() {
     let scans = ["notice", "fixtures/packs/12-all-scans"];
     let (code, _, err) = said(&[&scans[..], &date[..]].concat());
     assert!(code == 0 && err.contains("Look at them first"), "{err}");
+}
+
+#[test]
+fn a_checklist_follows_the_answers() {
+    let (code, out, _) = said(&["checklist", "--date", "2026-11-23"]);
+    assert_eq!(code, 0);
+    assert!(
+        out.contains("not answered yet") && out.contains("not known yet"),
+        "{out}"
+    );
+    let (_, out, _) = said(&["checklist", "--set", "sites=[]", "--set", "sectors=food"]);
+    assert!(
+        !out.contains("not answered yet") && out.contains("Food"),
+        "{out}"
+    );
+    let (code, out, err) = said(&["checklist", "--set", "sitse=[]"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("sites"), "{err}");
 }

@@ -64,6 +64,10 @@ fn about(path: &str) -> Option<(&'static str, &'static str)> {
             "说明一种问题的含义、缘由和改正办法。",
             "packcheck explain [选项] [代码]",
         ),
+        "checklist" => (
+            "按已知的回答，列出应提交的材料。",
+            "packcheck checklist [选项]",
+        ),
         "compare" => (
             "比较两次提交的材料：解决了哪些问题、还剩哪些、文件有什么变化。",
             "packcheck compare [选项] <上次> <本次>",
@@ -113,6 +117,9 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
             "读取上限，例如 --limit entries=50000 或 --limit total-bytes=8GB；可以写多次"
         }
         (_, "no_ocr") => "不识别图片中的文字",
+        ("checklist", "format") => {
+            "清单的形式：text（文字，默认）、markdown 或 html（网页，可打印）"
+        }
         ("compare", "old") => "上次的材料，或当时的 JSON 报告",
         ("compare", "new") => "本次的材料，或其 JSON 报告",
         ("compare", "format") => "比较结果的形式：text（文字，默认）、json 或 html（网页）",

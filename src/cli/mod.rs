@@ -2,6 +2,7 @@
 
 mod bug;
 mod check;
+mod checklist;
 mod chinese;
 mod compare;
 mod explain;
@@ -53,6 +54,7 @@ struct Language {
 enum Subcommands {
     Check(Box<check::CheckArgs>),
     Explain(explain::ExplainArgs),
+    Checklist(Box<checklist::ChecklistArgs>),
     Compare(Box<compare::CompareArgs>),
     Notice(Box<notice::NoticeArgs>),
     Receipt(Box<receipt::ReceiptArgs>),
@@ -85,6 +87,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
         Ok(line) => match line.command {
             Subcommands::Check(args) => check::run(&args, lang),
             Subcommands::Explain(args) => explain::run(&args, lang),
+            Subcommands::Checklist(args) => checklist::run(&args, lang),
             Subcommands::Compare(args) => compare::run(&args, lang),
             Subcommands::Notice(args) => notice::run(&args, lang),
             Subcommands::Receipt(args) => receipt::run(&args, lang),

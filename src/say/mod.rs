@@ -3,6 +3,7 @@
 //! Messages and reasons are data; the match over them in each table is exhaustive, so that a
 //! sentence that one language lacks does not compile.
 
+mod checklist;
 mod compare;
 mod en;
 mod failure;
@@ -21,6 +22,7 @@ use crate::inventory::Format;
 use crate::rules::Words;
 use crate::verdict::{Reason, Status, Verdict};
 
+pub use checklist::ChecklistWords;
 pub use compare::CompareWords;
 pub use failure::Failure;
 pub use labels::{Labels, Totals};
@@ -73,6 +75,15 @@ impl Lang {
         match self {
             Self::Zh => &words.zh,
             Self::En => &words.en,
+        }
+    }
+
+    /// These words in the middle of a sentence.
+    #[must_use]
+    pub fn within(self, words: &Words) -> String {
+        match self {
+            Self::Zh => words.zh.clone(),
+            Self::En => en::title(words),
         }
     }
 
@@ -168,6 +179,15 @@ impl Lang {
         match self {
             Self::Zh => &zh::PAPER,
             Self::En => &en::PAPER,
+        }
+    }
+
+    /// The words of a checklist for an applicant.
+    #[must_use]
+    pub fn checklist(self) -> &'static ChecklistWords {
+        match self {
+            Self::Zh => &zh::CHECKLIST,
+            Self::En => &en::CHECKLIST,
         }
     }
 

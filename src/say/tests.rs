@@ -219,5 +219,6 @@ fn both_languages_have_the_same_places_to_fill_in() {
     assert_eq!(places(zh.paper()), places(en.paper()));
     assert_eq!(places(zh.receipt()), places(en.receipt()));
     assert_eq!(places(zh.compare()), places(en.compare()));
+    assert_eq!(places(zh.checklist()), places(en.checklist()));
     assert_eq!(places(zh.notice()), places(en.notice()));
 }

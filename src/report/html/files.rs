@@ -102,9 +102,15 @@ fn field(field: &Field, kind: &DocumentKind, lang: Lang) -> Markup {
         Source::Qr => qr,
         Source::Form => form,
     };
-    let place = match field.page {
-        Some(page) => format!("{source}{}{}", lang.labels().pause, lang.page(page)),
-        None => source.to_owned(),
+    let place = match (&field.file, field.page) {
+        // It stands in another file that is a part of the same document.
+        (Some(file), page) => format!(
+            "{source}{}{}",
+            lang.labels().pause,
+            shown(&lang.place(file, page))
+        ),
+        (None, Some(page)) => format!("{source}{}{}", lang.labels().pause, lang.page(page)),
+        (None, None) => source.to_owned(),
     };
     html! {
         tr class=[class] {

@@ -1,5 +1,6 @@
 //! English.
 
+mod checklist;
 mod code;
 mod compare;
 mod explain;
@@ -12,6 +13,7 @@ mod receipt;
 mod trouble;
 mod words;
 
+pub(super) use checklist::CHECKLIST;
 pub(super) use compare::COMPARE;
 pub(super) use explain::explanation;
 pub(super) use help::help;
@@ -21,4 +23,4 @@ pub(super) use paper::PAPER;
 pub(super) use reason::{basis, reason};
 pub(super) use receipt::RECEIPT;
 pub(super) use trouble::{failure, system};
-pub(super) use words::{LABELS, day, format, place, severity, status, totals, verdict};
+pub(super) use words::{LABELS, day, format, place, severity, status, title, totals, verdict};

@@ -1,5 +1,6 @@
 //! Chinese, as the staff of a certification body would write it.
 
+mod checklist;
 mod code;
 mod compare;
 mod explain;
@@ -12,6 +13,7 @@ mod receipt;
 mod trouble;
 mod words;
 
+pub(super) use checklist::CHECKLIST;
 pub(super) use compare::COMPARE;
 pub(super) use explain::explanation;
 pub(super) use help::help;
