@@ -160,9 +160,10 @@ fn not_read<'t>(
         .map(|(item, _)| item.path.clone())
         .collect();
     let closed = move |kind: &TroubleKind, path: &String| match kind {
-        TroubleKind::UnsafePath(_) | TroubleKind::NotSupported { .. } | TroubleKind::Encrypted => {
-            true
-        }
+        TroubleKind::UnsafePath(_)
+        | TroubleKind::NotSupported { .. }
+        | TroubleKind::Encrypted
+        | TroubleKind::Refused(_) => true,
         TroubleKind::Corrupt { .. } | TroubleKind::Limit { .. } => archives.contains(path),
         TroubleKind::Ambiguous(_) | TroubleKind::NameRepaired { .. } => false,
     };

@@ -17,7 +17,7 @@ use std::fs::File;
 use std::path::Path;
 
 pub use crate::limits::Limits;
-pub use trouble::{Ambiguity, OpenError, Trouble, TroubleKind, UnsafePath};
+pub use trouble::{Ambiguity, OpenError, Refusal, Trouble, TroubleKind, UnsafePath};
 
 use content::Place;
 use positioned::Window;

@@ -52,6 +52,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "Open the file and look; or export it again as PDF from the original program, with its fonts embedded.".to_owned()
         }
+        Message::ContentUnread { why: Unread::Refused(_), .. } => {
+            "Check that you may read it and that nobody is changing it, then run the check again.".to_owned()
+        }
         Message::ContentUnread { why: Unread::Format(_), .. } => {
             "Open the file and look; or save it as PDF, as text and not as pictures, and hand that in.".to_owned()
         }

@@ -7,6 +7,7 @@ use super::words::{
     any_of, capital, clause, day, format as format_name, names, none_of, place, title,
 };
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
+use crate::pack::Refusal;
 use crate::rules::Words;
 use crate::say::{page_ranges, plural};
 
@@ -406,6 +407,15 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
     }
 }
 
+fn refusal(why: Refusal) -> String {
+    match why {
+        Refusal::NotAllowed => "The system does not allow it to be read".to_owned(),
+        Refusal::Changed => "It was changed while it was read".to_owned(),
+        Refusal::Vanished => "It was taken away while it was read".to_owned(),
+        Refusal::Failed(kind) => format!("The system could not read it ({kind})"),
+    }
+}
+
 /// Names in quotation marks, with commas.
 fn quoted(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
@@ -433,6 +443,7 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
         Unread::Garbled => {
             "The text in the file has no character codes and cannot be recovered".to_owned()
         }
+        Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => format!(
             "This program cannot read such a file ({})",
             format_name(*format)

@@ -43,6 +43,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "请打开文件人工查看；也可从原软件重新导出 PDF（嵌入字体）后再提交。".to_owned()
         }
+        Message::ContentUnread { why: Unread::Refused(_), .. } => {
+            "请确认本机有读取权限、没有人正在改动，然后重新核对。".to_owned()
+        }
         Message::ContentUnread { why: Unread::Format(_), .. } => {
             "请打开文件人工查看；也可另存为 PDF（保留文字，不要转成图片）后再提交。".to_owned()
         }
