@@ -203,7 +203,8 @@ fn visit(
     vocabulary: &Vocabulary,
     reading: &Reading<'_>,
 ) -> Read {
-    if item.junk || matches!(item.format, Format::Zip | Format::SevenZip) {
+    // What is in an archive counts, and why one cannot be opened is told already.
+    if item.junk || item.format.is_container() {
         return Read::default();
     }
     if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {

@@ -27,6 +27,9 @@ impl Trouble {
     }
 }
 
+/// What cannot be read when only a part of a split archive is there.
+pub const SPLIT: &str = "split archive";
+
 /// What is wrong. Each kind becomes one finding code of the contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TroubleKind {
@@ -211,7 +214,7 @@ impl From<OpenError> for TroubleKind {
             },
             OpenError::Encrypted => Self::Encrypted,
             OpenError::Split => Self::NotSupported {
-                what: "split zip".to_owned(),
+                what: SPLIT.to_owned(),
             },
             OpenError::NotAnArchive { found } => Self::NotSupported { what: found },
             OpenError::Corrupt { detail } | OpenError::Denied { detail } => {

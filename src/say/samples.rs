@@ -255,6 +255,9 @@ pub(crate) fn messages() -> Vec<Message> {
         Message::ArchiveNotSupported {
             what: "rar".to_owned(),
         },
+        Message::ArchiveNotSupported {
+            what: crate::pack::SPLIT.to_owned(),
+        },
         Message::OnPages {
             message: Box::new(Message::PageBlank),
             pages: vec![1, 2, 3, 7],

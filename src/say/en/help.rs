@@ -3,6 +3,7 @@
 use super::explain::explanation;
 use super::words::{any_of, title};
 use crate::finding::{Message, NotNeeded, Unread};
+use crate::pack::SPLIT;
 use crate::pack::{Ambiguity, OpenError};
 use crate::say::limits::can_be_set;
 
@@ -66,6 +67,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             explanation(message.code()).remedy
         ),
         Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
+        Message::ArchiveNotSupported { what } if what == SPLIT => "Join and unpack all parts, and put the files in directly or pack them as one zip archive.".to_owned(),
         Message::PackUnreadable(OpenError::NotFound) => "Check the path for mistakes.".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {
             "Check whether another program is using the file and whether you may read it.".to_owned()

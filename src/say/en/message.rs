@@ -7,7 +7,7 @@ use super::words::{
     any_of, capital, clause, day, format as format_name, names, none_of, place, title,
 };
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
-use crate::pack::Refusal;
+use crate::pack::{Refusal, SPLIT};
 use crate::rules::Words;
 use crate::say::{page_ranges, plural};
 
@@ -385,6 +385,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 quoted(named),
                 self::message(message)
             )
+        }
+        Message::ArchiveNotSupported { what } if what == SPLIT => {
+            "This is one part of a split archive and cannot be read by itself; what is inside was not checked.".to_owned()
         }
         Message::ArchiveNotSupported { what } => {
             format!(

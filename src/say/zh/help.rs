@@ -3,6 +3,7 @@
 use super::explain::explanation;
 use super::words::{any_of, title};
 use crate::finding::{Message, NotNeeded, Unread};
+use crate::pack::SPLIT;
 use crate::pack::{Ambiguity, OpenError};
 use crate::say::limits::can_be_set;
 
@@ -57,6 +58,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             explanation(message.code()).remedy
         ),
         Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
+        Message::ArchiveNotSupported { what } if what == SPLIT => "请把各分卷合并解压，直接放入文件，或打成一个 ZIP 压缩包。".to_owned(),
         Message::PackUnreadable(OpenError::NotFound) => "请检查路径是否写对。".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {
             "请检查文件是否被其他程序占用，以及有无读取权限。".to_owned()

@@ -5,7 +5,7 @@ use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{any_of, clause, day, format as format_name, names, place, quoted, title};
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
-use crate::pack::Refusal;
+use crate::pack::{Refusal, SPLIT};
 use crate::rules::Words;
 use crate::say::page_ranges;
 
@@ -368,6 +368,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 "共 {times}情况相同，其中有{named}等。以第一个为例：{}",
                 self::message(message)
             )
+        }
+        Message::ArchiveNotSupported { what } if what == SPLIT => {
+            "这是分卷压缩包的一部分，无法单独读取，其中的文件未作核对。".to_owned()
         }
         Message::ArchiveNotSupported { what } => {
             format!("这种压缩格式无法读取（{what}），其中的文件未作核对。")
