@@ -153,6 +153,7 @@ pub fn check(
         troubles: inventory.troubles,
         files,
         troubles_of_entries,
+        most_pairs: limits.comparisons,
         answers_file,
         answers,
     };
