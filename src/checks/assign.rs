@@ -109,6 +109,8 @@ pub fn fit(
             {
                 return Fit::Yes;
             }
+            // What was not read may name the site besides.
+            (FieldState::Unread { saw: Some(_) }, _) if alternative.shared => doubtful = true,
             (FieldState::Unread { .. }, _) => doubt = true,
             _ => {}
         }

@@ -234,6 +234,8 @@ fn needed(document: &Document, rule: &FieldRule, rules: &Rules) -> bool {
         FieldRef::Kind(other, key) => other.id == kind.id && *key == rule.key,
     };
     rule.required
+        || rule.filled
+        || rule.undefined.is_some()
         || is(&kind.valid_until)
         || is(&kind.holder)
         || rules.applicant.iter().any(refers)

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::condition::Sources;
 use crate::answers::{AnswerValue, Answers, Given};
-use crate::documents::{Document, FieldState, Value};
+use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Finding, Listed, Message};
 use crate::rules::{FieldRef, Question, Rules};
 use crate::text::name_key;
@@ -198,11 +198,20 @@ impl<'a> Facts<'a> {
 
     /// What else the table with a name in it tells of that name (its address, its code).
     pub fn known_of(&self, question: &Question, name: &str) -> Vec<String> {
+        let rows = self.rows_of(question, name).into_iter();
+        rows.map(|(_, _, entry)| entry).collect()
+    }
+
+    /// The same, each with the document and the column that it stands in.
+    pub fn rows_of(
+        &self,
+        question: &Question,
+        name: &str,
+    ) -> Vec<(&'a Document, &'a Field, String)> {
         let key = name_key(name);
         let mut known = Vec::new();
-        for list in question.from.iter().flat_map(|field| self.named_by(field)) {
-            let (document, list) = (list.0, list.0.field(list.1).map(|field| &field.value));
-            let Some(Value::List(names)) = list else {
+        for (document, list) in question.from.iter().flat_map(|field| self.named_by(field)) {
+            let Some(Value::List(names)) = document.field(list).map(|field| &field.value) else {
                 continue;
             };
             let rows = names.iter().enumerate().filter(|(_, n)| name_key(n) == key);
@@ -212,7 +221,10 @@ impl<'a> Facts<'a> {
                     _ => None,
                 });
                 known.extend(columns.filter_map(|field| match &field.value {
-                    Value::List(entries) => entries.get(row).filter(|e| !e.is_empty()).cloned(),
+                    Value::List(entries) => {
+                        let entry = entries.get(row).filter(|e| !e.is_empty())?;
+                        Some((document, field, entry.clone()))
+                    }
                     _ => None,
                 }));
             }

@@ -1,11 +1,11 @@
 //! Whether a document is made out to the applicant.
 
-use super::condition::Sources;
+use super::condition::{Sources, text_of};
 use super::facts::Facts;
 use super::misread;
-use crate::documents::{Document, Source};
+use crate::documents::{Document, FieldState, Source};
 use crate::finding::{Finding, Message, Quote};
-use crate::rules::{FieldRef, Requirement};
+use crate::rules::{FieldRef, FieldRule, Requirement, ValueKind};
 use crate::text::name_key;
 
 /// The finding that a document is made out to somebody else. A branch of the applicant is not
@@ -21,7 +21,8 @@ pub fn wrong_holder(
     }
     let holder = super::assign::holder_name(document)?;
     let (source, applicant) = facts.applicant()?;
-    if name_key(&holder).starts_with(&name_key(&applicant)) {
+    let name = name_key(&holder);
+    if name == name_key(&applicant) || facts.is_branch(&name) || bears_its_code(source, document) {
         return None;
     }
     // Seen on a picture, a name that is nearly the applicant's was more likely misread.
@@ -41,6 +42,14 @@ pub fn wrong_holder(
             })
         });
     }
+    is_made_out(facts, document)
+}
+
+/// To whom a document is made out, and who applies.
+pub fn is_made_out(facts: &Facts<'_>, document: &Document) -> Option<Finding> {
+    let key = document.kind.holder.as_deref()?;
+    let holder = super::assign::holder_name(document)?;
+    let (source, applicant) = facts.applicant()?;
     let page = document.field(key).and_then(|field| field.page);
     let quote = |document: &Document, page, value: &str| Quote {
         document: document.kind.title.clone(),
@@ -56,6 +65,52 @@ pub fn wrong_holder(
             document: document.kind.title.clone(),
             holder: quote(document, page, &holder),
             applicant: quote(source, source.pages.map(|(first, _)| first), &applicant),
+        })
+    })
+}
+
+/// Whether a document bears a code that another bears as well: a name written differently is then
+/// told by comparing names.
+fn bears_its_code(source: &Document, document: &Document) -> bool {
+    let codes = |document: &Document| -> Vec<String> {
+        let code = |rule: &&FieldRule| matches!(rule.value, ValueKind::Code(_));
+        let rules = document.kind.fields.iter().filter(code);
+        let fields = rules.filter_map(|rule| document.field(&rule.key));
+        let right = fields.filter(|field| field.state == FieldState::Valid);
+        right.filter_map(text_of).collect()
+    };
+    let known = codes(source);
+    codes(document).iter().any(|code| known.contains(code))
+}
+
+/// Whether a document is made out to a branch of the applicant that no answer names: what it
+/// allows, it allows that branch.
+pub fn of_unnamed_branch(facts: &Facts<'_>, document: &Document) -> bool {
+    let Some(holder) = super::assign::holder_name(document) else {
+        return false;
+    };
+    if document.kind.any_holder || !facts.is_branch(&name_key(&holder)) {
+        return false;
+    }
+    let questions = facts.rules.questions.iter();
+    let mut places = questions.filter(|q| !q.generic_words.is_empty()).peekable();
+    if places.peek().is_none() {
+        return false;
+    }
+    !places.any(|question| {
+        let part = facts.distinctive(question, &holder);
+        let given = facts.answer(question);
+        let mut names = given.iter().flat_map(|given| given.value.names());
+        names.any(|site| {
+            let known = facts.known_of(question, site);
+            let addresses = known.iter().map(|known| name_key(known));
+            let held = |key: String| {
+                let mut fields = document.fields.iter().filter_map(text_of);
+                fields.any(|text| name_key(&text).contains(&key))
+            };
+            facts.distinctive(question, site) == part
+                || name_key(site) == name_key(&holder)
+                || addresses.filter(|key| key.chars().count() >= 6).any(held)
         })
     })
 }

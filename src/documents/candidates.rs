@@ -83,7 +83,15 @@ impl Layout<'_> {
         }
         // Struck out with stars: that is what is printed there.
         let struck = behind.len() > 1 && behind.chars().all(|c| c == '*' || c == '＊');
-        if struck || !is_blank(&behind) {
+        // `法定代表人/执行事务合伙人委派代表` beside a value is one label.
+        let tail = cell
+            .text()
+            .get(..hit.value)
+            .is_some_and(|t| t.ends_with('/'))
+            && self
+                .beside(hit.cell)
+                .is_some_and(|next| !self.begins_with_label(next));
+        if (struck || !is_blank(&behind)) && !tail {
             let more = if reach == Reach::Lines && self.ends_cell(hit) {
                 self.run_over(hit.cell, hit.cell, cell.left_of(hit.value))
             } else {
@@ -298,6 +306,23 @@ impl Layout<'_> {
         })
     }
 
+    /// Whether a few letters stand close before a piece on its line, as an unknown label does.
+    fn is_beside_a_word(&self, index: usize) -> bool {
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.cells.get(before));
+        let (Some(cell), Some(before)) = (self.cells.get(index), before) else {
+            return false;
+        };
+        let em = before.font_size.max(6.0);
+        (before.page, before.line) == (cell.page, cell.line)
+            && cell.area.left - before.area.right < 3.0 * em
+            && !is_blank(&before.raw)
+            && !has_digit(&before.raw)
+            && !before.text().ends_with(')')
+            && (3..=10).contains(&before.text().chars().count())
+    }
+
     /// What stands as a date within the four lines under a cell, near its column and without a
     /// label: one piece, or several set apart (`2022   年 04 月   29 日`).
     fn dated_below(&self, label: &Cell) -> Option<String> {
@@ -312,6 +337,14 @@ impl Layout<'_> {
                     && cell.line <= label.line + 4
                     && cell.area.right > label.area.left - reach
                     && !self.hits.iter().any(|hit| hit.cell == *index)
+                    && !self.is_beside_a_word(*index)
+                    // Behind a label of its own it is that label's.
+                    && !self.hits.iter().any(|hit| {
+                        self.cells.get(hit.cell).is_some_and(|other| {
+                            (other.page, other.line) == (cell.page, cell.line)
+                                && other.area.left < cell.area.left
+                        })
+                    })
             })
             .map(|(_, cell)| cell)
             .collect();

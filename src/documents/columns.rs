@@ -7,18 +7,54 @@ use super::labels::Hit;
 use super::{FieldState, Source, Value, values};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 
+/// The entries of a column: what stands in one row is one entry, over as many lines as it takes,
+/// where the table has rows enough to tell.
+fn entries<'l>(layout: &'l Layout<'_>, heading: usize) -> Vec<Vec<&'l Cell>> {
+    let cells = layout.column(heading);
+    let cells = cells
+        .into_iter()
+        .filter_map(|index| layout.cells.get(index));
+    let mut entries: Vec<Vec<&Cell>> = Vec::new();
+    for cell in cells {
+        let same_row = |entry: &&mut Vec<&Cell>| {
+            let last = entry.last();
+            cell.row.is_some() && last.is_some_and(|l| (l.page, l.row) == (cell.page, cell.row))
+        };
+        match entries.last_mut().filter(same_row) {
+            Some(entry) => entry.push(cell),
+            None => entries.push(vec![cell]),
+        }
+    }
+    let numbered = |entry: &[&Cell]| {
+        let row = entry.first().map(|cell| (cell.page, cell.row));
+        let opens = |cell: &&Cell| Some((cell.page, cell.row)) == row;
+        let first = layout.cells.iter().find(opens);
+        first.is_some_and(|cell| cell.text().chars().all(|c| c.is_ascii_digit()))
+    };
+    // The names of a single row may stand one under the other.
+    match entries.as_slice() {
+        [only] if !numbered(only) => only.iter().map(|cell| vec![*cell]).collect(),
+        _ => entries,
+    }
+}
+
+fn text_of(entry: &[&Cell]) -> String {
+    let whole: String = entry.iter().map(|cell| cell.raw.trim()).collect();
+    values::tidy(&whole)
+}
+
 /// The names in the column under a heading.
 pub(super) fn column(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit, none: &[String]) -> Found {
-    let cells: Vec<&Cell> = layout
-        .column(hit.cell)
-        .into_iter()
-        .filter_map(|index| layout.cells.get(index))
-        .collect();
+    let entries = entries(layout, hit.cell);
     // Several names in one cell are a row of names, over as many lines as it takes.
-    let row: String = cells.iter().map(|cell| cell.raw.trim()).collect();
-    let names: Vec<String> = cells
+    let row: String = entries
         .iter()
-        .map(|cell| values::tidy(&cell.raw))
+        .flatten()
+        .map(|cell| cell.raw.trim())
+        .collect();
+    let names: Vec<String> = entries
+        .iter()
+        .map(|entry| text_of(entry))
         .filter(|name| !is_blank(name))
         .collect();
     let page = layout.cells.get(hit.cell).map(|cell| cell.page);
@@ -70,28 +106,33 @@ pub(super) fn beside_list(
         else {
             continue;
         };
-        let rows = layout.column(names.cell);
-        let entries = layout.column(own.cell);
         let cell = |index: &usize| layout.cells.get(*index);
-        let beside = |name: &Cell| -> String {
-            let in_row = |cell: &&Cell| match (name.row, cell.row) {
-                (Some(row), Some(other)) => row == other,
-                _ => cell.line == name.line,
+        let column = layout.column(own.cell);
+        let beside = |entry: &[&Cell]| -> String {
+            let in_row = |cell: &&Cell| {
+                entry.iter().any(|name| match (name.row, cell.row) {
+                    (Some(row), Some(other)) => (name.page, row) == (cell.page, other),
+                    _ => (name.page, name.line) == (cell.page, cell.line),
+                })
             };
-            let pieces = entries.iter().filter_map(cell).filter(in_row);
-            let text: String = pieces.map(|cell| cell.raw.trim()).collect();
-            let text = values::tidy(&text);
+            let pieces: Vec<&Cell> = column.iter().filter_map(cell).filter(in_row).collect();
+            let text = text_of(&pieces);
             if is_blank(&text) { String::new() } else { text }
         };
-        let named = rows.iter().filter_map(cell).filter(|name| {
-            let said = values::tidy(&name.raw);
-            let counts = matches!(
+        let counts = |entry: &&Vec<&Cell>| {
+            let said = text_of(entry);
+            let named = matches!(
                 values::names_of(vec![said.clone()], none),
                 (Value::List(names), _) if !names.is_empty()
             );
-            !is_blank(&said) && counts
-        });
-        let found: Vec<String> = named.map(beside).collect();
+            !is_blank(&said) && named
+        };
+        let rows = entries(layout, names.cell);
+        let found: Vec<String> = rows
+            .iter()
+            .filter(counts)
+            .map(|entry| beside(entry))
+            .collect();
         if !found.is_empty() {
             return Some(Found {
                 reading: (Value::List(found), FieldState::Valid),

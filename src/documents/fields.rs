@@ -230,8 +230,19 @@ fn from_label(
     {
         text = whole;
     }
+    // What stands under a line to be signed on is the next line, and no signature.
+    if matches!(rule.value, ValueKind::Signature) && under {
+        text.clear();
+    }
     let reading = values::read(rule, &text);
     if is_anothers(kind, rule, &reading, &hit.label, &text) {
+        return None;
+    }
+    // A long text may stand under its label in a way that is not known: not read is not empty.
+    if matches!(rule.value, ValueKind::Text)
+        && reading.1 == FieldState::Empty
+        && layout.is_followed_by_text(hit.cell)
+    {
         return None;
     }
     Some(Found {

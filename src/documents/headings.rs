@@ -2,6 +2,7 @@
 
 use super::candidates::{Layout, is_blank};
 use super::cells::{Cell, SAME_EDGE};
+use super::page_break::is_page_number;
 
 impl Layout<'_> {
     /// The first cell under a cell of a header row.
@@ -60,19 +61,49 @@ impl Layout<'_> {
         label_over && !label_beside
     }
 
-    /// Cells under a heading, one for each following row, until the table ends.
+    /// Cells under a heading, one or more for each following row, until the table ends; on over the
+    /// page, whether or not its headings are repeated there.
     pub fn column(&self, index: usize) -> Vec<usize> {
         let Some(header) = self.cells.get(index) else {
             return Vec::new();
         };
         let mut column = Vec::new();
         let mut last_bottom = header.area.bottom;
+        let mut page = header.page;
+        let mut table = header.row.map(|(table, _)| table);
+        let mut repeated = (header.page, header.line);
         for (at, cell) in self.cells.iter().enumerate().skip(index + 1) {
-            if cell.page != header.page || cell.line <= header.line {
+            if (cell.page, cell.line) == repeated || (cell.page == page && cell.line < repeated.1) {
                 continue;
             }
-            match (header.row, cell.row) {
-                (Some((table, _)), Some((other, _))) if table == other => {}
+            // Page numbers and running heads are no part of a table, and do not end it.
+            let furniture = is_page_number(&cell.raw) || self.is_running_head(cell);
+            if table.is_some() && cell.row.is_none() && furniture {
+                continue;
+            }
+            if cell.page != page {
+                let Some((next, 0)) = cell
+                    .row
+                    .filter(|_| table.is_some() && cell.page == page + 1)
+                else {
+                    break;
+                };
+                (page, table) = (cell.page, Some(next));
+                let again = |other: &Cell| {
+                    (other.page, other.line) == (cell.page, cell.line)
+                        && other.text() == header.text()
+                };
+                repeated = if self.cells.iter().any(again) {
+                    (cell.page, cell.line)
+                } else {
+                    (cell.page, 0)
+                };
+                if repeated.1 == cell.line && self.cells.iter().any(again) {
+                    continue;
+                }
+            }
+            match (table, cell.row) {
+                (Some(table), Some((other, _))) if table == other => {}
                 (None, None) if header.font_size > 0.0 => {
                     if cell.area.top - last_bottom > 3.0 * header.font_size {
                         break;

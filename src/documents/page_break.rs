@@ -72,7 +72,7 @@ impl Layout<'_> {
     }
 
     /// Whether a piece stands at the top of the page before as well.
-    fn is_running_head(&self, cell: &Cell) -> bool {
+    pub fn is_running_head(&self, cell: &Cell) -> bool {
         self.cells
             .iter()
             .any(|other| other.page + 1 == cell.page && other.line == 0 && other.raw == cell.raw)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::labels::Vocabulary;
 use super::names::{self, Named};
 use super::{Basis, Document, fields, seen, titles};
-use crate::evidence::{Blind, Evidence, Page, PageState, Unreadable};
+use crate::evidence::{Blind, Evidence, Line, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::rules::{DocumentKind, Rules};
@@ -298,7 +298,21 @@ fn begins_anew(page: &Page, before: &[&Page]) -> bool {
     let codes = |pages: &[&Page]| -> Vec<String> {
         pages
             .iter()
-            .flat_map(|page| &page.lines)
+            .flat_map(|page| {
+                // A numbered row is one of a list, and its code none of the document.
+                let numbered = |line: &&Line| {
+                    let opens = |other: &&Line| other.row.is_some() && other.row == line.row;
+                    let mut row = page.lines.iter().filter(opens).chain([*line]);
+                    row.any(|line| {
+                        let first = line.segments.first();
+                        first.is_some_and(|s| {
+                            let text = s.text.trim();
+                            !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+                        })
+                    })
+                };
+                page.lines.iter().filter(move |line| !numbered(line))
+            })
             .flat_map(|line| &line.segments)
             .flat_map(|segment| {
                 crate::codes::find(crate::codes::CodeKind::CreditCode, &segment.text)

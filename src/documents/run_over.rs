@@ -11,6 +11,7 @@ impl Layout<'_> {
     /// reaches as far to the right as they do, and no label stands on them in this column.
     pub fn run_over(&self, label: usize, value: usize, left: f32) -> String {
         let mut text = String::new();
+        let label_index = label;
         let (Some(label), Some(start)) = (self.cells.get(label), self.cells.get(value)) else {
             return text;
         };
@@ -78,6 +79,17 @@ impl Layout<'_> {
             // The second day of a term is often set far below the first.
             let near = gap <= 1.2 * em || (takes_up(&cell.raw) && gap <= 3.0 * em);
             let full = last.area.right >= cell.area.right - 2.0 * em || takes_up(&cell.raw);
+            // A line of its own that begins where the value does, beside nothing in the column of the
+            // labels, goes on with it however short the line before.
+            let aligned = cell.row.is_none()
+                && label.area.left + 2.0 * em < left
+                && (cell.area.left - left).abs() <= 0.5 * em
+                && !self.cells.iter().any(|other| {
+                    (other.page, other.line) == (cell.page, cell.line) && !std::ptr::eq(other, cell)
+                })
+                && !opens_like_a_label(&cell.raw)
+                && value != label_index;
+            let full = full || aligned;
             let labelled = pair || room || self.hits.iter().any(|hit| hit.cell == index);
             if labelled || !(same_row || (near && full)) {
                 break;
@@ -109,6 +121,26 @@ impl Layout<'_> {
                 && !is_bare_date(&next.raw)
                 && !is_blank(&next.raw)
         })
+    }
+
+    /// Whether the line under a piece bears no label, no list number and no date, and something.
+    pub fn is_followed_by_text(&self, index: usize) -> bool {
+        let Some(cell) = self.cells.get(index) else {
+            return false;
+        };
+        let under = |other: &&Cell| other.page == cell.page && other.line == cell.line + 1;
+        let Some(first) = self.cells.iter().find(under) else {
+            return false;
+        };
+        let labelled = self.hits.iter().any(|hit| {
+            let other = self.cells.get(hit.cell);
+            other.is_some_and(|other| under(&other))
+        });
+        !labelled
+            && list_number(first.text()) == 0
+            && !is_bare_date(&first.raw)
+            && !is_blank(&first.raw)
+            && !opens_like_a_label(&first.raw)
     }
 
     /// How far to the right the text reaches in the column of a cell.

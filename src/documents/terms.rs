@@ -4,6 +4,7 @@ use super::candidates::is_blank;
 use super::values::{Reading, empty, person, unread};
 use super::{FieldState, Value};
 use crate::dates::{self, DateReading, End};
+use crate::rules::FieldRule;
 
 /// Dates and the words between them, and nothing else.
 pub(super) fn is_of_term(piece: &str) -> bool {
@@ -75,7 +76,15 @@ pub(super) fn period_end(text: &str) -> Reading {
 }
 
 /// What is written on a line to be signed on: a name, with nothing of the date behind it.
-pub(super) fn signature(text: &str) -> Reading {
+pub(super) fn signature(rule: &FieldRule, text: &str) -> Reading {
+    // A request to seal beside it is none either, with or without brackets.
+    let seal = rule
+        .ignore
+        .iter()
+        .filter_map(|word| text.find(word.as_str()))
+        .min();
+    let text = text.get(..seal.unwrap_or(text.len())).unwrap_or(text);
+    let text = text.trim_end_matches(['(', '（', '[', '【']);
     let date = dates::dates_in(text).first().map(|(range, _)| range.start);
     let name = text.get(..date.unwrap_or(text.len())).unwrap_or(text);
     if is_blank(name) || dates::read_date(name) == DateReading::Blank {

@@ -62,9 +62,9 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         ValueKind::List(none) => list(text, none),
         // Read with its list (see `fields`): by itself it tells nothing.
         ValueKind::Column(_) => (Value::Nothing, FieldState::Unread { saw: None }),
-        ValueKind::Signature => signature(text),
+        ValueKind::Signature => signature(rule, text),
         _ if is_blank(text) => empty(),
-        ValueKind::Code(kind) => in_form(rule, code(*kind, text)),
+        ValueKind::Code(kind) => in_form(rule, code(rule, *kind, text)),
         ValueKind::Number => number(rule, text),
         ValueKind::Person => person(text),
         ValueKind::Count => count(text),
@@ -125,14 +125,18 @@ fn in_form(rule: &FieldRule, (value, state): Reading) -> Reading {
     }
 }
 
-fn code(kind: CodeKind, text: &str) -> Reading {
+fn code(rule: &FieldRule, kind: CodeKind, text: &str) -> Reading {
     // An identity number in the place of another code is a person's, and no wrong code.
     let identity = CodeKind::IdentityNumber;
     if kind != identity
         && codes::judge(identity, text).verdict == Verdict::Valid
         && codes::judge(kind, text).verdict != Verdict::Valid
     {
-        return unread(text);
+        // Where the code need not stand, this document bears none.
+        return match rule.required || rule.filled {
+            true => unread(text),
+            false => (Value::Nothing, FieldState::Unread { saw: None }),
+        };
     }
     let found = codes::find(kind, text);
     let judged = match found.first() {
@@ -220,10 +224,19 @@ pub(super) fn person(text: &str) -> Reading {
     if !is_person(name) {
         return unread(text);
     }
-    // What stands in brackets behind the name is no part of it, but for a second person: the one
-    // whom a partner that is an organisation sends, behind a label of its own.
-    let second = parts.next().and_then(|rest| {
-        let (label, rest) = rest.split_once([':', '：'])?;
+    // What stands in brackets behind the name is no part of it, but for the name in other letters,
+    // and for a second person: the one whom a partner that is an organisation sends, behind a label
+    // of its own.
+    let latin = |name: &str| name.chars().all(|c| c < '\u{2E80}');
+    let rest = parts.next().unwrap_or("");
+    let inside = rest.split([')', '）']).next().unwrap_or("").trim();
+    if is_person(inside) && latin(name) != latin(inside) && latin(name) {
+        return (
+            Value::Text(format!("{name}（{inside}）")),
+            FieldState::Valid,
+        );
+    }
+    let second = rest.split_once([':', '：']).and_then(|(label, rest)| {
         let name = rest.split([')', '）']).next()?.trim();
         (!label.contains(|c: char| c.is_ascii_digit()) && is_person(name)).then_some((label, name))
     });

@@ -42,7 +42,8 @@ fn levels() {
             .gives(Complete, &["application-form=satisfied"]),
         row("two levels ticked taken for one of them")
             .form(&["申请星级：☑三星级 ☑四星级 □五星级"])
-            .gives(Complete, &["application-form=satisfied"])
+            .gives(Review, &["application-form=unverified"])
+            .tells(&["field-unread level@application-form"])
             .never(&["\"three-star\"", "\"four-star\"", "只规定了"]),
     ]);
     run(table);
@@ -64,6 +65,23 @@ fn lines_at_the_end() {
             .table("法定代表人或授权代表（签字）：            2026年11月10日")
             .gives(Incomplete, &["application-form=invalid"])
             .tells(&["field-missing signature@application-form"]),
+        row("a request to seal taken for a signature")
+            .form(&["法定代表人签字：____（公章）"])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["field-missing signature@application-form"]),
+        row("the next line taken for the signature")
+            .table("法定代表人签字\t\t日期\t2026年11月10日\n单位盖章\t\t\t")
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["field-missing signature@application-form"]),
+        row("the office's own date taken for the applicant's")
+            .form(&["-申请日期"])
+            .table("申请组织代表签字\t王强\t申请日期\t\n认证机构受理人\t\t受理日期\t2026年11月20日")
+            .gives(Review, &["application-form=unverified"])
+            .tells(&["field-unread signed_on@application-form"]),
+        row("a scope left blank")
+            .form(&["申请认证范围："])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["field-missing certification_scope@application-form"]),
         row("a form that was signed in letters")
             .form(&["法定代表人（签字）：李建国"])
             .gives(Complete, &["application-form=satisfied"])

@@ -173,8 +173,7 @@ fn codes_in_their_places() {
                     "有效期至：2029年3月14日",
                 ],
             )
-            .gives(Review, &["permits/food=unverified"])
-            .tells(&["field-unread credit_code@permits"])
+            .gives(Complete, &["permits/food=satisfied"])
             .never(&["11010519491231002X"]),
     ]);
 }

@@ -118,6 +118,19 @@ fn persons() {
             )
             .gives(Incomplete, &["application-form=invalid"])
             .tells(&["mismatch legal_representative@application-form"]),
+        row("a name in two scripts told as two persons")
+            .licence(&["法定代表人：TANAKA HIROSHI(田中 浩)"])
+            .form(&["法定代表人：田中浩"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("the tail of a label taken for the person")
+            .form(&["-法定代表人"])
+            .licence(&[
+                "-法定代表人",
+                "执行事务合伙人：宜昌云岭投资有限公司（委派代表：李建国）",
+                "类型：有限合伙企业",
+            ])
+            .table("法定代表人/执行事务合伙人委派代表\t李建国")
+            .gives(Complete, &["application-form=satisfied"]),
         row("the investor of a sole proprietorship")
             .licence(&["-法定代表人", "投资人：李建国", "类型：个人独资企业"])
             .gives(Complete, &["application-form=satisfied"]),
@@ -333,5 +346,45 @@ fn sites_known_by_more_than_a_name() {
                 ],
             )
             .tells(&["missing-document@site-licences"]),
+    ]);
+}
+
+#[test]
+fn the_list_against_the_licences() {
+    run(vec![
+        row("a licence with another code than the list gives the site")
+            .form(&["是否多场所：是"])
+            .table("序号\t场所名称\t统一社会信用代码\n1\t襄阳分公司\t91420500MA4PX3R66L\n")
+            .with("分公司营业执照", BRANCH)
+            .gives(Incomplete, &["site-licences/襄阳分公司=invalid"])
+            .tells(&["mismatch credit_code@site-licences"]),
+        row("a permit of a branch that is on the list")
+            .form(&[
+                "是否多场所：是",
+                "场所名称：襄阳分公司",
+                "涉及行政许可的行业：食品",
+            ])
+            .with("分公司营业执照", BRANCH)
+            .with(
+                "食品经营许可证",
+                &[
+                    "许可证编号：JY13301080111719",
+                    "经营者名称：宜昌云岭净水设备有限公司襄阳分公司",
+                    "有效期至：2029年5月1日",
+                ],
+            )
+            .gives(Complete, &["permits/food=satisfied"]),
+        row("a permit of another body whose name begins with the applicant's")
+            .form(&["涉及行政许可的行业：食品"])
+            .with(
+                "食品经营许可证",
+                &[
+                    "许可证编号：JY13301080111719",
+                    "经营者名称：宜昌云岭净水设备有限公司工会委员会",
+                    "有效期至：2029年5月1日",
+                ],
+            )
+            .gives(Incomplete, &["permits/food=invalid"])
+            .tells(&["mismatch holder@permits"]),
     ]);
 }

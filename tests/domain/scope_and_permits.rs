@@ -246,13 +246,13 @@ fn whose_and_which() {
         .gives(Incomplete, &["permits/food=invalid"])
         .tells(&["mismatch holder@permits"]),
         permit(
-            "refusing the licence of the applicant's branch",
+            "refusing, or taking, the permit of a branch that nobody named",
             "食品",
             "食品经营许可证",
             "JY13301080111719",
             &["企业名称：宜昌云岭净水设备有限公司襄阳分公司"],
         )
-        .gives(Complete, &["permits/food=satisfied"]),
+        .gives(Review, &["permits/food=unverified"]),
         permit(
             "a company whose name begins alike",
             "食品",
@@ -281,7 +281,7 @@ fn whose_and_which() {
                 "统一社会信用代码：91420500MA4P9X1Y0K",
             ],
         )
-        .gives(Complete, &["permits/food=satisfied"]),
+        .gives(Review, &["permits/food=unverified"]),
         permit(
             "asking that the CCC certificate be the applicant's",
             "CCC",

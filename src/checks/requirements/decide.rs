@@ -25,7 +25,9 @@ impl Evaluation<'_> {
                 let mut judged = document::judge(document, self.facts.rules, self.facts.date, self);
                 if of_applicant {
                     let wrong = holder::wrong_holder(self.facts, ask.requirement, document);
-                    if holder::may_be_renamed(self.facts) {
+                    if wrong.is_none() && holder::of_unnamed_branch(self.facts, document) {
+                        judged.open = holder::is_made_out(self.facts, document);
+                    } else if holder::may_be_renamed(self.facts) {
                         judged.open = wrong;
                     } else {
                         judged.findings.extend(wrong);

@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Ask, Evaluation};
 use crate::checks::assign::{self, Fit};
 use crate::checks::document;
-use crate::documents::Document;
-use crate::rules::{Alternative, Demand, Question};
+use crate::codes;
+use crate::documents::{Document, FieldState, Value};
+use crate::finding::{Finding, Message, Quote};
+use crate::rules::{Alternative, Demand, Question, ValueKind};
+use crate::text::similar;
 use crate::verdict::{Reason, Status, Subject};
 
 /// For each requirement and site the document that says it is for it.
@@ -58,6 +61,68 @@ impl Evaluation<'_> {
         claims
     }
 
+    /// The code that the list gives a site against the one on the document taken for it.
+    fn against_its_row(&mut self, ask: &Ask<'_>, question: &Question, index: usize) {
+        let (Some(subject), Some(document)) = (&ask.subject, self.facts.documents.get(index))
+        else {
+            return;
+        };
+        let finding = document.kind.fields.iter().find_map(|rule| {
+            let ValueKind::Code(kind) = rule.value else {
+                return None;
+            };
+            let borne = document.field(&rule.key)?;
+            let (FieldState::Valid, Value::Text(code)) = (&borne.state, &borne.value) else {
+                return None;
+            };
+            let rows = self.facts.rows_of(question, &subject.id);
+            let codes = rows.into_iter().filter_map(|(list, field, entry)| {
+                let read = codes::judge(kind, &entry);
+                (read.verdict == codes::Verdict::Valid).then_some((list, field, read.normalised))
+            });
+            let known: Vec<_> = codes.collect();
+            let (list, field, listed) = known.first()?;
+            if known.iter().any(|(_, _, listed)| listed == code) {
+                return None;
+            }
+            let quote = |document: &Document, page, value: &str| Quote {
+                document: document.kind.title.clone(),
+                file: document.file.clone(),
+                page,
+                value: value.to_owned(),
+            };
+            Some(Finding {
+                file: Some(document.file_of(borne).to_owned()),
+                page: borne.page,
+                field: Some(borne.key.clone()),
+                ..Finding::of(Message::Mismatch {
+                    field: borne.title.clone(),
+                    first: quote(document, borne.page, code),
+                    second: quote(list, field.page, listed),
+                    close: similar(code, listed),
+                    also: Vec::new(),
+                })
+            })
+        });
+        let Some(finding) = finding else { return };
+        if let Some(row) = self.outcome.rows.last_mut()
+            && matches!(row.status, Status::Satisfied | Status::Unverified)
+        {
+            row.status = Status::Invalid;
+            row.reason = Reason::Wrong {
+                document: document.kind.title.clone(),
+                file: document.file.clone(),
+                message: Box::new(finding.message.clone()),
+            };
+        }
+        self.outcome.findings.push(Finding {
+            requirement: Some(ask.requirement.id.clone()),
+            subject: Some(subject.id.clone()),
+            basis: Some(ask.basis.clone()),
+            ..finding
+        });
+    }
+
     /// The documents, those without anything wrong first: of several for one site, the best counts.
     fn best_first(&self) -> Vec<usize> {
         let rank = |document: &Document| {
@@ -80,6 +145,7 @@ impl Evaluation<'_> {
         let Some(subject) = &ask.subject else { return };
         if let Some(index) = claims.get(&(ask.requirement.id.clone(), subject.id.clone())) {
             self.decide(ask, vec![*index], false);
+            self.against_its_row(ask, question, *index);
             return;
         }
         let fit = |alternative: &Alternative, document: &Document| {
