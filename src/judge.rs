@@ -9,7 +9,7 @@ use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
 use crate::checks::{
-    activities, agreement, alike, figures, obsolete, recommended, requirements, unused,
+    activities, agreement, alike, figures, misread, obsolete, recommended, requirements, unused,
 };
 use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
@@ -79,11 +79,12 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
             unknown.push((!facts.recognised.nameless, item.path.clone()));
         }
     }
-    let documents = documents::join(documents, rules);
+    let mut documents = documents::join(documents, rules);
     // What has no name at all first; then by path.
     unknown.extend(not_read(&troubles, &received.files).map(|path| (true, path)));
     unknown.sort();
     unknown.dedup();
+    misread::settle(&mut documents, rules);
     let unknown_files: Vec<String> = unknown.into_iter().map(|(_, path)| path).collect();
     let facts = Facts {
         rules,

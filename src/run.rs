@@ -2,19 +2,20 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
 use jiff::civil::Date;
 
 use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
 use crate::documents::{Vocabulary, file_name, recognise};
-use crate::evidence::{PageState, Unreadable};
+use crate::evidence::{Evidence, Page, PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::limits::{Changes, Limits};
 use crate::pack::{OpenError, Pack};
 use crate::rules::{RuleProblems, Rules};
+use crate::seeing::{self, First, Progress, Seeing};
 use crate::text::visible;
 use crate::verdict::{PackFacts, Report};
 use crate::worker::Reader;
@@ -33,8 +34,10 @@ pub struct Options {
     pub limits: Changes,
     /// Where documents are read.
     pub reader: Reader,
-    /// Counts files read, for whoever shows progress.
-    pub progress: Arc<AtomicUsize>,
+    /// What to do about pages that are pictures.
+    pub seeing: Seeing,
+    /// Counts files and pages, for whoever shows progress.
+    pub progress: Arc<Progress>,
 }
 
 impl Options {
@@ -46,6 +49,7 @@ impl Options {
             jobs: None,
             limits: Changes::new(),
             reader: Reader::default(),
+            seeing: Seeing::default(),
             progress: Arc::default(),
         }
     }
@@ -61,6 +65,8 @@ struct Reading<'a> {
 #[derive(Debug, Default)]
 struct Read {
     facts: FileFacts,
+    /// What was read, of a file that is yet to be looked at.
+    first: Option<First>,
     /// The bytes of an answers file.
     answers: Option<Vec<u8>>,
 }
@@ -94,10 +100,21 @@ pub fn check(
         limits: &limits,
     };
     let visit = |item: &Item, bytes: Option<&[u8]>| {
-        options.progress.fetch_add(1, Ordering::Relaxed);
+        options.progress.files.fetch_add(1, Ordering::Relaxed);
         visit(item, bytes, rules, &vocabulary, &reading)
     };
-    let read = || pack.read_all(&limits, wants, visit);
+    let read = || {
+        let mut inventory = pack.read_all(&limits, wants, visit);
+        look(
+            &pack,
+            &mut inventory.items,
+            rules,
+            &vocabulary,
+            options,
+            &limits,
+        );
+        inventory
+    };
     let inventory = match options.jobs.and_then(|jobs| {
         rayon::ThreadPoolBuilder::new()
             .num_threads(jobs)
@@ -217,6 +234,49 @@ fn visit(
         Some(bytes) => reading.reader.read(bytes, item.format, reading.limits),
         None => Err(Unreadable::NoReader),
     };
+    let must_be_seen =
+        |evidence: &Evidence| evidence.pages.iter().any(crate::evidence::must_be_seen);
+    if evidence.as_ref().is_ok_and(must_be_seen) {
+        return Read {
+            first: Some(evidence),
+            ..Read::default()
+        };
+    }
+    Read {
+        facts: facts(item, evidence, rules, vocabulary),
+        ..Read::default()
+    }
+}
+
+/// Looks at the files that are yet to be looked at, and tells what they are.
+fn look(
+    pack: &Pack,
+    items: &mut [(Item, Read)],
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+    options: &Options,
+    limits: &Limits,
+) {
+    let mut firsts: Vec<(&Item, &mut First)> = items
+        .iter_mut()
+        .filter_map(|(item, read)| Some((&*item, read.first.as_mut()?)))
+        .collect();
+    seeing::see(
+        pack,
+        limits,
+        &mut firsts,
+        &options.seeing,
+        &options.reader,
+        &options.progress,
+    );
+    for (item, read) in items {
+        if let Some(evidence) = read.first.take() {
+            read.facts = facts(item, evidence, rules, vocabulary);
+        }
+    }
+}
+
+fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -> FileFacts {
     let recognised = recognise(item, &evidence, rules, vocabulary);
     let mut facts = FileFacts {
         recognised,
@@ -230,12 +290,17 @@ fn visit(
                 .iter()
                 .filter(|page| page.state == PageState::Blank);
             facts.blank = blank.map(|page| page.number).collect();
+            let dots = |page: &Page| {
+                let seen = page
+                    .sight
+                    .as_ref()
+                    .filter(|_| page.state != PageState::Blank)?;
+                Some((page.number, seen.dpi?))
+            };
+            facts.dots = evidence.pages.iter().filter_map(dots).collect();
             facts.notes = evidence.notes;
         }
         Err(why) => facts.unreadable = Some(why),
     }
-    Read {
-        facts,
-        answers: None,
-    }
+    facts
 }

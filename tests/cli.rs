@@ -16,6 +16,7 @@ fn packcheck(arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .env_remove("NO_COLOR")
+        .env("PACKCHECK_MODELS", "none")
         .env("LANG", "C");
     command
 }

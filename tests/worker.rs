@@ -77,7 +77,8 @@ fn command(pack: &Path, mark: &str) -> Command {
         .args(["check", "--format", "json", "--lang", "en"])
         .args(["--date", "2026-11-23"])
         .arg(pack)
-        .env(MARK, mark);
+        .env(MARK, mark)
+        .env("PACKCHECK_MODELS", "none");
     command
 }
 

@@ -17,6 +17,8 @@ pub struct FileFacts {
     pub pages: Option<usize>,
     /// Pages with nothing on them.
     pub blank: Vec<u32>,
+    /// Pages that are pictures, with their dots per inch.
+    pub dots: Vec<(u32, u32)>,
     pub notes: Vec<Note>,
     /// Why nothing could be read.
     pub unreadable: Option<Unreadable>,
@@ -62,6 +64,17 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
         }
         for page in &facts.blank {
             push(Message::PageBlank, Some(*page));
+        }
+        let coarse = facts
+            .dots
+            .iter()
+            .filter(|(_, dots)| *dots < rules.least_dpi);
+        for (page, dots) in coarse {
+            let message = Message::ImageTooCoarse {
+                dots: *dots,
+                least: rules.least_dpi,
+            };
+            push(message, Some(*page));
         }
         if item.format.contradicts(&item.path) {
             let claimed = file_name(&item.path)

@@ -14,6 +14,7 @@ pub mod facts;
 pub mod figures;
 pub mod files;
 pub mod holder;
+pub mod misread;
 pub mod obsolete;
 pub mod parts;
 pub mod recommended;

@@ -94,6 +94,18 @@ fn about(path: &str) -> Option<(&'static str, &'static str)> {
             "输出规则文件的 JSON Schema，供编辑器使用。",
             "packcheck rules schema",
         ),
+        "ocr" => (
+            "安装用于识别图片文字的模型，或查看是否已经安装。",
+            "packcheck ocr [选项] <命令>",
+        ),
+        "ocr install" => (
+            "从模型文件，或从包含模型的 Python 安装包，安装模型。",
+            "packcheck ocr install <文件>...",
+        ),
+        "ocr status" => (
+            "显示模型所在的位置，以及是否已经装好。",
+            "packcheck ocr status",
+        ),
         _ => return None,
     })
 }
@@ -143,7 +155,9 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("receipt", "format") => {
             "回执的形式：json（默认）、html（打印签字用）或 bagit（供档案工具校验）"
         }
+        (_, "ocr_pages") => "每份材料最多识别多少页图片；不写则为 200 页",
         ("explain", "code") => "问题的代码；不写则列出全部",
+        ("ocr install", "files") => "模型文件，或包含模型的 Python 安装包（.whl）",
         ("rules show", "id") => "规则的名称，或规则文件",
         ("rules lint", "files") => "规则文件，或内置规则的名称",
         _ => return None,
@@ -165,6 +179,7 @@ fn value(id: &str) -> Option<&'static str> {
         "sender" | "applicant" => "名称",
         "format" => "形式",
         "jobs" => "个数",
+        "ocr_pages" => "页数",
         "limits" => "上限=数值",
         "lang" => "语言",
         "code" => "代码",

@@ -18,7 +18,7 @@ use crate::rules::{RuleProblems, Rules, built_in, load_built_in};
 use crate::say::{Failure, Lang};
 use crate::verdict::Report;
 use crate::worker::WorkerPool;
-use crate::{Options, Reader, check};
+use crate::{Options, Reader, Seeing, check, models};
 
 // A comment and no documentation: clap would take that for what the command does.
 // How packs are read.
@@ -30,6 +30,9 @@ pub(super) struct Reading {
     /// Do not read the text in pictures.
     #[arg(long)]
     no_ocr: bool,
+    /// Most pages of a pack whose pictures are read; otherwise 200.
+    #[arg(long, value_name = "N")]
+    ocr_pages: Option<usize>,
     /// A limit of the reading, such as entries=50000 or total-bytes=8GB; may be given several times.
     #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limit)]
     limits: Vec<(&'static str, u64)>,
@@ -85,6 +88,14 @@ impl Reading {
         let mut options = Options::at(date);
         options.jobs = self.jobs.map(NonZeroUsize::get);
         options.limits.clone_from(&self.limits);
+        options.seeing = Seeing {
+            wanted: !self.no_ocr,
+            models: models::find(),
+            ..Seeing::default()
+        };
+        if let Some(pages) = self.ocr_pages {
+            options.seeing.pages = pages;
+        }
         if let Ok(workers) = WorkerPool::of_this_program() {
             options.reader = Reader::Workers(workers);
         }

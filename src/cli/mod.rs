@@ -9,6 +9,7 @@ mod explain;
 mod input;
 mod language;
 mod notice;
+mod ocr;
 mod output;
 mod progress;
 mod receipt;
@@ -59,6 +60,7 @@ enum Subcommands {
     Notice(Box<notice::NoticeArgs>),
     Receipt(Box<receipt::ReceiptArgs>),
     Rules(rules::RulesArgs),
+    Ocr(ocr::OcrArgs),
 }
 
 /// Runs the program with the arguments of the process.
@@ -91,6 +93,11 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
             Subcommands::Compare(args) => compare::run(&args, lang),
             Subcommands::Notice(args) => notice::run(&args, lang),
             Subcommands::Receipt(args) => receipt::run(&args, lang),
+            Subcommands::Ocr(args) => {
+                let printed =
+                    ocr::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());
+                printed.unwrap_or_else(|error| output::not_printed(lang, &error, 0))
+            }
             Subcommands::Rules(args) => {
                 let printed =
                     rules::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());

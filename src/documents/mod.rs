@@ -15,6 +15,7 @@ mod page_break;
 mod recognise;
 mod remarks;
 mod run_over;
+mod seen;
 mod terms;
 mod titles;
 mod translations;
@@ -128,6 +129,8 @@ pub enum Wrong {
     Form,
     /// It is none of the choices that there are.
     Undefined,
+    /// The QR code on the document says something else.
+    Qr { says: String },
 }
 
 /// Where a value comes from.

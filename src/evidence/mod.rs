@@ -12,15 +12,24 @@ use limit_name::LimitName;
 mod docx;
 mod ends_early;
 mod gaps;
+mod image;
 mod limit_name;
+mod look;
 #[cfg(test)]
 mod mutated;
+mod ocr;
 mod ofd;
 mod parts;
 mod pdf;
 mod plain;
+mod qr;
+mod sight;
 mod xlsx;
 mod xml;
+
+pub use look::{look, must_be_seen};
+pub use ocr::{Engine, Trouble};
+pub use sight::{Blind, Doubt, Sight};
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -47,6 +56,8 @@ pub struct Page {
     pub state: PageState,
     /// A picture or a free drawing stands on it, however small: a seal, a signature, an emblem.
     pub drawn: bool,
+    /// Of a page whose lines were seen rather than read, or are to be: how sure they are.
+    pub sight: Option<Box<Sight>>,
 }
 
 /// Whether a page could be read.
@@ -144,7 +155,7 @@ pub enum Unreadable {
         allowed: u64,
         found: u64,
     },
-    /// A format this program has no reader for (pictures without OCR, old Office files …).
+    /// A format this program has no reader for (old Office files, some pictures …).
     NoReader,
 }
 
@@ -168,10 +179,10 @@ pub fn read_within(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evid
         Format::Xlsx | Format::Xls => xlsx::read(bytes, limits),
         Format::Ofd => ofd::read(bytes, limits),
         Format::Txt => plain::read(bytes),
-        _ => Err(match ends_early::point(bytes, format) {
-            Some(detail) => Unreadable::Corrupt { detail },
-            None => Unreadable::NoReader,
-        }),
+        _ => match ends_early::point(bytes, format) {
+            Some(detail) => Err(Unreadable::Corrupt { detail }),
+            None => image::read(bytes, format, limits),
+        },
     }
 }
 

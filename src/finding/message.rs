@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Code;
 use crate::codes::Fault;
+use crate::evidence::Blind;
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::rules::Words;
@@ -23,6 +24,8 @@ pub struct Quote {
 pub enum Unread {
     /// Pictures without text.
     Picture,
+    /// A page that is a picture, and why its text was not read.
+    Unseen(Blind),
     /// Text whose characters cannot be told.
     Garbled,
     /// No reader for this format.
@@ -132,11 +135,13 @@ pub enum Message {
         document: Words,
         field: Words,
     },
-    /// `saw`: the text that could not be understood.
+    /// `saw`: the text that could not be understood, or not be relied on; `likely`: the one code of
+    /// which it is a misreading.
     FieldUnread {
         document: Words,
         field: Words,
         saw: Option<String>,
+        likely: Option<String>,
     },
     /// `says`: which values there are.
     ValueUndefined {
@@ -175,6 +180,13 @@ pub enum Message {
         document: Words,
         holder: Quote,
         applicant: Quote,
+    },
+    /// The QR code on a document names another code than is printed on it (`mismatch`).
+    QrDiffers {
+        document: Words,
+        field: Words,
+        value: String,
+        qr: String,
     },
     /// A part of a number contradicts another field of the same document (`mismatch`).
     PartDiffers {
@@ -242,6 +254,11 @@ pub enum Message {
         accepted: Vec<Format>,
     },
     PageBlank,
+    /// Dots per inch that the picture of a page has, and that it should have.
+    ImageTooCoarse {
+        dots: u32,
+        least: u32,
+    },
     UnsafePath(UnsafePath),
     EntryAmbiguous(Ambiguity),
     NameRepaired {
@@ -292,6 +309,7 @@ impl Message {
             Self::FieldUnread { .. } => Code::FieldUnread,
             Self::Mismatch { .. }
             | Self::PartDiffers { .. }
+            | Self::QrDiffers { .. }
             | Self::SharedCode { .. }
             | Self::WrongHolder { .. }
             | Self::ListsDiffer { .. } => Code::Mismatch,
@@ -308,6 +326,7 @@ impl Message {
             Self::FormatMismatch { .. } => Code::FormatMismatch,
             Self::FormatNotAccepted { .. } => Code::FormatNotAccepted,
             Self::PageBlank => Code::PageBlank,
+            Self::ImageTooCoarse { .. } => Code::ImageTooCoarse,
             Self::UnsafePath(_) => Code::UnsafePath,
             Self::EntryAmbiguous(_) => Code::EntryAmbiguous,
             Self::NameRepaired { .. } => Code::NameRepaired,

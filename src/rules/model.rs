@@ -27,6 +27,8 @@ pub struct Rules {
     pub basis: Words,
     /// Formats that are taken; empty: all.
     pub accepts: Vec<Format>,
+    /// Dots per inch that pictures of pages should have.
+    pub least_dpi: u32,
     /// Limits that the scheme sets.
     pub limits: Changes,
     /// Fields that name the applicant, the most trusted first.

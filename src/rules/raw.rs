@@ -44,6 +44,9 @@ pub struct RawRules {
     /// File formats that are taken. Documents in other formats are reported; empty: all are taken.
     #[serde(default)]
     pub accepts: Vec<String>,
+    /// Pictures of pages should have at least so many dots per inch; 0: any will do.
+    #[serde(default)]
+    pub least_dpi: u32,
     /// A document that expires within this many days of the reference date is warned of.
     #[serde(default = "default_soon")]
     pub expires_soon_days: u32,

@@ -12,6 +12,7 @@ mod limits;
 mod notice;
 mod paper;
 mod receipt;
+mod sight;
 mod words;
 mod zh;
 

@@ -142,11 +142,25 @@ pub(crate) fn messages() -> Vec<Message> {
             document: form(),
             field: name(),
             saw: None,
+            likely: None,
         },
         Message::FieldUnread {
             document: form(),
             field: name(),
             saw: Some("2O2?年".to_owned()),
+            likely: None,
+        },
+        Message::FieldUnread {
+            document: licence(),
+            field: code(),
+            saw: Some("91420500MA4K7Y2W8O".to_owned()),
+            likely: Some("91420500MA4K7Y2W8D".to_owned()),
+        },
+        Message::QrDiffers {
+            document: licence(),
+            field: code(),
+            value: "91420500MA4K7Y2W8D".to_owned(),
+            qr: "91350200MA2YJ1XR9H".to_owned(),
         },
         Message::Mismatch {
             field: name(),
@@ -207,6 +221,10 @@ pub(crate) fn messages() -> Vec<Message> {
             accepted: vec![Format::Pdf, Format::Jpeg],
         },
         Message::PageBlank,
+        Message::ImageTooCoarse {
+            dots: 72,
+            least: 100,
+        },
         Message::NameRepaired {
             found: "╙¬╥╡╓┤╒╒.pdf".to_owned(),
         },

@@ -120,7 +120,7 @@ fn the_samples_hold_every_code_that_has_a_message() {
         .filter(|code| !said.contains(code))
         .map(|code| code.name())
         .collect();
-    assert_eq!(silent, ["image-too-coarse"]);
+    assert_eq!(silent, [""; 0]);
 }
 
 /// What must never be said: the time limit of a law that does not bind a certification body,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::Task;
 use crate::limits::Limits;
 
 /// Time and memory of one worker for one file.
@@ -17,6 +18,9 @@ pub(super) struct Allowance {
 
 /// A file is held more than once while it is read: as it came, and as it is mended.
 const COPIES: u64 = 4;
+/// Looking at a page takes a second or two, and its pixels and the networks some hundred megabytes.
+const LOOK_SECONDS: u64 = 40;
+const LOOK_MEMORY: u64 = 1 << 30;
 /// What the reader is given to say itself that its time is up, and what it has read by then.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
@@ -28,6 +32,17 @@ impl Allowance {
             memory: limits
                 .document_memory
                 .saturating_add(size.saturating_mul(COPIES)),
+        }
+    }
+
+    /// As much more as a task needs.
+    pub(super) fn for_task(self, task: &Task) -> Self {
+        match task {
+            Task::Read => self,
+            Task::Look { .. } => Self {
+                seconds: self.seconds.saturating_add(LOOK_SECONDS),
+                memory: self.memory.saturating_add(LOOK_MEMORY),
+            },
         }
     }
 

@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::Task;
 use super::allowance::Allowance;
 use crate::limits::Limits;
 
@@ -22,6 +23,7 @@ pub(super) struct Request {
     /// Name of the format, see [`crate::inventory::Format::name`].
     pub format: String,
     pub allowance: Allowance,
+    pub task: Task,
     pub limits: Limits,
 }
 
@@ -113,6 +115,7 @@ mod tests {
                 }],
                 state: PageState::Partly,
                 drawn: true,
+                sight: None,
             }],
             form: Vec::new(),
             notes: vec![Note::Signed],

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::Task;
 use super::process::{Answer, Silence, Worker};
-use crate::evidence::{self, Evidence, Note, Unreadable};
+use crate::evidence::{Evidence, Note, Unreadable};
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -51,18 +52,19 @@ impl WorkerPool {
         }))
     }
 
-    /// Reads `bytes` in a worker.
+    /// Has something done with `bytes` in a worker.
     ///
     /// # Errors
-    /// Like [`evidence::read`]; and when the worker broke down over it.
-    pub(super) fn read(
+    /// Like [`Task::done`]; and when the worker broke down over it.
+    pub(super) fn ask(
         &self,
         bytes: &[u8],
         format: Format,
+        task: &Task,
         limits: &Limits,
     ) -> Result<Evidence, Unreadable> {
         if let Some(mut used) = self.idle() {
-            match used.ask(bytes, format, limits) {
+            match used.ask(bytes, format, task, limits) {
                 Ok(answer) => return self.done(used, answer),
                 Err(Silence::Late(why)) => return Err(why),
                 // It may have suffered from the files before.
@@ -72,14 +74,14 @@ impl WorkerPool {
         if !self.0.given_up.load(Ordering::Relaxed)
             && let Ok(mut fresh) = Worker::start(&self.0.program)
         {
-            match fresh.ask(bytes, format, limits) {
+            match fresh.ask(bytes, format, task, limits) {
                 Ok(answer) => return self.done(fresh, answer),
                 Err(Silence::Late(why) | Silence::BrokenDown(why)) => return Err(why),
                 Err(Silence::NotStarted) => {}
             }
         }
         self.0.given_up.store(true, Ordering::Relaxed);
-        evidence::read_within(bytes, format, limits)
+        task.done(bytes, format, limits)
     }
 
     fn idle(&self) -> Option<Worker> {

@@ -7,6 +7,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::Task;
 use super::allowance::Allowance;
 use super::death;
 use super::frame::{self, GREETING, MAX_ANSWER, Request};
@@ -84,13 +85,15 @@ impl Worker {
         &mut self,
         bytes: &[u8],
         format: Format,
+        task: &Task,
         limits: &Limits,
     ) -> Result<Answer, Silence> {
-        let allowance = Allowance::of(limits, bytes.len() as u64);
+        let allowance = Allowance::of(limits, bytes.len() as u64).for_task(task);
         let request = Request {
             format: format.name().to_owned(),
             allowance,
             limits: limits.clone(),
+            task: task.clone(),
         };
         let (child, pipes) = (&mut self.child, &mut self.pipes);
         // Pipes know no deadline, so a thread waits at them. It ends with the worker at the latest.

@@ -15,7 +15,7 @@ fn pool(script: &str) -> WorkerPool {
 }
 
 fn read(pool: &WorkerPool) -> Result<Evidence, Unreadable> {
-    pool.read(b"0123456789", Format::Pdf, &Limits::default())
+    pool.ask(b"0123456789", Format::Pdf, &Task::Read, &Limits::default())
 }
 
 /// What the reader itself says of these bytes.
@@ -28,7 +28,7 @@ fn one_that_hangs_is_killed_at_the_deadline() {
     let begun = Instant::now();
     let limits = Limits::default().with(&[(Limits::DOCUMENT_SECONDS, 1)]);
     assert_eq!(
-        pool("hangs.sh").read(b"0123456789", Format::Pdf, &limits),
+        pool("hangs.sh").ask(b"0123456789", Format::Pdf, &Task::Read, &limits),
         Err(Unreadable::Limit {
             limit: Limits::DOCUMENT_SECONDS,
             allowed: 1,

@@ -279,5 +279,6 @@ fn finished(
         state,
         // Whether a path is a ruling or a stroke of a pen is not looked at.
         drawn: drawn.has_picture || drawn.has_path || !is_whole,
+        sight: None,
     }
 }

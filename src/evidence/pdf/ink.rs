@@ -13,7 +13,7 @@ use hayro_syntax::object::{Dict, String as PdfString};
 
 /// A glyph on the page. Points, origin at the top left, y downwards.
 #[derive(Debug, Clone)]
-pub(super) struct Glyph {
+pub(in crate::evidence) struct Glyph {
     pub letter: Letter,
     /// Where its baseline starts.
     pub x: f64,

@@ -42,7 +42,7 @@ pub(super) struct Budget {
     operations: u64,
     page: u64,
     most: u64,
-    most_pixels: u64,
+    pub(super) most_pixels: u64,
     seconds: u64,
     end: Instant,
     checked: u64,

@@ -14,6 +14,7 @@ mod limits;
 mod lines;
 mod overlay;
 mod pages;
+mod paint;
 mod preflight;
 mod recover;
 mod ruling;
@@ -23,7 +24,11 @@ mod string;
 mod tounicode;
 mod widgets;
 
-use super::{Evidence, Note, PageState, Unreadable};
+pub(super) use ink::Glyph;
+pub(super) use letter::Letter;
+pub(super) use paint::picture;
+
+use super::{Evidence, Line, Note, PageState, Unreadable};
 use crate::limits::Limits;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use limits::{MORE_SECONDS, Met, STACK_BYTES, THREAD_NAME};
@@ -39,6 +44,15 @@ use std::time::Duration;
 /// [`Unreadable::Encrypted`] when it needs a password, [`Unreadable::Corrupt`] when not one page
 /// can be found, [`Unreadable::Limit`] when a limit was met before anything was read.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
+    run(bytes, limits, read_here)
+}
+
+/// Does something with a file on a thread with a large stack, for as long as is waited.
+fn run<T: Send + 'static>(
+    bytes: &[u8],
+    limits: &Limits,
+    work: impl FnOnce(&Arc<Vec<u8>>, &Limits) -> Result<T, Unreadable> + Send + 'static,
+) -> Result<T, Unreadable> {
     let size = bytes.len() as u64;
     if size > limits.document_bytes {
         return Err(Met {
@@ -55,7 +69,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
         .name(THREAD_NAME.to_owned())
         .stack_size(STACK_BYTES)
         .spawn(move || {
-            let result = catch_unwind(AssertUnwindSafe(|| read_here(&bytes, &limits)))
+            let result = catch_unwind(AssertUnwindSafe(|| work(&bytes, &limits)))
                 .unwrap_or_else(|payload| Err(unwound(payload.as_ref())));
             // The receiver is gone only when it stopped waiting.
             let _ = send.send(result);
@@ -111,6 +125,14 @@ fn unwound(payload: &(dyn Any + Send)) -> Unreadable {
     Unreadable::Corrupt {
         detail: text.unwrap_or_else(|| "the interpreter gave up".to_owned()),
     }
+}
+
+/// Lines from glyphs that were not drawn by a file but seen on a picture.
+pub(super) fn lines_of(glyphs: Vec<Glyph>) -> Vec<Line> {
+    lines::build(&ink::Ink {
+        glyphs,
+        ..ink::Ink::default()
+    })
 }
 
 fn read_here(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Evidence, Unreadable> {

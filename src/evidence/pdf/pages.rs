@@ -4,7 +4,7 @@ use super::ink::{Ink, InkDevice};
 use super::letter::Letter;
 use super::limits::{self, Budget, MAX_PAGE_LETTERS, Met};
 use super::{damage, lines, overlay, preflight, state, unwound, widgets};
-use crate::evidence::{Page, PageState, Unreadable};
+use crate::evidence::{Line, Page, PageState, Sight, Unreadable};
 use crate::limits::Limits;
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
@@ -64,6 +64,7 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
             lines: Vec::new(),
             state: PageState::Picture,
             drawn: true,
+            sight: None,
         };
         match if stopped {
             None
@@ -80,6 +81,12 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                 read.lines = lines::build(&ink);
                 read.drawn = !ink.images.is_empty() || ink.freehand || lost.is_some();
                 read.state = state::judge(&ink, &read.lines, area, lost.is_some());
+                if state::is_layer(&ink, area) {
+                    read.sight = Some(Box::new(Sight {
+                        layer: Some(read.lines.iter().map(Line::text).collect()),
+                        ..Sight::default()
+                    }));
+                }
                 drawn
                     .damage
                     .extend(lost.map(|what| format!("page {number}: {what}")));

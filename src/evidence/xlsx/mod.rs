@@ -241,6 +241,7 @@ impl Sheets {
             lines,
             state,
             drawn: drawing.picture_area.is_some(),
+            sight: None,
         });
         true
     }

@@ -95,6 +95,7 @@ impl<'a> Lower<'a> {
             title,
             basis,
             accepts,
+            least_dpi: raw.least_dpi,
             limits,
             applicant,
             renamed_by,

@@ -29,6 +29,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             field.en,
             title(document)
         ),
+        Message::QrDiffers { .. } => "Compare the code with the original and scan the QR code with a telephone; then hand in the right document.".to_owned(),
         Message::SharedCode { .. } => "Each organisation has a code of its own: compare the originals and replace or correct the wrong one.".to_owned(),
         Message::PartDiffers { .. } => {
             "Compare number and date with the original and correct the wrong one; if the licence was renewed, hand in the new one.".to_owned()
@@ -47,6 +48,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::ContentUnread { why: Unread::Picture, .. } => {
             "Open the file and compare name, code, dates and so on with the original; an electronic document or a PDF with real text is better.".to_owned()
         }
+        Message::ContentUnread { why: Unread::Unseen(blind), .. } => super::sight::help(*blind),
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "Open the file and look; or export it again as PDF from the original program, with its fonts embedded.".to_owned()
         }
@@ -97,6 +99,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::FormatMismatch { .. }
         | Message::FormatNotAccepted { .. }
         | Message::PageBlank
+        | Message::ImageTooCoarse { .. }
         | Message::UnsafePath(_)
         | Message::EntryAmbiguous(
             Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,

@@ -1,6 +1,7 @@
 //! What a finding says, in English.
 
 use super::code::fault;
+use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
     any_of, capital, clause, day, format as format_name, names, none_of, place, title,
@@ -149,6 +150,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: None,
+            ..
         } => format!(
             "“{}” could not be read in the {}; whether it is there and right is not known.",
             field.en,
@@ -158,6 +160,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: Some(saw),
+            likely: Some(likely),
+        } => {
+            format!(
+                "“{}” in the {} was not read clearly: “{saw}” is no such code; it probably reads “{likely}”.",
+                field.en,
+                title(document)
+            )
+        }
+        Message::FieldUnread {
+            document,
+            field,
+            saw: Some(saw),
+            likely: None,
         } => {
             format!(
                 "“{}” in the {} could not be understood; what was read is “{saw}”.",
@@ -216,6 +231,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
             applicant.value,
             title(&applicant.document),
             place(&applicant.file, applicant.page)
+        ),
+        Message::QrDiffers {
+            document,
+            field,
+            value,
+            qr,
+        } => format!(
+            "On the {}, “{}” is printed as “{value}”, but the QR code on it says “{qr}”.",
+            title(document),
+            field.en
         ),
         Message::PartDiffers {
             document,
@@ -319,6 +344,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join(", ")
             )
         }
+        Message::ImageTooCoarse { dots, least } => format!(
+            "The picture is coarse: about {dots} dots per inch, where {least} are wanted; small print on it may not be legible."
+        ),
         Message::PageBlank => "There is nothing on this page.".to_owned(),
         Message::UnsafePath(how) => unsafe_path(*how).to_owned(),
         Message::EntryAmbiguous(how) => ambiguity(*how).to_owned(),
@@ -401,6 +429,7 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
         Unread::Picture => {
             "The content is a scan or photo without text that could be read".to_owned()
         }
+        Unread::Unseen(blind) => unseen(*blind).to_owned(),
         Unread::Garbled => {
             "The text in the file has no character codes and cannot be recovered".to_owned()
         }

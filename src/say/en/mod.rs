@@ -10,6 +10,7 @@ mod notice;
 mod paper;
 mod reason;
 mod receipt;
+pub(super) mod sight;
 mod trouble;
 mod words;
 

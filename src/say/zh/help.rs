@@ -25,6 +25,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::FieldUnread { document, field, .. } => {
             format!("请打开文件，对照{}原件查看“{}”；能提供可复制文字的电子版更好。", title(document), field.zh)
         }
+        Message::QrDiffers { .. } => "请对照原件核对代码，并用手机扫描二维码查看；确认属于哪个组织后，提交正确的证件。".to_owned(),
         Message::SharedCode { .. } => "各单位的代码各不相同：请对照原件，换上或改正弄错的那一份。".to_owned(),
         Message::PartDiffers { .. } => "请对照原件核对号码和日期，写错的请改正；已换证的，提交新证。".to_owned(),
         Message::Mismatch { also, .. } if !also.is_empty() => {
@@ -38,6 +39,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::ContentUnread { why: Unread::Picture, .. } => {
             "请打开文件，对照原件查看名称、代码、有效期等内容；能提供电子证照或可复制文字的 PDF 更好。".to_owned()
         }
+        Message::ContentUnread { why: Unread::Unseen(blind), .. } => super::sight::help(*blind),
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "请打开文件人工查看；也可从原软件重新导出 PDF（嵌入字体）后再提交。".to_owned()
         }
@@ -85,6 +87,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::FormatMismatch { .. }
         | Message::FormatNotAccepted { .. }
         | Message::PageBlank
+        | Message::ImageTooCoarse { .. }
         | Message::UnsafePath(_)
         | Message::EntryAmbiguous(
             Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,

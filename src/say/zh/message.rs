@@ -1,6 +1,7 @@
 //! What a finding says, in Chinese.
 
 use super::code::fault;
+use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{any_of, clause, day, format as format_name, names, place, quoted, title};
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
@@ -142,6 +143,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: None,
+            ..
         } => {
             format!(
                 "未能读出{}的“{}”，不能据此判断其有无或对错。",
@@ -153,6 +155,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: Some(saw),
+            likely: Some(likely),
+        } => {
+            format!(
+                "{}的“{}”没有看清：识别为“{saw}”，不符合编码规则，很可能是“{likely}”。",
+                title(document),
+                field.zh
+            )
+        }
+        Message::FieldUnread {
+            document,
+            field,
+            saw: Some(saw),
+            likely: None,
         } => {
             format!(
                 "未能读懂{}的“{}”，读到的文字是“{saw}”。",
@@ -211,6 +226,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
             applicant.value,
             title(&applicant.document),
             place(&applicant.file, applicant.page)
+        ),
+        Message::QrDiffers {
+            document,
+            field,
+            value,
+            qr,
+        } => format!(
+            "{}上印的“{}”是“{value}”，二维码中的却是“{qr}”。",
+            title(document),
+            field.zh
         ),
         Message::PartDiffers {
             document,
@@ -304,6 +329,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join("、")
             )
         }
+        Message::ImageTooCoarse { dots, least } => {
+            format!("图片清晰度不够：约 {dots} dpi，要求至少 {least} dpi，小字可能看不清。")
+        }
         Message::PageBlank => "这一页是空白的。".to_owned(),
         Message::UnsafePath(how) => unsafe_path(*how).to_owned(),
         Message::EntryAmbiguous(how) => ambiguity(*how).to_owned(),
@@ -374,6 +402,7 @@ fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> 
 fn unread(document: Option<&Words>, why: &Unread) -> String {
     let why = match why {
         Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
+        Unread::Unseen(blind) => unseen(*blind).to_owned(),
         Unread::Garbled => "文件中的文字缺少字符编码，无法还原".to_owned(),
         Unread::Format(format) => {
             format!("文件内容是{}，本程序不能读取", format_name(*format))
