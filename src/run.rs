@@ -153,6 +153,7 @@ pub fn check(
         troubles: inventory.troubles,
         files,
         troubles_of_entries,
+        most_pairs: limits.comparisons,
         answers_file,
         answers,
     };
@@ -221,7 +222,8 @@ fn visit(
     vocabulary: &Vocabulary,
     reading: &Reading<'_>,
 ) -> Read {
-    if item.junk || matches!(item.format, Format::Zip | Format::SevenZip) {
+    // What is in an archive counts, and why one cannot be opened is told already.
+    if item.junk || item.format.is_container() {
         return Read::default();
     }
     if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {

@@ -133,6 +133,7 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
             "读取上限，例如 --limit entries=50000 或 --limit total-bytes=8GB；可以写多次"
         }
         (_, "no_ocr") => "不识别图片中的文字",
+        (_, "ocr_pages") => "每份材料最多识别多少页图片；不写则为 200 页",
         ("checklist", "format") => {
             "清单的形式：text（文字，默认）、markdown 或 html（网页，可打印）"
         }
@@ -155,7 +156,6 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("receipt", "format") => {
             "回执的形式：json（默认）、html（打印签字用）或 bagit（供档案工具校验）"
         }
-        (_, "ocr_pages") => "每份材料最多识别多少页图片；不写则为 200 页",
         ("explain", "code") => "问题的代码；不写则列出全部",
         ("ocr install", "files") => "模型文件，或包含模型的 Python 安装包（.whl）",
         ("rules show", "id") => "规则的名称，或规则文件",

@@ -94,6 +94,7 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Pixels => "number of pixels of a picture",
         Limit::Operations => "number of drawing steps of a page",
         Limit::Time => "time of reading",
+        Limit::Comparisons => "number of documents to be compared with each other",
         Limit::PackTime => "time of reading the whole pack",
         Limit::Memory => "memory that reading takes",
         Limit::Other => name,

@@ -74,6 +74,7 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Pixels => "图片的像素数",
         Limit::Operations => "页面绘制步骤数",
         Limit::Time => "读取时间",
+        Limit::Comparisons => "需要相互比对的材料份数（两种材料的份数相乘）",
         Limit::PackTime => "读取整份材料的时间",
         Limit::Memory => "读取所需的内存",
         Limit::Other => name,
