@@ -65,9 +65,17 @@ fn run(text: &str, bold: bool) -> Markup {
     html! {
         w:r {
             @if bold { w:rPr { w:b {} } }
-            w:t xml:space="preserve" { (text) }
+            w:t xml:space="preserve" { (allowed(text)) }
         }
     }
+}
+
+/// Text without what XML does not allow; a word processor opens no document that has it.
+fn allowed(text: &str) -> String {
+    let forbidden = |letter: char| {
+        matches!(letter, '\u{fffe}' | '\u{ffff}') || (letter.is_control() && letter != '\t')
+    };
+    text.replace(forbidden, "\u{fffd}")
 }
 
 /// A text, or a line to write on.
@@ -235,6 +243,14 @@ mod tests {
         for notice in both() {
             assert_eq!(docx(&notice).unwrap(), docx(&notice).unwrap());
         }
+    }
+
+    #[test]
+    fn what_xml_does_not_allow_is_left_out() {
+        assert_eq!(
+            allowed("甲\u{0}\u{1f}\u{ffff}<乙"),
+            "甲\u{fffd}\u{fffd}\u{fffd}<乙"
+        );
     }
 
     /// Read with the program's own reader of such documents.
