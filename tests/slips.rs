@@ -280,6 +280,12 @@ fn a_notice_is_written_only_where_something_is_asked() {
     );
     let (code, _, err) = said(&[&["notice", "nowhere.zip"], &date[..]].concat());
     assert!(code == 4 && !path.exists(), "{err}");
+    let early = [&complete[..], &date[..], &["--deadline", "2026-11-01"]].concat();
+    let (code, _, err) = said(&early);
+    assert!(
+        code == 2 && err.contains("lies before 23 November 2026"),
+        "{err}"
+    );
     // What a person has still to look at is told to the sender.
     let scans = ["notice", "fixtures/packs/12-all-scans"];
     let (code, _, err) = said(&[&scans[..], &date[..]].concat());

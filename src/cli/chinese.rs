@@ -123,6 +123,10 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("check", "format") => {
             "报告的形式：text（文字，默认）、html（网页，可打印）、markdown、json 或 sarif"
         }
+        ("notice", "output") => "把通知写入这个文件；已有的文件不会被覆盖",
+        ("receipt", "output") => "把回执写入这个文件（bagit 则为新建的文件夹）；不写则直接显示",
+        ("checklist", "output") => "把清单写入这个文件；不写则直接显示",
+        ("compare", "output") => "把比较结果写入这个文件；不写则直接显示",
         (_, "output") => "把报告写入这个文件；不写则直接显示",
         (_, "jobs") => "同时读取几个文件；不写则由处理器个数决定",
         (_, "limits") => {

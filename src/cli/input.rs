@@ -88,9 +88,6 @@ impl Reading {
         let mut options = Options::at(date);
         options.jobs = self.jobs.map(NonZeroUsize::get);
         options.limits.clone_from(&self.limits);
-        if let Ok(workers) = WorkerPool::of_this_program() {
-            options.reader = Reader::Workers(workers);
-        }
         options.seeing = Seeing {
             wanted: !self.no_ocr,
             models: models::find(),
@@ -98,6 +95,9 @@ impl Reading {
         };
         if let Some(pages) = self.ocr_pages {
             options.seeing.pages = pages;
+        }
+        if let Ok(workers) = WorkerPool::of_this_program() {
+            options.reader = Reader::Workers(workers);
         }
         options
     }

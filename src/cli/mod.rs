@@ -89,15 +89,15 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
         Ok(line) => match line.command {
             Subcommands::Check(args) => check::run(&args, lang),
             Subcommands::Explain(args) => explain::run(&args, lang),
+            Subcommands::Checklist(args) => checklist::run(&args, lang),
+            Subcommands::Compare(args) => compare::run(&args, lang),
+            Subcommands::Notice(args) => notice::run(&args, lang),
+            Subcommands::Receipt(args) => receipt::run(&args, lang),
             Subcommands::Ocr(args) => {
                 let printed =
                     ocr::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());
                 printed.unwrap_or_else(|error| output::not_printed(lang, &error, 0))
             }
-            Subcommands::Checklist(args) => checklist::run(&args, lang),
-            Subcommands::Compare(args) => compare::run(&args, lang),
-            Subcommands::Notice(args) => notice::run(&args, lang),
-            Subcommands::Receipt(args) => receipt::run(&args, lang),
             Subcommands::Rules(args) => {
                 let printed =
                     rules::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());

@@ -84,6 +84,10 @@ fn write(args: &NoticeArgs, lang: Lang) -> Result<u8, u8> {
         let file = path.to_string_lossy().into_owned();
         return Err(fail(lang, &Failure::OutputExists { file }));
     }
+    let from = args.issued.unwrap_or_else(|| args.judging.date());
+    if let Some(deadline) = args.deadline.filter(|deadline| *deadline < from) {
+        return Err(fail(lang, &Failure::DeadlinePast { deadline, from }));
+    }
     let packs = slice::from_ref(&args.pack);
     let reports = args.judging.reports(packs, &args.reading, lang)?;
     let Some(report) = reports.first() else {

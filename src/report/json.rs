@@ -2,10 +2,6 @@
 //!
 //! Key order, names and values are part of the contract that other programs build on.
 
-use indexmap::IndexMap;
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use super::view;
 use crate::answers::AnswerValue;
 use crate::codes::mask_identity;
@@ -16,6 +12,12 @@ use crate::text::visible_json;
 use crate::verdict::{Answered, FileRow, Report, Row};
 
 pub(super) mod names;
+mod shape;
+
+use shape::{
+    AnswerObject, DocumentObject, FieldObject, FileObject, FindingObject, Object, PackObject,
+    RowObject, RulesObject, Tool, ValueObject,
+};
 
 /// Name and version of this format.
 pub const SCHEMA: &str = "packcheck/report/1";
@@ -37,159 +39,6 @@ fn written(json: serde_json::Result<String>) -> String {
     let mut json = visible_json(&json.unwrap_or_default());
     json.push('\n');
     json
-}
-
-/// What packcheck found in a pack.
-///
-/// Byte-identical for the same pack, rules, answers and date: no clock, no host and no absolute path
-/// is in it. With several packs one such object stands on each line (JSON Lines).
-#[derive(Serialize, JsonSchema)]
-#[schemars(title = "packcheck/report/1")]
-struct Object {
-    /// Name and version of this format.
-    #[schemars(extend("const" = SCHEMA))]
-    schema: &'static str,
-    tool: Tool,
-    rules: RulesObject,
-    pack: PackObject,
-    /// The reference date, at which validity is judged (YYYY-MM-DD).
-    date: String,
-    /// Any error: incomplete; else any requirement unverified: review; else complete.
-    #[schemars(extend("enum" = names::VERDICTS.map(names::verdict)))]
-    verdict: &'static str,
-    /// The answers that counted, by question.
-    answers: IndexMap<String, AnswerObject>,
-    /// One row a requirement, and one a site or sector where it is asked for each.
-    requirements: Vec<RowObject>,
-    /// Every file, sorted by path.
-    files: Vec<FileObject>,
-    /// Errors first, then warnings, then notes; stable.
-    findings: Vec<FindingObject>,
-}
-
-/// The program.
-#[derive(Serialize, JsonSchema)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-/// The rules file.
-#[derive(Serialize, JsonSchema)]
-struct RulesObject {
-    id: String,
-    version: String,
-    /// Of the file, in hexadecimal.
-    sha256: String,
-}
-
-/// The pack as it was received.
-#[derive(Serialize, JsonSchema)]
-struct PackObject {
-    /// File or folder name, without directories.
-    name: String,
-    #[schemars(extend("enum" = names::PACKS.map(names::pack)))]
-    kind: &'static str,
-    /// Of the archive file, or of the list of a folder's files; null where it could not be read.
-    sha256: Option<String>,
-    /// Files in it, those left aside included.
-    files: usize,
-    bytes: u64,
-}
-
-/// An answer.
-#[derive(Serialize, JsonSchema)]
-struct AnswerObject {
-    /// Names, or ids of choices; empty: none.
-    value: Vec<String>,
-    /// Where it comes from.
-    source: String,
-}
-
-/// A requirement, or a requirement for one site or sector.
-#[derive(Serialize, JsonSchema)]
-struct RowObject {
-    id: String,
-    title: String,
-    /// The site or sector.
-    #[serde(rename = "for")]
-    subject: Option<String>,
-    #[schemars(extend("enum" = names::STATUSES.map(names::status)))]
-    status: &'static str,
-    /// One sentence.
-    reason: String,
-    files: Vec<String>,
-}
-
-/// A file.
-#[derive(Serialize, JsonSchema)]
-struct FileObject {
-    path: String,
-    bytes: u64,
-    /// Null where the file could not be read to its end.
-    sha256: Option<String>,
-    /// What its content is.
-    format: &'static str,
-    pages: Option<usize>,
-    /// Made by a system or an office program: no part of the application.
-    ignored: bool,
-    documents: Vec<DocumentObject>,
-}
-
-/// What a file, or some pages of it, was taken for.
-#[derive(Serialize, JsonSchema)]
-struct DocumentObject {
-    /// Id of a document of the rules.
-    #[serde(rename = "type")]
-    kind: String,
-    /// First and last page, from 1.
-    pages: Option<(u32, u32)>,
-    /// Why, the strongest reason first.
-    basis: Vec<String>,
-    /// By the keys of the rules.
-    fields: IndexMap<String, FieldObject>,
-}
-
-/// A value that a document bears.
-#[derive(Serialize, JsonSchema)]
-struct FieldObject {
-    /// Null where nothing was read or nothing is filled in. A date is YYYY-MM-DD, or `open`.
-    value: Option<ValueObject>,
-    #[schemars(extend("enum" = names::FIELD_STATES))]
-    status: &'static str,
-    #[schemars(extend("enum" = names::SOURCES.map(names::source)))]
-    source: &'static str,
-    page: Option<u32>,
-}
-
-#[derive(Serialize, JsonSchema)]
-#[serde(untagged)]
-enum ValueObject {
-    One(String),
-    Several(Vec<String>),
-}
-
-/// A finding.
-#[derive(Serialize, JsonSchema)]
-struct FindingObject {
-    #[schemars(extend("enum" = names::codes()))]
-    code: &'static str,
-    #[schemars(extend("enum" = names::severities()))]
-    severity: &'static str,
-    /// Id of the requirement it bears on.
-    requirement: Option<String>,
-    /// The site or sector.
-    #[serde(rename = "for")]
-    subject: Option<String>,
-    file: Option<String>,
-    page: Option<u32>,
-    field: Option<String>,
-    /// What is said.
-    message: String,
-    /// What to do.
-    help: String,
-    /// The clause that asks for it.
-    basis: Option<String>,
 }
 
 /// The JSON Schema of a report, indented, with a line end at its end.

@@ -13,6 +13,7 @@ use super::{totals, view};
 use crate::codes::mask_identity;
 use crate::finding::{Code, Finding, Severity};
 use crate::say::Lang;
+use crate::text::visible_json;
 use crate::verdict::{FileRow, Report};
 
 const SCHEMA: &str =
@@ -25,7 +26,7 @@ const BASE: &str = "PACK";
 pub fn sarif(reports: &[Report], lang: Lang) -> String {
     let runs: Vec<Json> = reports.iter().map(|report| run(report, lang)).collect();
     let log = json!({"$schema": SCHEMA, "version": "2.1.0", "runs": runs});
-    format!("{log:#}\n")
+    format!("{}\n", visible_json(&format!("{log:#}")))
 }
 
 fn run(report: &Report, lang: Lang) -> Json {

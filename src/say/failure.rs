@@ -29,6 +29,13 @@ pub enum Failure {
         /// As given.
         file: String,
     },
+    /// The day until which something is to be done lies before the day from which it counts.
+    DeadlinePast {
+        /// The deadline.
+        deadline: jiff::civil::Date,
+        /// The day of the notice, or the reference date.
+        from: jiff::civil::Date,
+    },
     /// What is to be written is there already and may have been worked on.
     OutputExists {
         /// As given.

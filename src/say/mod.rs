@@ -13,6 +13,7 @@ mod notice;
 mod paper;
 mod receipt;
 mod sight;
+mod words;
 mod zh;
 
 use jiff::civil::Date;
@@ -171,51 +172,6 @@ impl Lang {
         match self {
             Self::Zh => &zh::LABELS,
             Self::En => &en::LABELS,
-        }
-    }
-
-    /// The fixed words of a report as a page.
-    #[must_use]
-    pub fn paper(self) -> &'static Paper {
-        match self {
-            Self::Zh => &zh::PAPER,
-            Self::En => &en::PAPER,
-        }
-    }
-
-    /// The words of a checklist for an applicant.
-    #[must_use]
-    pub fn checklist(self) -> &'static ChecklistWords {
-        match self {
-            Self::Zh => &zh::CHECKLIST,
-            Self::En => &en::CHECKLIST,
-        }
-    }
-
-    /// The words of a comparison.
-    #[must_use]
-    pub fn compare(self) -> &'static CompareWords {
-        match self {
-            Self::Zh => &zh::COMPARE,
-            Self::En => &en::COMPARE,
-        }
-    }
-
-    /// The words of a notice to the applicant.
-    #[must_use]
-    pub fn notice(self) -> &'static NoticeWords {
-        match self {
-            Self::Zh => &zh::NOTICE,
-            Self::En => &en::NOTICE,
-        }
-    }
-
-    /// The words of a receipt.
-    #[must_use]
-    pub fn receipt(self) -> &'static ReceiptWords {
-        match self {
-            Self::Zh => &zh::RECEIPT,
-            Self::En => &en::RECEIPT,
         }
     }
 

@@ -16,6 +16,7 @@ pub use page::page;
 pub use side::{NoReport, Side};
 pub use text::text;
 
+use crate::text::visible_json;
 use side::{Finding, Row};
 
 /// Name and version of this format.
@@ -104,7 +105,7 @@ impl<'a> Comparison<'a> {
     /// As JSON, ending with a line feed.
     #[must_use]
     pub fn json(&self) -> String {
-        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        let mut json = visible_json(&serde_json::to_string_pretty(self).unwrap_or_default());
         json.push('\n');
         json
     }

@@ -43,7 +43,8 @@ impl Frame<'_> {
                     style { (PreEscaped(STYLE)) }
                 }
                 body {
-                    (body)
+                    // The page of a report has its own parts.
+                    @if self.script { (body) } @else { main { (body) } }
                     @if self.script { script { (PreEscaped(SCRIPT)) } }
                 }
             }

@@ -90,9 +90,15 @@ impl Page<'_> {
         let end = view::end(report, lang);
         let opened = report.verdict != Verdict::Unreadable;
         let id = |part: &str| format!("{}{part}", self.prefix);
+        let name = view::pack_name(report);
+        let parts = match &self.toolbar {
+            Some(_) => paper.parts.to_owned(),
+            None => format!("{name}{}{}", labels.colon, paper.parts),
+        };
         html! {
             article data-verdict=(super::json::names::verdict(report.verdict)) {
                 header {
+                    @if self.toolbar.is_none() { h2 { (name) } }
                     p.verdict { strong { (labels.verdict) (end.verdict) } }
                     dl.head {
                         @for (label, text) in view::head(report, lang) {
@@ -102,7 +108,7 @@ impl Page<'_> {
                             div { dt { (labels.totals) } dd { (totals) } }
                         }
                     }
-                    nav aria-label=(paper.parts) {
+                    nav aria-label=(parts) {
                         ul {
                             @if opened { li { a href={ "#" (id("checklist")) } { (labels.checklist) } } }
                             @for severity in view::SEVERITIES {

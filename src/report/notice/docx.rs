@@ -7,15 +7,17 @@ use maud::{Markup, PreEscaped, html};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Blank, Item, Notice, Part};
+use super::items::Item;
+use super::{Blank, Notice, Part};
 use crate::say::Lang;
 
+mod package;
+
+use package::{
+    MAIN, OFFICE, content_types, document_relations, package_relations, properties, styles,
+};
+
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 /// Widths of the table's columns in twentieths of a point; together what A4 leaves.
 const COLUMNS: [u32; 5] = [740, 1620, 2960, 1760, 2840];
 
@@ -44,93 +46,6 @@ pub fn docx(notice: &Notice) -> io::Result<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
-fn content_types() -> Markup {
-    let part = |name: &str, kind: &str| html! { Override PartName=(name) ContentType=(kind) {} };
-    html! {
-        Types xmlns=(TYPES) {
-            Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml" {}
-            Default Extension="xml" ContentType="application/xml" {}
-            (part("/word/document.xml", &format!("{WORD}.document.main+xml")))
-            (part("/word/styles.xml", &format!("{WORD}.styles+xml")))
-            (part("/word/footer.xml", &format!("{WORD}.footer+xml")))
-            (part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"))
-        }
-    }
-}
-
-fn package_relations() -> Markup {
-    html! {
-        Relationships xmlns=(RELATIONS) {
-            Relationship Id="rId1" Type={ (OFFICE) "/officeDocument" } Target="word/document.xml" {}
-            Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml" {}
-        }
-    }
-}
-
-fn document_relations() -> Markup {
-    html! {
-        Relationships xmlns=(RELATIONS) {
-            Relationship Id="rId1" Type={ (OFFICE) "/styles" } Target="styles.xml" {}
-            Relationship Id="rId2" Type={ (OFFICE) "/footer" } Target="footer.xml" {}
-        }
-    }
-}
-
-fn properties(notice: &Notice) -> Markup {
-    html! {
-        cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" {
-            dc:title { (notice.words.title) }
-            dc:language { (notice.lang.paper().tag) }
-        }
-    }
-}
-
-fn styles(lang: Lang) -> Markup {
-    let style = |id: &str, name: &str, size: u32, bold: bool, centred: bool, before: u32| {
-        html! {
-            w:style w:type="paragraph" w:styleId=(id) {
-                w:name w:val=(name) {}
-                w:basedOn w:val="Normal" {}
-                w:qFormat {}
-                w:pPr {
-                    w:keepNext {}
-                    w:spacing w:before=(before) w:after="120" {}
-                    @if centred { w:jc w:val="center" {} }
-                    @if id == "Heading1" { w:outlineLvl w:val="0" {} }
-                }
-                w:rPr {
-                    w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="黑体" {}
-                    @if bold { w:b {} }
-                    w:sz w:val=(size) {}
-                    w:szCs w:val=(size) {}
-                }
-            }
-        }
-    };
-    html! {
-        w:styles xmlns:w=(MAIN) {
-            w:docDefaults {
-                w:rPrDefault { w:rPr {
-                    w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman" {}
-                    w:sz w:val="24" {}
-                    w:szCs w:val="24" {}
-                    w:lang w:val=(if lang == Lang::Zh { "en-US" } else { "en-GB" }) w:eastAsia="zh-CN" {}
-                } }
-                w:pPrDefault { w:pPr { w:spacing w:after="60" w:line="360" w:lineRule="auto" {} } }
-            }
-            w:style w:type="paragraph" w:default="1" w:styleId="Normal" { w:name w:val="Normal" {} w:qFormat {} }
-            (style("Title", "Title", 36, lang == Lang::En, true, 240))
-            (style("Heading1", "heading 1", 26, lang == Lang::En, false, 240))
-            w:style w:type="paragraph" w:styleId="Cell" {
-                w:name w:val="Cell" {}
-                w:basedOn w:val="Normal" {}
-                w:pPr { w:spacing w:after="40" w:line="264" w:lineRule="auto" {} }
-                w:rPr { w:sz w:val="21" {} w:szCs w:val="21" {} }
-            }
-        }
-    }
-}
-
 fn footer() -> Markup {
     html! {
         w:ftr xmlns:w=(MAIN) {
@@ -150,9 +65,17 @@ fn run(text: &str, bold: bool) -> Markup {
     html! {
         w:r {
             @if bold { w:rPr { w:b {} } }
-            w:t xml:space="preserve" { (text) }
+            w:t xml:space="preserve" { (allowed(text)) }
         }
     }
+}
+
+/// Text without what XML does not allow; a word processor opens no document that has it.
+fn allowed(text: &str) -> String {
+    let forbidden = |letter: char| {
+        matches!(letter, '\u{fffe}' | '\u{ffff}') || (letter.is_control() && letter != '\t')
+    };
+    text.replace(forbidden, "\u{fffd}")
 }
 
 /// A text, or a line to write on.
@@ -320,6 +243,14 @@ mod tests {
         for notice in both() {
             assert_eq!(docx(&notice).unwrap(), docx(&notice).unwrap());
         }
+    }
+
+    #[test]
+    fn what_xml_does_not_allow_is_left_out() {
+        assert_eq!(
+            allowed("甲\u{0}\u{1f}\u{ffff}<乙"),
+            "甲\u{fffd}\u{fffd}\u{fffd}<乙"
+        );
     }
 
     /// Read with the program's own reader of such documents.

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::{Blank, Item, Notice, Part};
+use super::items::Item;
+use super::{Blank, Notice, Part};
 use crate::report::html::Frame;
 
 /// The notice as a page to print, ending with a line feed.

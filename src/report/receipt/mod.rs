@@ -18,6 +18,7 @@ use super::json::names;
 use crate::codes::mask_identity;
 use crate::finding::Code;
 use crate::inventory::{Format, Item};
+use crate::text::visible_json;
 use crate::verdict::Report;
 
 pub use bagit::{Unbaggable, bag};
@@ -143,7 +144,7 @@ impl Receipt {
     #[must_use]
     pub fn json(&self) -> String {
         // Strings and numbers always serialise.
-        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        let mut json = visible_json(&serde_json::to_string_pretty(self).unwrap_or_default());
         json.push('\n');
         json
     }
@@ -269,6 +270,16 @@ mod tests {
         // Set anew by an editor, it is still the same.
         let compact: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert!(Receipt::read(compact.to_string().as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn hidden_characters_are_seen_and_read_back() {
+        let mut report = mixed();
+        report.files[1].item.path = "产品\u{202e}fdp.exe".to_owned();
+        let receipt = Receipt::of(&report);
+        let json = receipt.json();
+        assert!(json.contains("产品\\u202efdp.exe") && !json.contains('\u{202e}'));
+        assert_eq!(Receipt::read(json.as_bytes()), Ok(receipt));
     }
 
     #[test]

@@ -6,6 +6,8 @@ use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::say::Failure;
 use crate::say::limits::{Limit, amount, can_be_set};
 
+use super::words::day;
+
 pub(super) fn unsafe_path(how: UnsafePath) -> &'static str {
     match how {
         UnsafePath::Absolute => {
@@ -121,6 +123,11 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
         }
         Failure::OutputIsInput { file } => format!(
             "“{file}” is the pack, rules file or answers to be read and is not written over; choose another name."
+        ),
+        Failure::DeadlinePast { deadline, from } => format!(
+            "The deadline of {} lies before {}; look at --deadline.",
+            day(*deadline),
+            day(*from)
         ),
         Failure::OutputExists { file } => format!(
             "“{file}” exists and somebody may have worked on it, so it was not written over; choose another name, or move it away."

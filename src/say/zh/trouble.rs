@@ -6,6 +6,8 @@ use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::say::Failure;
 use crate::say::limits::{Limit, amount, can_be_set};
 
+use super::words::day;
+
 pub(super) fn unsafe_path(how: UnsafePath) -> &'static str {
     match how {
         UnsafePath::Absolute => "文件路径是绝对路径，会写到材料之外，未读取。",
@@ -102,6 +104,11 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
         Failure::OutputIsInput { file } => {
             format!("“{file}”是要核对的材料、规则或回答，不能用作输出文件；请另取一个文件名。")
         }
+        Failure::DeadlinePast { deadline, from } => format!(
+            "补正的截止日期{}早于{}，请检查 --deadline。",
+            day(*deadline),
+            day(*from)
+        ),
         Failure::OutputExists { file } => {
             format!("“{file}”已经存在，可能已有人修改，没有覆盖；请另取一个名称，或先移走原来的。")
         }
