@@ -9,7 +9,8 @@ use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
 use crate::checks::{
-    activities, agreement, alike, figures, misread, obsolete, recommended, requirements, unused,
+    activities, agreement, alike, figures, heap, misread, obsolete, recommended, requirements,
+    unused,
 };
 use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
@@ -27,6 +28,8 @@ pub struct Received {
     pub troubles_of_entries: bool,
     /// Every file, sorted by path.
     pub files: Vec<(Item, FileFacts)>,
+    /// How many pairs of documents may have to be compared.
+    pub most_pairs: u64,
     /// Path of the answers in the pack; empty when there are none.
     pub answers_file: String,
     /// The answers in it.
@@ -79,6 +82,8 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
             unknown.push((!facts.recognised.nameless, item.path.clone()));
         }
     }
+    let (documents, heap) = heap::bounded(documents, received.most_pairs);
+    findings.extend(heap);
     let mut documents = documents::join(documents, rules);
     // What has no name at all first; then by path.
     unknown.extend(not_read(&troubles, &received.files).map(|path| (true, path)));
@@ -160,9 +165,10 @@ fn not_read<'t>(
         .map(|(item, _)| item.path.clone())
         .collect();
     let closed = move |kind: &TroubleKind, path: &String| match kind {
-        TroubleKind::UnsafePath(_) | TroubleKind::NotSupported { .. } | TroubleKind::Encrypted => {
-            true
-        }
+        TroubleKind::UnsafePath(_)
+        | TroubleKind::NotSupported { .. }
+        | TroubleKind::Encrypted
+        | TroubleKind::Refused(_) => true,
         TroubleKind::Corrupt { .. } | TroubleKind::Limit { .. } => archives.contains(path),
         TroubleKind::Ambiguous(_) | TroubleKind::NameRepaired { .. } => false,
     };

@@ -136,6 +136,8 @@ limits! {
     document_seconds, DOCUMENT_SECONDS = "document-seconds", Seconds, Machine, 20;
     /// Bytes of memory that the reading of one document may take; four times its size more.
     document_memory, DOCUMENT_MEMORY = "document-memory-bytes", Bytes, Machine, GIB;
+    /// Pairs of documents of two kinds that have to be compared with each other.
+    comparisons, COMPARISONS = "comparisons", Number, Machine, 1_000_000;
     /// Seconds that the reading of a whole pack may take.
     pack_seconds, PACK_SECONDS = "pack-seconds", Seconds, Machine, 600;
 }

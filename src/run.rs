@@ -13,7 +13,7 @@ use crate::evidence::{Evidence, Page, PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::limits::{Changes, Limits};
-use crate::pack::Pack;
+use crate::pack::{OpenError, Pack};
 use crate::rules::{RuleProblems, Rules};
 use crate::seeing::{self, First, Progress, Seeing};
 use crate::text::visible;
@@ -153,10 +153,29 @@ pub fn check(
         troubles: inventory.troubles,
         files,
         troubles_of_entries,
+        most_pairs: limits.comparisons,
         answers_file,
         answers,
     };
     Ok(judge::judge(received, rules, given, options.date))
+}
+
+/// Names, sizes and digests of a pack's files, without looking at what they say.
+///
+/// # Errors
+/// When the pack cannot be opened.
+pub fn take_stock(path: &Path, limits: &Limits) -> Result<(PackFacts, Vec<Item>), OpenError> {
+    let pack = Pack::open(path, limits)?;
+    let inventory = pack.read_all(limits, |_| false, |_, _| ());
+    let facts = PackFacts {
+        name: pack.name.clone(),
+        kind: pack.kind,
+        sha256: inventory.sha256.unwrap_or_default(),
+        files: inventory.items.len(),
+        bytes: inventory.bytes,
+    };
+    let items = inventory.items.into_iter().map(|(item, ())| item);
+    Ok((facts, items.collect()))
 }
 
 fn pack_name(path: &Path) -> String {
@@ -203,7 +222,8 @@ fn visit(
     vocabulary: &Vocabulary,
     reading: &Reading<'_>,
 ) -> Read {
-    if item.junk || matches!(item.format, Format::Zip | Format::SevenZip) {
+    // What is in an archive counts, and why one cannot be opened is told already.
+    if item.junk || item.format.is_container() {
         return Read::default();
     }
     if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {

@@ -71,13 +71,18 @@ fn pack_with(added: &[PathBuf]) -> TempDir {
     pack
 }
 
+/// The same tests may run elsewhere on this machine.
+fn marked(mark: &str) -> String {
+    format!("{}-{mark}", std::process::id())
+}
+
 fn command(pack: &Path, mark: &str) -> Command {
     let mut command = Command::new(PROGRAM);
     command
         .args(["check", "--format", "json", "--lang", "en"])
         .args(["--date", "2026-11-23"])
         .arg(pack)
-        .env(MARK, mark)
+        .env(MARK, marked(mark))
         .env("PACKCHECK_MODELS", "none");
     command
 }
@@ -123,7 +128,7 @@ fn codes(report: &Json, path: &Path) -> Vec<String> {
 
 /// Processes of a run that are alive. Only Linux tells.
 fn alive(mark: &str) -> usize {
-    let wanted = format!("{MARK}={mark}");
+    let wanted = format!("{MARK}={}", marked(mark));
     let Ok(processes) = std::fs::read_dir("/proc") else {
         return 0;
     };

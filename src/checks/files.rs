@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::documents::{Recognised, file_name};
 use crate::evidence::{Note, Unreadable};
-use crate::finding::{Code, Finding, Message};
+use crate::finding::{Code, Finding, Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::pack::{Trouble, TroubleKind};
 use crate::rules::Rules;
@@ -211,6 +211,10 @@ pub fn attach(troubles: Vec<Trouble>, files: &mut [(Item, FileFacts)]) -> Vec<Tr
     let mut left = Vec::new();
     for trouble in troubles {
         let message = message_of(&trouble.kind);
+        let unread = match &message {
+            Message::ContentUnread { why, .. } => Some(why.clone()),
+            _ => None,
+        };
         let broken = matches!(
             message.code(),
             Code::FileEncrypted
@@ -220,12 +224,17 @@ pub fn attach(troubles: Vec<Trouble>, files: &mut [(Item, FileFacts)]) -> Vec<Tr
                 | Code::ArchiveNotSupported
         );
         let file = files.iter_mut().find(|(item, _)| {
-            broken && item.sha256.is_none() && trouble.path.as_ref() == Some(&item.path)
+            (broken || unread.is_some())
+                && item.sha256.is_none()
+                && trouble.path.as_ref() == Some(&item.path)
         });
         match file {
             Some((_, facts)) if !facts.recognised.documents.is_empty() => {
                 for document in &mut facts.recognised.documents {
-                    document.broken = Some(message.clone());
+                    match &unread {
+                        Some(why) => document.unread = Some(why.clone()),
+                        None => document.broken = Some(message.clone()),
+                    }
                 }
             }
             _ => left.push(trouble),
@@ -265,6 +274,10 @@ fn message_of(kind: &TroubleKind) -> Message {
         TroubleKind::Corrupt { detail } => Message::FileCorrupt {
             detail: detail.clone(),
             pages_read: None,
+        },
+        TroubleKind::Refused(why) => Message::ContentUnread {
+            document: None,
+            why: Unread::Refused(*why),
         },
         TroubleKind::NotSupported { what } => Message::ArchiveNotSupported { what: what.clone() },
     }

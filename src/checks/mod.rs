@@ -13,6 +13,7 @@ pub mod document;
 pub mod facts;
 pub mod figures;
 pub mod files;
+pub mod heap;
 pub mod holder;
 pub mod misread;
 pub mod obsolete;

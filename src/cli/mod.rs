@@ -2,12 +2,17 @@
 
 mod bug;
 mod check;
+mod checklist;
 mod chinese;
+mod compare;
 mod explain;
+mod input;
 mod language;
+mod notice;
 mod ocr;
 mod output;
 mod progress;
+mod receipt;
 pub mod rules;
 mod terminal;
 
@@ -23,6 +28,8 @@ use crate::text::visible;
 
 /// The command line, the rules file or the answers are wrong; no pack was judged.
 const WRONG: u8 = 2;
+/// The pack itself could not be opened.
+const UNREADABLE: u8 = 4;
 
 /// Checks the documents of an application against a rules file and says what is missing or wrong.
 ///
@@ -48,6 +55,10 @@ struct Language {
 enum Subcommands {
     Check(Box<check::CheckArgs>),
     Explain(explain::ExplainArgs),
+    Checklist(Box<checklist::ChecklistArgs>),
+    Compare(Box<compare::CompareArgs>),
+    Notice(Box<notice::NoticeArgs>),
+    Receipt(Box<receipt::ReceiptArgs>),
     Rules(rules::RulesArgs),
     Ocr(ocr::OcrArgs),
 }
@@ -83,6 +94,10 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
                     ocr::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());
                 printed.unwrap_or_else(|error| output::not_printed(lang, &error, 0))
             }
+            Subcommands::Checklist(args) => checklist::run(&args, lang),
+            Subcommands::Compare(args) => compare::run(&args, lang),
+            Subcommands::Notice(args) => notice::run(&args, lang),
+            Subcommands::Receipt(args) => receipt::run(&args, lang),
             Subcommands::Rules(args) => {
                 let printed =
                     rules::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());

@@ -7,6 +7,30 @@ use std::path::{Path, PathBuf};
 use super::fail;
 use crate::say::{Failure, Lang};
 
+/// Writes a report to a file and gives the exit code: `code`, or the one for what cannot be
+/// written. None of the `inputs`, which were only to be read, is replaced by it.
+pub(super) fn deliver<'a>(
+    path: &Path,
+    bytes: &[u8],
+    inputs: impl IntoIterator<Item = &'a Path>,
+    lang: Lang,
+    code: u8,
+) -> u8 {
+    let file = path.to_string_lossy().into_owned();
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let target = real(path);
+    if target.is_some() && inputs.into_iter().any(|input| real(input) == target) {
+        return fail(lang, &Failure::OutputIsInput { file });
+    }
+    match write(path, bytes) {
+        Ok(()) => code,
+        Err(error) => {
+            let detail = lang.system(&error);
+            fail(lang, &Failure::CannotWrite { file, detail })
+        }
+    }
+}
+
 /// Writes a file whole or not at all, also when the program is ended in the midst of it: it gets
 /// its name when all of it is there.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -35,6 +59,38 @@ fn put_in_place(beside: &Path, path: &Path, written: io::Result<()>) -> io::Resu
     let written = written.and_then(|()| fs::rename(beside, path));
     if written.is_err() {
         let _ = fs::remove_file(beside);
+    }
+    written
+}
+
+/// Writes files into a new folder and gives the exit code: all of them, or no folder.
+pub(super) fn deliver_folder(path: &Path, files: &[(&str, String)], lang: Lang, code: u8) -> u8 {
+    let file = path.to_string_lossy().into_owned();
+    if path.exists() {
+        return fail(lang, &Failure::OutputExists { file });
+    }
+    match write_folder(path, files) {
+        Ok(()) => code,
+        Err(error) => {
+            let detail = lang.system(&error);
+            fail(lang, &Failure::CannotWrite { file, detail })
+        }
+    }
+}
+
+fn write_folder(path: &Path, files: &[(&str, String)]) -> io::Result<()> {
+    let name = path.file_name().ok_or(ErrorKind::AlreadyExists)?;
+    let mut new = std::ffi::OsString::from(".");
+    new.push(name);
+    new.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(new);
+    fs::create_dir(&beside)?;
+    let written = files
+        .iter()
+        .try_for_each(|(name, text)| fs::write(beside.join(name), text))
+        .and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_dir_all(&beside);
     }
     written
 }
@@ -80,6 +136,15 @@ fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
     Err(ErrorKind::AlreadyExists.into())
 }
 
+/// Prints bytes that are no text to standard output and gives the exit code.
+pub(super) fn print_bytes(bytes: &[u8], lang: Lang, code: u8) -> u8 {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Ok(()) => code,
+        Err(error) => not_printed(lang, &error, code),
+    }
+}
+
 /// Names in the same folder that hardly anybody else has taken.
 fn names_beside(path: &Path) -> io::Result<impl Iterator<Item = PathBuf>> {
     let name = path.file_name().ok_or(ErrorKind::IsADirectory)?;
@@ -121,7 +186,7 @@ pub(super) fn not_printed(lang: Lang, error: &io::Error, code: u8) -> u8 {
     fail(
         lang,
         &Failure::CannotPrint {
-            detail: error.to_string(),
+            detail: lang.system(error),
         },
     )
 }

@@ -6,7 +6,7 @@ use super::Code;
 use crate::codes::Fault;
 use crate::evidence::Blind;
 use crate::inventory::Format;
-use crate::pack::{Ambiguity, OpenError, UnsafePath};
+use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
 use crate::rules::Words;
 
 /// A value with the place where it stands.
@@ -30,6 +30,8 @@ pub enum Unread {
     Garbled,
     /// No reader for this format.
     Format(Format),
+    /// The system did not let it be read.
+    Refused(Refusal),
 }
 
 /// Why a date is implausible.

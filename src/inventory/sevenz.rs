@@ -113,6 +113,20 @@ fn broken_ones_do_not_keep_the_rest_from_being_read() {
 }
 
 #[test]
+fn the_first_of_several_parts_is_known_by_its_name() {
+    use crate::pack::OpenError;
+    use crate::pack::positioned::Window;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sevenz");
+    let whole = std::fs::read(folder.join("solid.7z")).unwrap();
+    let open = |name: &str| {
+        let part = Window::of_bytes(std::sync::Arc::new(whole[..100].to_vec()));
+        Pack::from_archive(name.to_owned(), part, &Limits::default()).unwrap_err()
+    };
+    assert_eq!(open("附件.7z.001"), OpenError::Split);
+    assert!(matches!(open("附件.7z"), OpenError::Corrupt { .. }));
+}
+
+#[test]
 fn limits_of_a_7z() {
     let told = |file: &str, limits: &Limits| -> Vec<&'static str> {
         let inventory = read(file, limits);

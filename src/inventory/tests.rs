@@ -233,7 +233,7 @@ fn a_split_archive_inside_is_told() {
             .unwrap()
             .read_all(&limits, |_| true, |_, _| ());
     let kind = TroubleKind::NotSupported {
-        what: "split zip".into(),
+        what: "split archive".into(),
     };
     assert_eq!(inventory.troubles, [Trouble::at("材料.zip", kind)]);
 }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use super::positioned::Window;
 use super::sevenz::{self, Packed};
-use super::{Entry, TroubleKind};
+use super::{Entry, Refusal, TroubleKind};
 
 /// Bytes handed on at a time.
 const BUFFER: usize = 64 * 1024;
@@ -56,8 +56,8 @@ impl Entry {
     ///
     /// # Errors
     /// [`TroubleKind::Corrupt`] when it cannot be read to its end or is not what was promised:
-    /// other size, other checksum, a file that changed since it was listed. What was handed on
-    /// before is then worth nothing.
+    /// other size, other checksum; [`TroubleKind::Refused`] when the system does not let it be
+    /// read, or it changed since it was listed. What was handed on before is then worth nothing.
     pub fn stream(&self, mut piece: impl FnMut(&[u8])) -> Result<(), TroubleKind> {
         match &self.place {
             Place::Unread => Err(TroubleKind::corrupt("not to be read")),
@@ -71,17 +71,23 @@ impl Entry {
             }
             Place::File { path, modified } => {
                 let unchanged = |file: &File| {
-                    let now = file.metadata().map_err(unreadable)?;
+                    let now = file.metadata().map_err(refused)?;
                     if now.len() == self.size && now.modified().ok() == *modified {
                         Ok(())
                     } else {
-                        Err(TroubleKind::corrupt("changed while it was read"))
+                        Err(TroubleKind::Refused(Refusal::Changed))
                     }
                 };
-                let file = open_regular(path).map_err(unreadable)?;
+                let file = open_regular(path).map_err(|error| {
+                    // A link, a pipe: it was a file when it was listed.
+                    let other = std::fs::symlink_metadata(path).is_ok_and(|now| !now.is_file());
+                    let swapped = other.then_some(Refusal::Changed);
+                    TroubleKind::Refused(swapped.unwrap_or_else(|| Refusal::from(&error)))
+                })?;
                 unchanged(&file)?;
-                pump(&file, self.size, &mut piece)?;
-                unchanged(&file)
+                let read = pump(&file, self.size, &mut piece);
+                unchanged(&file)?;
+                read
             }
             Place::Member(member) => {
                 let mut crc = crc32fast::Hasher::new();
@@ -225,9 +231,6 @@ fn open_regular(path: &Path) -> std::io::Result<File> {
     }
 }
 
-fn unreadable(error: std::io::Error) -> TroubleKind {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => TroubleKind::corrupt("vanished while it was read"),
-        kind => TroubleKind::corrupt(format!("cannot be opened: {kind}")),
-    }
+fn refused(error: std::io::Error) -> TroubleKind {
+    TroubleKind::Refused(Refusal::from(&error))
 }

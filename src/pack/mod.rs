@@ -17,7 +17,7 @@ use std::fs::File;
 use std::path::Path;
 
 pub use crate::limits::Limits;
-pub use trouble::{Ambiguity, OpenError, Trouble, TroubleKind, UnsafePath};
+pub use trouble::{Ambiguity, OpenError, Refusal, SPLIT, Trouble, TroubleKind, UnsafePath};
 
 use content::Place;
 use positioned::Window;
@@ -126,7 +126,11 @@ impl Pack {
     ) -> Result<Self, OpenError> {
         let head = archive.up_to(0, 32)?;
         let Contents { entries, troubles } = if sevenz::has_signature(&head) {
-            sevenz::open(&archive, limits)?
+            sevenz::open(&archive, limits).map_err(|error| match error {
+                // The first of several parts ends where the second begins.
+                OpenError::Corrupt { .. } if name.ends_with(".001") => OpenError::Split,
+                error => error,
+            })?
         } else {
             zip::open(&archive, limits)?
         };

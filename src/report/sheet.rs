@@ -82,7 +82,7 @@ impl Sheet {
 
 /// Text that may come out of a pack, fit for a terminal: identity numbers masked, and characters
 /// that steer the terminal or turn the direction of writing around shown by their number.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     visible(&mask_identity(text))
 }
 

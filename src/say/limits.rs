@@ -27,6 +27,7 @@ pub(super) enum Limit {
     Operations,
     Time,
     PackTime,
+    Comparisons,
     Memory,
     Other,
 }
@@ -55,6 +56,7 @@ impl Limit {
             Limits::PIXELS => Self::Pixels,
             Limits::DRAWING_OPERATIONS => Self::Operations,
             Limits::DOCUMENT_SECONDS => Self::Time,
+            Limits::COMPARISONS => Self::Comparisons,
             Limits::PACK_SECONDS => Self::PackTime,
             Limits::DOCUMENT_MEMORY => Self::Memory,
             _ => Self::Other,

@@ -3,10 +3,15 @@
 //! Messages and reasons are data; the match over them in each table is exhaustive, so that a
 //! sentence that one language lacks does not compile.
 
+mod checklist;
+mod compare;
 mod en;
 mod failure;
 mod labels;
 mod limits;
+mod notice;
+mod paper;
+mod receipt;
 mod sight;
 mod zh;
 
@@ -18,8 +23,13 @@ use crate::inventory::Format;
 use crate::rules::Words;
 use crate::verdict::{Reason, Status, Verdict};
 
+pub use checklist::ChecklistWords;
+pub use compare::CompareWords;
 pub use failure::Failure;
 pub use labels::{Labels, Totals};
+pub use notice::NoticeWords;
+pub use paper::Paper;
+pub use receipt::ReceiptWords;
 
 pub use crate::lang::Lang;
 
@@ -66,6 +76,15 @@ impl Lang {
         match self {
             Self::Zh => &words.zh,
             Self::En => &words.en,
+        }
+    }
+
+    /// These words in the middle of a sentence.
+    #[must_use]
+    pub fn within(self, words: &Words) -> String {
+        match self {
+            Self::Zh => words.zh.clone(),
+            Self::En => en::title(words),
         }
     }
 
@@ -135,12 +154,68 @@ impl Lang {
         }
     }
 
+    /// What the system says of a file: in this language where there are words for it, otherwise as
+    /// it came.
+    #[must_use]
+    pub fn system(self, error: &std::io::Error) -> String {
+        let known = match self {
+            Self::Zh => zh::system(error.kind()),
+            Self::En => en::system(error.kind()),
+        };
+        known.map_or_else(|| error.to_string(), str::to_owned)
+    }
+
     /// The fixed words of a report on paper or screen.
     #[must_use]
     pub fn labels(self) -> &'static Labels {
         match self {
             Self::Zh => &zh::LABELS,
             Self::En => &en::LABELS,
+        }
+    }
+
+    /// The fixed words of a report as a page.
+    #[must_use]
+    pub fn paper(self) -> &'static Paper {
+        match self {
+            Self::Zh => &zh::PAPER,
+            Self::En => &en::PAPER,
+        }
+    }
+
+    /// The words of a checklist for an applicant.
+    #[must_use]
+    pub fn checklist(self) -> &'static ChecklistWords {
+        match self {
+            Self::Zh => &zh::CHECKLIST,
+            Self::En => &en::CHECKLIST,
+        }
+    }
+
+    /// The words of a comparison.
+    #[must_use]
+    pub fn compare(self) -> &'static CompareWords {
+        match self {
+            Self::Zh => &zh::COMPARE,
+            Self::En => &en::COMPARE,
+        }
+    }
+
+    /// The words of a notice to the applicant.
+    #[must_use]
+    pub fn notice(self) -> &'static NoticeWords {
+        match self {
+            Self::Zh => &zh::NOTICE,
+            Self::En => &en::NOTICE,
+        }
+    }
+
+    /// The words of a receipt.
+    #[must_use]
+    pub fn receipt(self) -> &'static ReceiptWords {
+        match self {
+            Self::Zh => &zh::RECEIPT,
+            Self::En => &en::RECEIPT,
         }
     }
 
@@ -204,6 +279,34 @@ impl Lang {
         match self {
             Self::Zh => zh::place(file, page),
             Self::En => en::place(file, page),
+        }
+    }
+
+    /// A page by its number.
+    #[must_use]
+    pub fn page(self, page: u32) -> String {
+        match self {
+            Self::Zh => format!("第 {page} 页"),
+            Self::En => format!("page {page}"),
+        }
+    }
+
+    /// A run of pages.
+    #[must_use]
+    pub fn page_range(self, first: u32, last: u32) -> String {
+        match self {
+            _ if first == last => self.page(first),
+            Self::Zh => format!("第 {first}–{last} 页"),
+            Self::En => format!("pages {first}–{last}"),
+        }
+    }
+
+    /// So many pages.
+    #[must_use]
+    pub fn pages(self, pages: usize) -> String {
+        match self {
+            Self::Zh => format!("{pages} 页"),
+            Self::En => format!("{pages} {}", plural(pages, "page", "pages")),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::codes::Fault;
 use crate::documents::Basis;
 use crate::finding::{Implausible, Listed, Message, Quote, Unread};
 use crate::inventory::Format;
-use crate::pack::{Ambiguity, OpenError, UnsafePath};
+use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
 use crate::rules::Words;
 use crate::verdict::Reason;
 
@@ -255,6 +255,9 @@ pub(crate) fn messages() -> Vec<Message> {
         Message::ArchiveNotSupported {
             what: "rar".to_owned(),
         },
+        Message::ArchiveNotSupported {
+            what: crate::pack::SPLIT.to_owned(),
+        },
         Message::OnPages {
             message: Box::new(Message::PageBlank),
             pages: vec![1, 2, 3, 7],
@@ -294,6 +297,10 @@ pub(crate) fn messages() -> Vec<Message> {
         Unread::Picture,
         Unread::Garbled,
         Unread::Format(Format::Wps),
+        Unread::Refused(Refusal::NotAllowed),
+        Unread::Refused(Refusal::Changed),
+        Unread::Refused(Refusal::Vanished),
+        Unread::Refused(Refusal::Failed(std::io::ErrorKind::TimedOut)),
     ] {
         for document in [None, Some(licence())] {
             messages.push(Message::ContentUnread {

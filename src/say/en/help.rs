@@ -3,6 +3,7 @@
 use super::explain::explanation;
 use super::words::{any_of, title};
 use crate::finding::{Message, NotNeeded, Unread};
+use crate::pack::SPLIT;
 use crate::pack::{Ambiguity, OpenError};
 use crate::say::limits::can_be_set;
 
@@ -52,6 +53,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "Open the file and look; or export it again as PDF from the original program, with its fonts embedded.".to_owned()
         }
+        Message::ContentUnread { why: Unread::Refused(_), .. } => {
+            "Check that you may read it and that nobody is changing it, then run the check again.".to_owned()
+        }
         Message::ContentUnread { why: Unread::Format(_), .. } => {
             "Open the file and look; or save it as PDF, as text and not as pictures, and hand that in.".to_owned()
         }
@@ -63,6 +67,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             explanation(message.code()).remedy
         ),
         Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
+        Message::ArchiveNotSupported { what } if what == SPLIT => "Join and unpack all parts, and put the files in directly or pack them as one zip archive.".to_owned(),
         Message::PackUnreadable(OpenError::NotFound) => "Check the path for mistakes.".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {
             "Check whether another program is using the file and whether you may read it.".to_owned()

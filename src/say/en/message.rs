@@ -7,6 +7,7 @@ use super::words::{
     any_of, capital, clause, day, format as format_name, names, none_of, place, title,
 };
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
+use crate::pack::{Refusal, SPLIT};
 use crate::rules::Words;
 use crate::say::{page_ranges, plural};
 
@@ -385,6 +386,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 self::message(message)
             )
         }
+        Message::ArchiveNotSupported { what } if what == SPLIT => {
+            "This is one part of a split archive and cannot be read by itself; what is inside was not checked.".to_owned()
+        }
         Message::ArchiveNotSupported { what } => {
             format!(
                 "This kind of compression cannot be read ({what}); what is inside was not checked."
@@ -403,6 +407,15 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
         NotNeeded::Outdone { by } => format!(
             "The {document} was not taken into account: there is a better one for the same purpose ({by}), which counts."
         ),
+    }
+}
+
+fn refusal(why: Refusal) -> String {
+    match why {
+        Refusal::NotAllowed => "The system does not allow it to be read".to_owned(),
+        Refusal::Changed => "It was changed while it was read".to_owned(),
+        Refusal::Vanished => "It was taken away while it was read".to_owned(),
+        Refusal::Failed(kind) => format!("The system could not read it ({kind})"),
     }
 }
 
@@ -433,6 +446,7 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
         Unread::Garbled => {
             "The text in the file has no character codes and cannot be recovered".to_owned()
         }
+        Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => format!(
             "This program cannot read such a file ({})",
             format_name(*format)

@@ -1,5 +1,7 @@
 //! What is wrong with entries, archives and the run itself, in English.
 
+use std::io::ErrorKind;
+
 use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::say::Failure;
 use crate::say::limits::{Limit, amount, can_be_set};
@@ -90,6 +92,7 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Pixels => "number of pixels of a picture",
         Limit::Operations => "number of drawing steps of a page",
         Limit::Time => "time of reading",
+        Limit::Comparisons => "number of documents to be compared with each other",
         Limit::PackTime => "time of reading the whole pack",
         Limit::Memory => "memory that reading takes",
         Limit::Other => name,
@@ -114,8 +117,30 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
         ),
         Failure::CannotRead { file, detail } => format!("“{file}” cannot be read ({detail})."),
         Failure::CannotWrite { file, detail } => {
-            format!("The report could not be written to “{file}” ({detail}).")
+            format!("“{file}” could not be written ({detail}); nothing half written is left.")
         }
+        Failure::OutputIsInput { file } => format!(
+            "“{file}” is the pack, rules file or answers to be read and is not written over; choose another name."
+        ),
+        Failure::OutputExists { file } => format!(
+            "“{file}” exists and somebody may have worked on it, so it was not written over; choose another name, or move it away."
+        ),
+        Failure::NotOurs { file, wanted } => {
+            format!("“{file}” is no {} of packcheck.", ours(wanted))
+        }
+        Failure::OtherVersion { file, found, known } => format!(
+            "“{file}” is of version {found}, and this program knows {known}; use the packcheck that made it."
+        ),
+        Failure::Altered { file } => format!(
+            "The receipt “{file}” is not what it was when it was written; it was altered and proves nothing. Find the original."
+        ),
+        Failure::NoDigest { file } => format!(
+            "“{file}” could not be read and has no digest; a manifest that lacks a file is of no use, so none was written."
+        ),
+        Failure::NumberInName { file } => format!(
+            "The file name “{file}” bears an identity number, which is not written into a manifest; rename it first."
+        ),
+        Failure::Unopened { file, detail } => format!("“{file}”: {detail}"),
         Failure::CannotPrint { detail } => format!("The report could not be printed ({detail})."),
         Failure::Bug { place } => {
             let place = place
@@ -125,5 +150,31 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
                 "The program failed{place}. This is a bug in packcheck, please report it; nothing was judged."
             )
         }
+    }
+}
+
+/// What the system says of a file, where there are words for it.
+pub(in crate::say) fn system(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "no permission",
+        ErrorKind::AlreadyExists => "a file of that name exists",
+        ErrorKind::IsADirectory => "it is a folder and no file",
+        ErrorKind::NotADirectory => "a part of the path is no folder",
+        ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::QuotaExceeded => "the disk quota is used up",
+        ErrorKind::FileTooLarge => "the file is too large",
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        ErrorKind::InvalidFilename => "the name is not allowed",
+        ErrorKind::ResourceBusy => "the file is in use",
+        _ => return None,
+    })
+}
+
+fn ours(wanted: &str) -> &'static str {
+    if wanted.contains("receipt") {
+        "receipt"
+    } else {
+        "JSON report"
     }
 }

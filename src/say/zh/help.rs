@@ -3,6 +3,7 @@
 use super::explain::explanation;
 use super::words::{any_of, title};
 use crate::finding::{Message, NotNeeded, Unread};
+use crate::pack::SPLIT;
 use crate::pack::{Ambiguity, OpenError};
 use crate::say::limits::can_be_set;
 
@@ -43,6 +44,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "请打开文件人工查看；也可从原软件重新导出 PDF（嵌入字体）后再提交。".to_owned()
         }
+        Message::ContentUnread { why: Unread::Refused(_), .. } => {
+            "请确认本机有读取权限、没有人正在改动，然后重新核对。".to_owned()
+        }
         Message::ContentUnread { why: Unread::Format(_), .. } => {
             "请打开文件人工查看；也可另存为 PDF（保留文字，不要转成图片）后再提交。".to_owned()
         }
@@ -54,6 +58,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             explanation(message.code()).remedy
         ),
         Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
+        Message::ArchiveNotSupported { what } if what == SPLIT => "请把各分卷合并解压，直接放入文件，或打成一个 ZIP 压缩包。".to_owned(),
         Message::PackUnreadable(OpenError::NotFound) => "请检查路径是否写对。".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {
             "请检查文件是否被其他程序占用，以及有无读取权限。".to_owned()

@@ -5,6 +5,7 @@ use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{any_of, clause, day, format as format_name, names, place, quoted, title};
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
+use crate::pack::{Refusal, SPLIT};
 use crate::rules::Words;
 use crate::say::page_ranges;
 
@@ -368,6 +369,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 self::message(message)
             )
         }
+        Message::ArchiveNotSupported { what } if what == SPLIT => {
+            "这是分卷压缩包的一部分，无法单独读取，其中的文件未作核对。".to_owned()
+        }
         Message::ArchiveNotSupported { what } => {
             format!("这种压缩格式无法读取（{what}），其中的文件未作核对。")
         }
@@ -399,11 +403,21 @@ fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> 
     }
 }
 
+fn refusal(why: Refusal) -> String {
+    match why {
+        Refusal::NotAllowed => "系统不允许读取（没有权限）".to_owned(),
+        Refusal::Changed => "读取过程中内容被改动".to_owned(),
+        Refusal::Vanished => "读取时已不存在".to_owned(),
+        Refusal::Failed(kind) => format!("系统未能读取（{kind}）"),
+    }
+}
+
 fn unread(document: Option<&Words>, why: &Unread) -> String {
     let why = match why {
         Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
         Unread::Unseen(blind) => unseen(*blind).to_owned(),
         Unread::Garbled => "文件中的文字缺少字符编码，无法还原".to_owned(),
+        Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => {
             format!("文件内容是{}，本程序不能读取", format_name(*format))
         }

@@ -1,5 +1,7 @@
 //! What is wrong with entries, archives and the run itself, in Chinese.
 
+use std::io::ErrorKind;
+
 use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::say::Failure;
 use crate::say::limits::{Limit, amount, can_be_set};
@@ -70,6 +72,7 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Pixels => "图片的像素数",
         Limit::Operations => "页面绘制步骤数",
         Limit::Time => "读取时间",
+        Limit::Comparisons => "需要相互比对的材料份数（两种材料的份数相乘）",
         Limit::PackTime => "读取整份材料的时间",
         Limit::Memory => "读取所需的内存",
         Limit::Other => name,
@@ -93,7 +96,29 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
             )
         }
         Failure::CannotRead { file, detail } => format!("无法读取“{file}”（{detail}）。"),
-        Failure::CannotWrite { file, detail } => format!("报告未能写入“{file}”（{detail}）。"),
+        Failure::CannotWrite { file, detail } => {
+            format!("未能写入“{file}”（{detail}）；没有留下不完整的文件。")
+        }
+        Failure::OutputIsInput { file } => {
+            format!("“{file}”是要核对的材料、规则或回答，不能用作输出文件；请另取一个文件名。")
+        }
+        Failure::OutputExists { file } => {
+            format!("“{file}”已经存在，可能已有人修改，没有覆盖；请另取一个名称，或先移走原来的。")
+        }
+        Failure::NotOurs { file, wanted } => format!("“{file}”不是 packcheck 的{}。", ours(wanted)),
+        Failure::OtherVersion { file, found, known } => format!(
+            "“{file}”的版本是 {found}，本程序只认识 {known}；请用生成它的那个版本的 packcheck 处理。"
+        ),
+        Failure::Altered { file } => {
+            format!("回执“{file}”的内容与写成时不同，已被改动，不能用来核对；请找出原来的回执。")
+        }
+        Failure::NoDigest { file } => {
+            format!("“{file}”未能读取，没有摘要；清单不完整就没有用处，所以没有写出。")
+        }
+        Failure::NumberInName { file } => {
+            format!("文件名“{file}”含有身份证号码，不写入清单；请先改名再处理。")
+        }
+        Failure::Unopened { file, detail } => format!("“{file}”：{detail}"),
         Failure::CannotPrint { detail } => format!("报告未能输出（{detail}）。"),
         Failure::Bug { place } => {
             let place = place
@@ -101,5 +126,31 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
                 .map_or_else(String::new, |place| format!("（{place}）"));
             format!("程序出错{place}。这是 packcheck 的缺陷，请反馈给开发者；材料未作任何判定。")
         }
+    }
+}
+
+/// What the system says of a file, where there are words for it.
+pub(in crate::say) fn system(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::AlreadyExists => "已有同名文件",
+        ErrorKind::IsADirectory => "这是文件夹，不是文件",
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::QuotaExceeded => "超出磁盘限额",
+        ErrorKind::FileTooLarge => "文件过大",
+        ErrorKind::ReadOnlyFilesystem => "所在磁盘是只读的",
+        ErrorKind::InvalidFilename => "文件名不被允许",
+        ErrorKind::ResourceBusy => "文件正被占用",
+        _ => return None,
+    })
+}
+
+fn ours(wanted: &str) -> &'static str {
+    if wanted.contains("receipt") {
+        "回执"
+    } else {
+        "JSON 报告"
     }
 }
