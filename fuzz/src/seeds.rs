@@ -37,6 +37,12 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
     match target {
         "pdf" => files("", "pdf", SMALL_PDF),
         "xls" => files("", "xls", SMALL),
+        "picture" => {
+            let formats = ["jpg", "png", "bmp", "webp", "tif"].into_iter();
+            formats
+                .flat_map(|format| files("pictures", format, SMALL))
+                .collect()
+        }
         "docx" => package(target, "docx/application-form-libreoffice.docx"),
         "xlsx" => package(target, "sheets/sites.xlsx"),
         "ofd" => package(

@@ -22,12 +22,13 @@ use super::package::{Package, stored};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const ALL: [Target; 13] = [
+pub const ALL: [Target; 14] = [
     ("pdf", pdf),
     ("docx", docx),
     ("xlsx", xlsx),
     ("xls", xls),
     ("ofd", ofd),
+    ("picture", picture),
     ("text", text),
     ("documents", documents),
     ("pack", pack),
@@ -70,6 +71,21 @@ fn libraries_may_panic() {
             }
         }));
     });
+}
+
+/// A picture: its pixels, its QR code, whether it is blank. Its text is another matter.
+pub fn picture(bytes: &[u8]) {
+    libraries_may_panic();
+    let format = match bytes {
+        [0xff, 0xd8, ..] => Format::Jpeg,
+        [0x89, b'P', ..] => Format::Png,
+        [b'B', b'M', ..] => Format::Bmp,
+        [b'R', b'I', ..] => Format::Webp,
+        _ => Format::Tiff,
+    };
+    let limits = Limits::default().with(&[(Limits::PIXELS, 1_000_000)]);
+    let _ = evidence::read_within(bytes, format, &limits);
+    let _ = evidence::look(bytes, format, 1, None, &limits);
 }
 
 /// A PDF. One that is made for it takes all memory or the whole stack: the program reads them in

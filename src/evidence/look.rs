@@ -3,7 +3,7 @@
 use super::image::{self, Picture};
 use super::ocr::{self, Engine};
 use super::sight::{Blind, Sight};
-use super::{Evidence, Note, Page, PageState, Unreadable, pdf, qr};
+use super::{Evidence, Page, PageState, Unreadable, pdf, qr};
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -62,24 +62,16 @@ pub fn look(
             ..Evidence::default()
         });
     }
-    let mut notes = Vec::new();
     match engine.map(|engine| read(engine, picture)) {
         None => sight.blind = Some(Blind::NoModels),
-        Some(Err(ocr::Trouble(detail))) => {
-            sight.blind = Some(Blind::Illegible);
-            notes.push(Note::Damaged { detail });
-        }
+        // What the networks could not do is no fault of the file.
+        Some(Err(_)) => sight.blind = Some(Blind::Illegible),
         Some(Ok((laid, too_many))) => {
-            if let Some(most) = too_many {
-                notes.push(Note::Limit {
-                    limit: "lines of text on a page",
-                    allowed: most as u64,
-                    found: most as u64 + 1,
-                });
-            }
             let legible = laid.letters >= FEW_LETTERS
                 && laid.confidence >= LEAST_CONFIDENCE * laid.letters as f32;
-            if legible {
+            if too_many {
+                sight.blind = Some(Blind::TooMuch);
+            } else if legible {
                 // Something may always have been overlooked.
                 page.state = PageState::Partly;
             } else {
@@ -93,8 +85,7 @@ pub fn look(
     page.sight = Some(Box::new(sight));
     Ok(Evidence {
         pages: vec![page],
-        form: Vec::new(),
-        notes,
+        ..Evidence::default()
     })
 }
 
@@ -105,7 +96,7 @@ fn dpi(picture: &Picture) -> Option<u32> {
     picture.dpi.into_iter().chain([of_a4 as u32]).max()
 }
 
-fn read(engine: &Engine, picture: Picture) -> Result<(ocr::Laid, Option<usize>), ocr::Trouble> {
+fn read(engine: &Engine, picture: Picture) -> Result<(ocr::Laid, bool), ocr::Trouble> {
     let points = picture.points;
     let mut plane = picture.channel(0);
     drop(picture);

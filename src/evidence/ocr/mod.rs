@@ -51,8 +51,8 @@ pub(super) struct PageText {
     pub texts: Vec<Text>,
     /// Quarter turns, clockwise, by which the page stands turned.
     pub turns: u8,
-    /// More lines than are read; most that are.
-    pub too_many: Option<usize>,
+    /// There are more lines than are read.
+    pub too_many: bool,
 }
 
 impl Engine {
@@ -100,7 +100,7 @@ impl Engine {
         let mut page_text = PageText {
             texts: Vec::with_capacity(lines.len()),
             turns,
-            too_many: found.too_many.then_some(detect::MOST_LINES),
+            too_many: found.too_many,
         };
         for (line, text) in lines.into_iter().zip(texts) {
             let letters = match text {

@@ -31,7 +31,7 @@ fn lay(texts: Vec<Text>, turns: u8, size: (usize, usize)) -> Laid {
     let page = PageText {
         texts,
         turns,
-        too_many: None,
+        too_many: false,
     };
     lay_out(page, size, None)
 }
