@@ -92,9 +92,7 @@ fn read_one(
         .filter(|hit| rule.table_labels.contains(&hit.label) && is_captioned(rule, layout, hit));
     found.extend(in_table.filter_map(|hit| from_label(kind, rule, layout, hit)));
     for labels in [&rule.labels, &rule.second_labels] {
-        let has_value =
-            |f: &Found| matches!(f.reading.1, FieldState::Valid | FieldState::Invalid(_));
-        if !found.iter().any(has_value) {
+        if labels == &rule.labels || found.is_empty() {
             let own = hits.iter().filter(|hit| labels.contains(&hit.label));
             found.extend(own.filter_map(|hit| from_label(kind, rule, layout, hit)));
         }

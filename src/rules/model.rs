@@ -104,6 +104,8 @@ pub struct DocumentKind {
     pub holder: Option<String>,
     /// It may belong to somebody other than the applicant.
     pub any_holder: bool,
+    /// Key of the date by which the newest of several is found.
+    pub newest_by: Option<String>,
     /// Rows of keys of dates of which none can lie before the one in front of it.
     pub order: Vec<Vec<String>>,
     pub parts: Vec<Part>,
@@ -140,7 +142,7 @@ pub struct FieldRule {
     pub title: Words,
     /// Folded and caseless, longest first.
     pub labels: Vec<String>,
-    /// As `labels`; looked at where none of those has a value.
+    /// As `labels`; looked at where none of those stands in the document.
     pub second_labels: Vec<String>,
     /// As `labels`; they open parts inside the value.
     pub captions: Vec<String>,

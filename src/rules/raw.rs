@@ -179,7 +179,7 @@ pub struct RawField {
     /// The labels it stands behind (or under, in a table). Spaces and width do not matter.
     #[serde(default)]
     pub labels: Vec<String>,
-    /// Labels that are looked at only where none of `labels` has a value.
+    /// Labels that are looked at only where none of `labels` stands in the document.
     #[serde(default)]
     pub second_labels: Vec<String>,
     /// Words that open parts inside the value (`licensed items:`) and end no value, though other

@@ -37,8 +37,12 @@ fn levels() {
         );
     }
     table.extend([
-        row("a level left open, which some bodies grade themselves")
+        row("a line for the level left blank")
             .form(&["申请星级：□达标级 □三星级 □四星级 □五星级"])
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&["field-missing level@application-form"]),
+        row("asking a form without a line for it for the level")
+            .form(&["-申请星级"])
             .gives(Complete, &["application-form=satisfied"]),
         row("two levels ticked taken for one of them")
             .form(&["申请星级：☑三星级 ☑四星级 □五星级"])

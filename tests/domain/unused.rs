@@ -102,6 +102,22 @@ fn the_better_one_counts() {
             .with("分公司营业执照", XIANGYANG)
             .gives(Complete, &["site-licences/襄阳分公司=satisfied"])
             .notes(&["document-not-needed@site-licences"]),
+        row("the licence before the last change beside the new one")
+            .licence(&["发照日期：2024年3月1日"])
+            .with(
+                "营业执照旧",
+                &[
+                    "统一社会信用代码：91420500MA4K7Y2W8D",
+                    "名称：宜昌云岭净水设备有限公司",
+                    "法定代表人：王大山",
+                    "发照日期：2016年3月1日",
+                ],
+            )
+            .gives(
+                Complete,
+                &["legal-status=satisfied", "application-form=satisfied"],
+            )
+            .notes(&["document-not-needed@legal-status"]),
         row("a form that was not filled in beside the one that was")
             .with(
                 "认证申请书空白",

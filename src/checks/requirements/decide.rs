@@ -2,8 +2,8 @@
 
 use super::{Ask, Evaluation, exempt};
 use crate::checks::document::{self, Judged};
-use crate::checks::holder;
-use crate::documents::Document;
+use crate::checks::{assign, holder};
+use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Code, Finding, Message, NotNeeded, Severity};
 use crate::rules::Words;
 use crate::verdict::{Reason, Status};
@@ -65,6 +65,25 @@ impl Evaluation<'_> {
                 .chain(rest)
                 .map(|(_, one)| one)
                 .collect();
+        }
+        for nth in outdone(&judged) {
+            let newest = judged
+                .iter()
+                .find(|(_, j)| good(j))
+                .map(|(d, _)| d.file.clone());
+            let (Some((document, one)), Some(by)) = (judged.get_mut(nth), newest) else {
+                continue;
+            };
+            one.findings = vec![Finding {
+                file: Some(document.file.clone()),
+                page: document.pages.map(|(first, _)| first),
+                ..Finding::of(Message::DocumentNotNeeded {
+                    document: document.kind.title.clone(),
+                    reason: NotNeeded::Outdone { by },
+                })
+            }];
+            let index = documents.iter().find(|(_, d)| std::ptr::eq(*d, *document));
+            old.extend(index.map(|(index, _)| *index));
         }
         let (status, reason) = match old_beside_unread(&judged) {
             Some(reason) => {
@@ -140,6 +159,46 @@ impl Evaluation<'_> {
             reason,
         );
     }
+}
+
+/// Which of the documents (positions) are older than another of their kind that is in order and made
+/// out to the same name, and differ from it in what both bear.
+fn outdone(judged: &[(&Document, Judged)]) -> Vec<usize> {
+    let day = |document: &Document| {
+        let field = document.field(document.kind.newest_by.as_deref()?)?;
+        match field.value {
+            Value::Date(day) if field.state == FieldState::Valid => Some(day),
+            _ => None,
+        }
+    };
+    let differ = |older: &Document, newer: &Document| {
+        let dated = |field: &Field| matches!(field.value, Value::Date(_) | Value::Open);
+        older.fields.iter().filter(|f| !dated(f)).any(|field| {
+            let other = newer.field(&field.key);
+            let both = |f: &&Field| f.state == FieldState::Valid && field.state == f.state;
+            other
+                .filter(both)
+                .is_some_and(|other| other.value != field.value)
+        })
+    };
+    let is_older = |document: &Document| {
+        judged.iter().any(|(other, one)| {
+            let in_order = one.error().is_none() && one.doubt().is_none();
+            let later = day(other)
+                .zip(day(document))
+                .is_some_and(|(new, old)| new > old);
+            let same = assign::holder_name(other) == assign::holder_name(document);
+            in_order
+                && later
+                && same
+                && other.kind.id == document.kind.id
+                && differ(document, other)
+        })
+    };
+    let all = judged.iter().enumerate();
+    all.filter(|(_, (document, _))| is_older(document))
+        .map(|(nth, _)| nth)
+        .collect()
 }
 
 /// The note that a document was left out in favour of another.

@@ -172,12 +172,10 @@ impl Evaluation<'_> {
             .iter()
             .enumerate()
             .find(|(index, document)| {
-                !taken.contains(index)
-                    && !self.claimed.contains(index)
-                    && ask
-                        .alternatives
-                        .iter()
-                        .any(|alternative| fit(alternative, document) == Fit::Possible)
+                // A document that may name the site besides is taken for something else already.
+                let free = !taken.contains(index) && !self.claimed.contains(index);
+                let mut may = ask.alternatives.iter().filter(|a| free || a.shared);
+                may.any(|alternative| fit(alternative, document) == Fit::Possible)
             });
         match possible {
             Some((_, document)) => {

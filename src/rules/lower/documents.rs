@@ -85,6 +85,12 @@ impl<'a> Lower<'a> {
                 &[RawType::Name, RawType::Person, RawType::Text],
             ),
             any_holder: raw.any_holder,
+            newest_by: self.own_field(
+                &path.key("newest_by"),
+                raw.newest_by.as_deref(),
+                home,
+                &[RawType::Date],
+            ),
             parts: {
                 let path = path.key("parts");
                 raw.parts

@@ -27,6 +27,10 @@ pub struct RawDocument {
     /// Whether it may belong to somebody other than the applicant.
     #[serde(default)]
     pub any_holder: bool,
+    /// Date by which the newest of several made out to one name is found; an older one that differs
+    /// from it does not count.
+    #[serde(default)]
+    pub newest_by: Option<String>,
     /// Rows of dates of which none can lie before the one in front of it.
     #[serde(default)]
     pub order: Vec<Vec<String>>,
