@@ -17,6 +17,7 @@
 //! | [`checks`] | one file a check; rules and documents in, findings out |
 //! | [`verdict`] | requirement states, severity, verdict: the report |
 //! | [`judge`], [`run`] | the checks in their order; one pack from its path to its report |
+//! | [`cases`] | the cases that prove a rules file |
 //! | [`say`], [`report`] | sentences in each language; one file a format |
 //! | [`cli`] | the command line: arguments in, exit code out |
 #![forbid(unsafe_code)]
@@ -31,6 +32,7 @@
 )]
 
 pub mod answers;
+pub mod cases;
 pub mod checks;
 pub mod cli;
 pub mod codes;

@@ -72,9 +72,13 @@ fn about(path: &str) -> Option<(&'static str, &'static str)> {
             "指出规则文件中的每一处错误、所在位置和改法。",
             "packcheck rules lint <文件>...",
         ),
+        "rules test" => (
+            "运行证明一份规则的用例，并指出哪些规则还没有用例。",
+            "packcheck rules test <文件> [用例文件]",
+        ),
         "rules schema" => (
             "输出规则文件的 JSON Schema，供编辑器使用。",
-            "packcheck rules schema",
+            "packcheck rules schema [选项]",
         ),
         _ => return None,
     })
@@ -96,6 +100,9 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("check", "no_ocr") => "不识别图片中的文字",
         ("explain", "code") => "问题的代码；不写则列出全部",
         ("rules show", "id") => "规则的名称，或规则文件",
+        ("rules test", "file") => "规则文件，或内置规则的名称",
+        ("rules test", "tests") => "用例文件；不写则用规则文件旁边以 .tests.yaml 结尾的同名文件",
+        ("rules schema", "tests") => "改为输出用例文件的 JSON Schema",
         ("rules lint", "files") => "规则文件，或内置规则的名称",
         _ => return None,
     })
@@ -106,7 +113,7 @@ fn value(id: &str) -> Option<&'static str> {
     Some(match id {
         "packs" => "材料",
         "rules" => "文件或名称",
-        "answers" | "output" | "files" => "文件",
+        "answers" | "output" | "files" | "file" | "tests" => "文件",
         "sets" => "提问=回答",
         "date" => "日期",
         "format" => "形式",

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use crate::cases;
 use crate::rules::{RuleProblems, Rules, built_in, load_built_in, schema_json, text_of};
 use crate::say::Lang;
 
@@ -31,14 +32,25 @@ enum RulesCommand {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Runs the cases that prove a rules file, and tells what no case tries.
+    Test {
+        /// The rules file, or the id of one that is built in.
+        file: PathBuf,
+        /// The file with the cases; otherwise the one beside it whose name ends in .tests.yaml.
+        tests: Option<PathBuf>,
+    },
     /// Prints the JSON Schema of rules files, for editors.
-    Schema,
+    Schema {
+        /// That of files with cases instead.
+        #[arg(long)]
+        tests: bool,
+    },
 }
 
 /// Exit code where everything is in order.
-const CLEAN: u8 = 0;
+pub(super) const CLEAN: u8 = 0;
 /// Exit code where the command line or a rules file is wrong.
-const WRONG: u8 = 2;
+pub(super) const WRONG: u8 = 2;
 
 /// Runs `packcheck rules …` and returns the exit code: 0, or 2 where a file cannot be opened or
 /// has mistakes. Warnings are printed and change no exit code.
@@ -67,10 +79,10 @@ pub fn run(
 
 /// How problems are shown.
 #[derive(Clone, Copy)]
-struct Look {
-    lang: Lang,
-    colour: bool,
-    width: usize,
+pub(super) struct Look {
+    pub lang: Lang,
+    pub colour: bool,
+    pub width: usize,
 }
 
 fn run_as(
@@ -89,8 +101,16 @@ fn run_as(
             }
             Ok(worst)
         }
-        RulesCommand::Schema => {
-            out.write_all(schema_json().as_bytes())?;
+        RulesCommand::Test { file, tests } => {
+            super::rules_test::test(&file, tests.as_deref(), look, out, err)
+        }
+        RulesCommand::Schema { tests } => {
+            let schema = if tests {
+                cases::schema_json()
+            } else {
+                schema_json()
+            };
+            out.write_all(schema.as_bytes())?;
             Ok(CLEAN)
         }
     }
@@ -144,7 +164,7 @@ fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io
 }
 
 /// The bytes of a file, or of the built-in file with this id where there is no such file.
-fn read(file: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(file).or_else(|error| {
         let known = built_in()
             .iter()
@@ -153,7 +173,12 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     })
 }
 
-fn not_opened(file: &Path, error: &io::Error, lang: Lang, err: &mut dyn Write) -> io::Result<u8> {
+pub(super) fn not_opened(
+    file: &Path,
+    error: &io::Error,
+    lang: Lang,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
     let name = file.display();
     let ids: Vec<&str> = built_in().iter().map(|(id, _)| *id).collect();
     let missing = error.kind() == io::ErrorKind::NotFound;

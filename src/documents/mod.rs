@@ -7,6 +7,7 @@ mod captions;
 mod cells;
 mod columns;
 mod fields;
+pub mod given;
 mod halves;
 mod headings;
 mod labels;

@@ -136,6 +136,16 @@ pub enum Mistake {
         word: String,
         choices: Vec<String>,
     },
+    // Tests
+    DuplicateCase {
+        name: String,
+    },
+    PackAndDocuments,
+    /// A finding that belongs under `notes`, or one that does not.
+    CodeElsewhere {
+        code: String,
+        note: bool,
+    },
     // Answers
     AnswerForm {
         written: String,
@@ -254,6 +264,8 @@ pub enum Thing {
     Choice,
     /// A document or a requirement.
     DocumentOrRequirement,
+    /// A document that a tests file names.
+    NamedDocument,
 }
 
 /// How names are written.
@@ -299,6 +311,7 @@ impl Mistake {
                 Thing::Requirement => "rules::unknown-requirement",
                 Thing::Choice => "rules::unknown-choice",
                 Thing::DocumentOrRequirement => "rules::unknown-reference",
+                Thing::NamedDocument => "tests::unknown-document",
             },
             Self::NotBorne { .. } => "rules::field-not-borne",
             Self::ReferenceForm { .. } => "rules::reference-form",
@@ -328,6 +341,9 @@ impl Mistake {
             Self::NeverMatches => "rules::never-matches",
             Self::SameTitle { .. } => "rules::same-title",
             Self::AmbiguousWord { .. } => "rules::ambiguous-word",
+            Self::DuplicateCase { .. } => "tests::duplicate-case",
+            Self::PackAndDocuments => "tests::pack-and-documents",
+            Self::CodeElsewhere { .. } => "tests::code-elsewhere",
             Self::AnswerForm { .. } => "answers::form",
             Self::AnswerUnknown { .. } => "answers::unknown-question",
             Self::AnswerEmpty { .. } => "answers::empty",

@@ -127,6 +127,14 @@ impl Mistake {
             Self::AmbiguousWord { word, choices } => {
                 format!("\"{word}\" means several choices: {}", choices.join(", "))
             }
+            Self::DuplicateCase { name } => format!("two cases are called \"{name}\""),
+            Self::PackAndDocuments => "a case has either `pack` or `documents`".into(),
+            Self::CodeElsewhere { code, note: true } => {
+                format!("`{code}` is only a note, and does not belong under `findings`")
+            }
+            Self::CodeElsewhere { code, .. } => {
+                format!("`{code}` is no note, and does not belong under `notes`")
+            }
             Self::AnswerForm { written } => format!("`{written}` should read QUESTION=ANSWER"),
             Self::AnswerUnknown { name, .. } => format!("the rules have no question `{name}`"),
             Self::AnswerEmpty { question } => format!("`{question}` has no answer"),
@@ -235,6 +243,12 @@ impl Mistake {
             Self::NeverMatches => "write the text, or delete the line".into(),
             Self::SameTitle { .. } => "give one of them another title".into(),
             Self::AmbiguousWord { .. } => "leave it with one of them".into(),
+            Self::DuplicateCase { .. } => "give it a name of its own, to tell the results apart".into(),
+            Self::PackAndDocuments => {
+                "leave out `documents` where a whole pack is judged, otherwise `pack`".into()
+            }
+            Self::CodeElsewhere { note: true, .. } => "write it under `notes`".into(),
+            Self::CodeElsewhere { .. } => "write it under `findings`".into(),
             Self::AnswerForm { .. } => {
                 "for example --set sites=Yichang,Xiangyang; for none --set sites=[]".into()
             }
@@ -351,5 +365,6 @@ fn thing_en(thing: Thing) -> &'static str {
         Thing::Requirement => "requirement",
         Thing::Choice => "choice",
         Thing::DocumentOrRequirement => "document or requirement",
+        Thing::NamedDocument => "document under `documents` of this file",
     }
 }

@@ -94,6 +94,10 @@ impl Mistake {
             Self::AmbiguousWord { word, choices } => {
                 format!("“{word}”同时表示几个选项：{}", choices.join("、"))
             }
+            Self::DuplicateCase { name } => format!("有两个用例都叫“{name}”"),
+            Self::PackAndDocuments => "pack 和 documents 只能写一个".into(),
+            Self::CodeElsewhere { code, note: true } => format!("“{code}”只是提示，不写在 findings 里"),
+            Self::CodeElsewhere { code, .. } => format!("“{code}”不是提示，不写在 notes 里"),
             Self::AnswerForm { written } => format!("“{written}”应当写成 问题=回答"),
             Self::AnswerUnknown { name, .. } => format!("规则里没有“{name}”这个问题"),
             Self::AnswerEmpty { question } => format!("“{question}”没有写回答"),
@@ -201,6 +205,10 @@ impl Mistake {
             Self::NeverMatches => "写上文字，或删去这一行".into(),
             Self::SameTitle { .. } => "给其中一种换个名称".into(),
             Self::AmbiguousWord { .. } => "只留在一个选项里".into(),
+            Self::DuplicateCase { .. } => "换一个名称，结果里才分得清".into(),
+            Self::PackAndDocuments => "整包核对的用例删去 documents，其他的删去 pack".into(),
+            Self::CodeElsewhere { note: true, .. } => "写到 notes 里".into(),
+            Self::CodeElsewhere { .. } => "写到 findings 里".into(),
             Self::AnswerForm { .. } => {
                 "例如 --set sites=宜昌分公司,襄阳分公司；没有的写 --set sites=[]".into()
             }
@@ -337,5 +345,6 @@ fn thing_zh(thing: Thing) -> &'static str {
         Thing::Requirement => "要求",
         Thing::Choice => "选项",
         Thing::DocumentOrRequirement => "文件或要求",
+        Thing::NamedDocument => "文件（测试文件开头 documents 里的）",
     }
 }

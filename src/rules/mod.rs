@@ -9,7 +9,7 @@ mod mistake_en;
 mod mistake_zh;
 mod model;
 pub(crate) mod nearest;
-mod path;
+pub(crate) mod path;
 mod pattern;
 mod problem;
 pub mod raw;
@@ -25,4 +25,5 @@ pub use mistake::{CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, Synt
 pub use model::*;
 pub use problem::{RuleProblem, RuleProblems};
 pub use schema::schema_json;
-pub(crate) use shape::shape as shape_of;
+pub(crate) use read::read as read_node;
+pub(crate) use shape::{check as check_shape, shape as shape_of};

@@ -3,6 +3,7 @@
 //! Messages and reasons are data; the match over them in each table is exhaustive, so that a
 //! sentence that one language lacks does not compile.
 
+mod cases;
 mod en;
 mod failure;
 mod labels;

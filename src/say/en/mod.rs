@@ -1,5 +1,6 @@
 //! English.
 
+pub(in crate::say) mod cases;
 mod code;
 mod explain;
 mod help;

@@ -1,5 +1,6 @@
 //! Chinese, as the staff of a certification body would write it.
 
+pub(in crate::say) mod cases;
 mod code;
 mod explain;
 mod help;
