@@ -108,6 +108,17 @@ pub fn provisions(rules: &Rules) -> Vec<Provision> {
 
 fn of_kind(kind: &Arc<DocumentKind>, rules: &Rules, all: &mut Vec<Provision>) {
     let own = || Arc::clone(kind);
+    if kind.not_needed.is_some() {
+        all.push(Provision {
+            what: What::NotNeeded(own()),
+            about: vec![kind.title.clone()],
+        });
+    }
+    // What no requirement takes is recognised, and never looked at more closely.
+    let taken = rules.requirements.iter().flat_map(|r| alternatives(r));
+    if !taken.into_iter().any(|one| takes(one, kind)) {
+        return;
+    }
     for rule in &kind.fields {
         let key = || rule.key.clone();
         let mut push = |what| {
@@ -162,9 +173,18 @@ fn of_kind(kind: &Arc<DocumentKind>, rules: &Rules, all: &mut Vec<Provision>) {
     if kind.holder.is_some() && !kind.any_holder && is_asked_by_choice(kind, rules) {
         push(What::Holder(own()));
     }
-    if kind.not_needed.is_some() {
-        push(What::NotNeeded(own()));
+}
+
+/// Everything that meets a requirement, whatever the answer.
+fn alternatives(requirement: &Requirement) -> Vec<&Alternative> {
+    match &requirement.demand {
+        Demand::AnyOf(any_of) => any_of.iter().collect(),
+        Demand::ByAnswer(demands) => demands.iter().flat_map(|(_, one)| &one.any_of).collect(),
     }
+}
+
+fn takes(alternative: &Alternative, kind: &DocumentKind) -> bool {
+    alternative.kinds.iter().any(|other| other.id == kind.id)
 }
 
 fn has_form(rule: &FieldRule) -> bool {
@@ -174,15 +194,10 @@ fn has_form(rule: &FieldRule) -> bool {
 
 /// Only of these it is looked at to whom they are made out (see `decide`).
 fn is_asked_by_choice(kind: &DocumentKind, rules: &Rules) -> bool {
-    let demands = rules.requirements.iter().filter_map(|r| match &r.demand {
-        Demand::ByAnswer(demands) => Some(demands),
-        Demand::AnyOf(_) => None,
-    });
-    let takes =
-        |alternative: &Alternative| alternative.kinds.iter().any(|other| other.id == kind.id);
-    demands
-        .flatten()
-        .any(|(_, demand)| demand.any_of.iter().any(takes))
+    let by_choice = |r: &&Arc<Requirement>| matches!(r.demand, Demand::ByAnswer(_));
+    let requirements = rules.requirements.iter().filter(by_choice);
+    let mut taken = requirements.flat_map(|requirement| alternatives(requirement));
+    taken.any(|one| takes(one, kind))
 }
 
 fn of_requirement(requirement: &Requirement, all: &mut Vec<Provision>) {

@@ -3,7 +3,8 @@
 
 use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// Cases that prove a rules file: given these documents, these states and findings are expected.
 #[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
@@ -81,8 +82,7 @@ pub struct RawCase {
 }
 
 /// A document of a case: the name of one above, or one written out.
-#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[derive(Debug, Clone)]
 pub enum RawHandedIn {
     /// The name of a document above.
     Name(String),
@@ -169,6 +169,43 @@ pub struct RawExpected {
     /// The site or choice it is for.
     #[serde(default, rename = "for")]
     pub subject: Option<String>,
+}
+
+impl JsonSchema for RawHandedIn {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "RawHandedIn".into()
+    }
+
+    /// As that of a document, which may also be a text (see [`RawPrinted`]).
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = RawGiven::json_schema(generator);
+        schema.insert("type".to_owned(), serde_json::json!(["string", "object"]));
+        let text = "A document of the case: the name of one above, or one written out.";
+        schema.insert("description".to_owned(), text.into());
+        schema
+    }
+}
+
+impl<'de> Deserialize<'de> for RawHandedIn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct HandedIn;
+        impl<'de> Visitor<'de> for HandedIn {
+            type Value = RawHandedIn;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("the name of a document, or a document")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<RawHandedIn, E> {
+                Ok(RawHandedIn::Name(name.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawHandedIn, A::Error> {
+                RawGiven::deserialize(MapAccessDeserializer::new(map)).map(RawHandedIn::Document)
+            }
+        }
+        deserializer.deserialize_newtype_struct("HandedIn", HandedIn)
+    }
 }
 
 impl JsonSchema for RawPrinted {
