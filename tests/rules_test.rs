@@ -75,3 +75,50 @@ fn the_exit_code_says_whether_cases_pass_fail_or_are_wrong() {
         "{err}"
     );
 }
+
+#[test]
+fn the_starter_is_clean_and_judges_a_pack() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.yaml");
+    let packcheck = |arguments: &[&str]| {
+        let output = assert_cmd::Command::cargo_bin("packcheck")
+            .unwrap()
+            .current_dir(folder.path())
+            .args(arguments)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        (output.status.code().unwrap(), said)
+    };
+    let (code, _) = packcheck(&["rules", "new", "--output", "mine.yaml"]);
+    assert_eq!(code, 0);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let (_, warnings) = Rules::load("mine.yaml", &text).unwrap();
+    assert_eq!(warnings, []);
+    // It is not written over.
+    let (code, _) = packcheck(&["rules", "new", "--output", "mine.yaml"]);
+    assert_eq!(code, 2);
+
+    let pack = folder.path().join("pack");
+    std::fs::create_dir(&pack).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(pack.join(name), text).unwrap();
+    let own = "名称：宜昌云岭净水设备有限公司\n统一社会信用代码：91420500MA4K7Y2W8D\n";
+    write(
+        "登记表.txt",
+        &format!("供应商登记表\n{own}分公司名称：宜昌分公司\n填表日期：2026年11月10日\n"),
+    );
+    write("执照.txt", &format!("营业执照\n{own}营业期限：长期\n"));
+    let check = || {
+        packcheck(&[
+            "check", "pack", "--rules", "mine.yaml", "--date", "2026-11-23", "--lang", "zh",
+        ])
+    };
+    let (code, said) = check();
+    assert!(code == 1 && said.contains("缺少：分公司的营业执照（宜昌分公司）"), "{said}");
+    write(
+        "分公司.txt",
+        "营业执照\n名称：宜昌云岭净水设备有限公司宜昌分公司\n统一社会信用代码：91420500MA4L8T3B5M\n",
+    );
+    let (code, said) = check();
+    assert_eq!(code, 0, "{said}");
+}

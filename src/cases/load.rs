@@ -244,7 +244,7 @@ impl Loading<'_> {
             None => None,
             Some(name) => {
                 if let Some(way) = circle(name, named) {
-                    self.wrong(&path.key("like"), Mistake::Circular { way });
+                    self.wrong(&path.key("like"), Mistake::LikeCircle { way });
                     return None;
                 }
                 let Some(base) = named.get(name) else {

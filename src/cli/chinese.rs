@@ -68,6 +68,14 @@ fn about(path: &str) -> Option<(&'static str, &'static str)> {
             "输出一份内置的规则，供阅读或作为编写的起点。",
             "packcheck rules show <名称>",
         ),
+        "rules new" => (
+            "写出一份带说明的小规则文件，供改成自己的。",
+            "packcheck rules new [选项]",
+        ),
+        "rules match" => (
+            "说明一个文件为什么认作、或者没有认作某种文件。",
+            "packcheck rules match [选项] <文件>...",
+        ),
         "rules lint" => (
             "指出规则文件中的每一处错误、所在位置和改法。",
             "packcheck rules lint <文件>...",
@@ -100,6 +108,11 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("check", "no_ocr") => "不识别图片中的文字",
         ("explain", "code") => "问题的代码；不写则列出全部",
         ("rules show", "id") => "规则的名称，或规则文件",
+        ("rules new", "output") => "写入这个文件（不能已经存在）；不写则直接显示",
+        ("rules schema", "output") => "写入这个文件；不写则直接显示",
+        ("rules match", "files") => "要认的文件",
+        ("rules match", "rules") => "规则文件，或内置规则的名称；不写则用第一份内置规则",
+        ("rules match", "all") => "列出每一种文件；不写则只列有迹象的",
         ("rules test", "file") => "规则文件，或内置规则的名称",
         ("rules test", "tests") => "用例文件；不写则用规则文件旁边以 .tests.yaml 结尾的同名文件",
         ("rules schema", "tests") => "改为输出用例文件的 JSON Schema",

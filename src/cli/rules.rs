@@ -26,6 +26,12 @@ enum RulesCommand {
         /// Its id, or a file.
         id: PathBuf,
     },
+    /// Writes a small rules file with comments, to start one's own from.
+    New {
+        /// File that it is written to, which must not be there yet; otherwise it is printed.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Tells every mistake in a rules file, with its place and what to do about it.
     Lint {
         /// Rules files, or ids of built-in ones.
@@ -44,6 +50,9 @@ enum RulesCommand {
         /// That of files with cases instead.
         #[arg(long)]
         tests: bool,
+        /// File that it is written to; otherwise it is printed.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
 }
 
@@ -104,14 +113,17 @@ fn run_as(
         RulesCommand::Test { file, tests } => {
             super::rules_test::test(&file, tests.as_deref(), look, out, err)
         }
-        RulesCommand::Schema { tests } => {
+        RulesCommand::New { output } => new(output.as_deref(), look.lang, out, err),
+        RulesCommand::Schema { tests, output } => {
             let schema = if tests {
                 cases::schema_json()
             } else {
                 schema_json()
             };
-            out.write_all(schema.as_bytes())?;
-            Ok(CLEAN)
+            match output {
+                Some(path) => written(&path, std::fs::write(&path, schema), look.lang, err),
+                None => out.write_all(schema.as_bytes()).map(|()| CLEAN),
+            }
         }
     }
 }
@@ -135,6 +147,48 @@ fn show(id: &Path, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> io::
         }
         Err(error) => not_opened(id, &error, lang, err),
     }
+}
+
+/// The small rules file that one's own is started from.
+const STARTER: &str = include_str!("starter.yaml");
+
+fn new(
+    output: Option<&Path>,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
+    let Some(path) = output else {
+        return out.write_all(STARTER.as_bytes()).map(|()| CLEAN);
+    };
+    // Somebody's work may stand there.
+    let file = std::fs::File::create_new(path);
+    let result = file.and_then(|mut file| file.write_all(STARTER.as_bytes()));
+    written(path, result, lang, err)
+}
+
+/// Says why a file could not be written, if it could not; gives the exit code.
+fn written(
+    path: &Path,
+    result: io::Result<()>,
+    lang: Lang,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
+    let Err(error) = result else {
+        return Ok(CLEAN);
+    };
+    let name = path.display();
+    let there = error.kind() == io::ErrorKind::AlreadyExists;
+    match lang {
+        Lang::Zh if there => writeln!(err, "文件“{name}”已经存在，没有改动；请换一个名称")?,
+        Lang::Zh => writeln!(err, "文件“{name}”写不进去：{error}")?,
+        Lang::En if there => writeln!(
+            err,
+            "the file `{name}` is there already and was left as it is; choose another name"
+        )?,
+        Lang::En => writeln!(err, "the file `{name}` cannot be written: {error}")?,
+    }
+    Ok(WRONG)
 }
 
 fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {

@@ -136,11 +136,24 @@ pub enum Mistake {
         word: String,
         choices: Vec<String>,
     },
+    /// `character`: what keeps it from matching, where it is one.
+    PatternNeverMatches {
+        character: Option<char>,
+    },
+    UnusedDocument {
+        id: String,
+    },
+    NotTranslated,
+    AlwaysHolds,
     // Tests
     DuplicateCase {
         name: String,
     },
     PackAndDocuments,
+    /// Documents that are like each other.
+    LikeCircle {
+        way: Vec<String>,
+    },
     /// A finding that belongs under `notes`, or one that does not.
     CodeElsewhere {
         code: String,
@@ -341,8 +354,13 @@ impl Mistake {
             Self::NeverMatches => "rules::never-matches",
             Self::SameTitle { .. } => "rules::same-title",
             Self::AmbiguousWord { .. } => "rules::ambiguous-word",
+            Self::PatternNeverMatches { .. } => "rules::pattern-never-matches",
+            Self::UnusedDocument { .. } => "rules::unused-document",
+            Self::NotTranslated => "rules::not-translated",
+            Self::AlwaysHolds => "rules::always-holds",
             Self::DuplicateCase { .. } => "tests::duplicate-case",
             Self::PackAndDocuments => "tests::pack-and-documents",
+            Self::LikeCircle { .. } => "tests::circular",
             Self::CodeElsewhere { .. } => "tests::code-elsewhere",
             Self::AnswerForm { .. } => "answers::form",
             Self::AnswerUnknown { .. } => "answers::unknown-question",
@@ -361,6 +379,10 @@ impl Mistake {
                 | Self::NeverMatches
                 | Self::SameTitle { .. }
                 | Self::AmbiguousWord { .. }
+                | Self::PatternNeverMatches { .. }
+                | Self::UnusedDocument { .. }
+                | Self::NotTranslated
+                | Self::AlwaysHolds
         )
     }
 }

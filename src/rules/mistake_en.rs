@@ -127,6 +127,24 @@ impl Mistake {
             Self::AmbiguousWord { word, choices } => {
                 format!("\"{word}\" means several choices: {}", choices.join(", "))
             }
+            Self::PatternNeverMatches { character: Some(c) } => {
+                format!(
+                    "this pattern can never match: spaces are removed and full-width signs made narrow before, so no \"{c}\" is left"
+                )
+            }
+            Self::PatternNeverMatches { .. } => {
+                "this pattern can never match: nothing stands before ^ or behind $".into()
+            }
+            Self::UnusedDocument { id } => {
+                format!(
+                    "no requirement, comparison or recommendation uses `{id}`: its fields and checks are never looked at"
+                )
+            }
+            Self::NotTranslated => "this should be English, and is Chinese".into(),
+            Self::AlwaysHolds => "this condition always holds, and says nothing".into(),
+            Self::LikeCircle { way } => {
+                format!("documents are like each other in a circle: {}", way.join(" → "))
+            }
             Self::DuplicateCase { name } => format!("two cases are called \"{name}\""),
             Self::PackAndDocuments => "a case has either `pack` or `documents`".into(),
             Self::CodeElsewhere { code, note: true } => {
@@ -243,6 +261,16 @@ impl Mistake {
             Self::NeverMatches => "write the text, or delete the line".into(),
             Self::SameTitle { .. } => "give one of them another title".into(),
             Self::AmbiguousWord { .. } => "leave it with one of them".into(),
+            Self::PatternNeverMatches { character: Some(_) } => {
+                "write no spaces, and brackets, letters and digits in half width; under `recognise` letters are small".into()
+            }
+            Self::PatternNeverMatches { .. } => "write ^ at the beginning and $ at the end".into(),
+            Self::UnusedDocument { .. } => {
+                "name it under `any_of` of a requirement; where it is only to be recognised, leave nothing but `title` and `recognise`".into()
+            }
+            Self::NotTranslated => "translate it".into(),
+            Self::AlwaysHolds => "say what it is to tell apart, or delete it".into(),
+            Self::LikeCircle { .. } => "give one of them a `kind`, and let it be like none".into(),
             Self::DuplicateCase { .. } => "give it a name of its own, to tell the results apart".into(),
             Self::PackAndDocuments => {
                 "leave out `documents` where a whole pack is judged, otherwise `pack`".into()
