@@ -110,15 +110,58 @@ fn the_starter_is_clean_and_judges_a_pack() {
     write("执照.txt", &format!("营业执照\n{own}营业期限：长期\n"));
     let check = || {
         packcheck(&[
-            "check", "pack", "--rules", "mine.yaml", "--date", "2026-11-23", "--lang", "zh",
+            "check",
+            "pack",
+            "--rules",
+            "mine.yaml",
+            "--date",
+            "2026-11-23",
+            "--lang",
+            "zh",
         ])
     };
     let (code, said) = check();
-    assert!(code == 1 && said.contains("缺少：分公司的营业执照（宜昌分公司）"), "{said}");
+    assert!(
+        code == 1 && said.contains("缺少“分公司的营业执照”（宜昌分公司）"),
+        "{said}"
+    );
     write(
         "分公司.txt",
         "营业执照\n名称：宜昌云岭净水设备有限公司宜昌分公司\n统一社会信用代码：91420500MA4L8T3B5M\n",
     );
     let (code, said) = check();
     assert_eq!(code, 0, "{said}");
+}
+
+#[test]
+fn why_a_file_is_taken_for_a_document_or_not_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let files = [
+        file(
+            "说明.txt",
+            "关于办理营业执照的说明\n请提交营业执照，并加盖公章\n登记机关 年度报告\n",
+        ),
+        file("食品经营许可证申请.txt", "随便写的\n"),
+        file("食品经营许可证.txt", "食品经营许可证\n主体业态：食品销售\n"),
+        file("IMG_0001.png", "\u{89}PNG"),
+    ];
+    for lang in ["zh", "en"] {
+        let output = assert_cmd::Command::cargo_bin("packcheck")
+            .unwrap()
+            .current_dir(folder.path())
+            .args(["rules", "match", "--lang", lang])
+            .args(files.iter().map(|file| file.file_name().unwrap()))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        insta::assert_snapshot!(
+            format!("match-{lang}"),
+            String::from_utf8(output.stdout).unwrap()
+        );
+    }
 }

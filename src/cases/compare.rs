@@ -1,6 +1,6 @@
 //! A report against what a case expects of it.
 
-use super::load::{Expect, Expected};
+use super::expect::{Expect, Expected};
 use crate::finding::{Finding, Severity};
 use crate::verdict::{Reason, Report, Row, Status, Verdict};
 
@@ -85,9 +85,8 @@ fn matched(expected: &[Expected], mut found: Vec<&Finding>, report: &Report) -> 
 }
 
 fn fits(expected: &Expected, finding: &Finding, report: &Report) -> bool {
-    let same = |wanted: &Option<String>, found: &Option<String>| {
-        wanted.is_none() || wanted == found
-    };
+    let same =
+        |wanted: &Option<String>, found: &Option<String>| wanted.is_none() || wanted == found;
     let of_kind = expected.document.as_ref().is_none_or(|id| {
         let files = report.files.iter();
         let documents = files.flat_map(|file| &file.documents);

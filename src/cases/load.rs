@@ -7,23 +7,18 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use super::raw::{
-    RawCase, RawCases, RawExpected, RawGiven, RawHandedIn, RawPrinted, RawStates, RawStatus,
-    RawVerdict,
-};
+use super::expect::{Expect, verdict};
+use super::raw::{RawCase, RawCases, RawGiven, RawHandedIn, RawPrinted};
 use super::schema;
-use crate::answers::{self, Answers};
+use crate::answers::Answers;
 use crate::documents::Document;
 use crate::documents::given::{self, Printed};
-use crate::finding::{Code, Severity};
 use crate::rules::locate::{Node, locate};
-use crate::rules::nearest::nearest;
 use crate::rules::path::Path;
 use crate::rules::{
-    DocumentKind, Mistake, Requirement, RuleProblem, RuleProblems, Rules, Thing, check_shape,
-    read_node, syntax, text_of,
+    DocumentKind, Mistake, RuleProblem, RuleProblems, Rules, Thing, check_shape, read_node, syntax,
+    text_of,
 };
-use crate::verdict::{Status, Verdict};
 
 /// The cases of one tests file.
 #[derive(Debug)]
@@ -49,28 +44,6 @@ pub enum Handed {
     Documents(Vec<Document>),
     /// A pack, as seen from the tests file.
     Pack(PathBuf),
-}
-
-/// What the report is expected to say.
-#[derive(Debug)]
-pub struct Expect {
-    pub verdict: Verdict,
-    /// Requirement, site or choice (none: all rows of it), state.
-    pub states: Vec<(String, Option<String>, Status)>,
-    pub findings: Vec<Expected>,
-    pub notes: Option<Vec<Expected>>,
-}
-
-/// A finding that is expected.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Expected {
-    pub code: Code,
-    /// Id of a kind of document.
-    pub document: Option<String>,
-    pub file: Option<String>,
-    pub field: Option<String>,
-    pub requirement: Option<String>,
-    pub subject: Option<String>,
 }
 
 impl Suite {
@@ -107,12 +80,12 @@ impl Suite {
     }
 }
 
-struct Loading<'a> {
-    rules: &'a Rules,
-    root: &'a Node,
-    text: &'a str,
-    name: &'a str,
-    problems: Vec<RuleProblem>,
+pub(super) struct Loading<'a> {
+    pub rules: &'a Rules,
+    pub root: &'a Node,
+    pub text: &'a str,
+    pub name: &'a str,
+    pub problems: Vec<RuleProblem>,
 }
 
 /// A document as far as it is known before it is put into a file.
@@ -209,9 +182,9 @@ impl Loading<'_> {
             let sketch = match handed {
                 RawHandedIn::Document(given) => self.sketch(&path, given, &suite.documents),
                 RawHandedIn::Name(name) => match suite.documents.get(name) {
-                    Some(given) => self.quietly(|own| {
-                        own.sketch(&Path::Root, given, &suite.documents)
-                    }),
+                    Some(given) => {
+                        self.quietly(|own| own.sketch(&Path::Root, given, &suite.documents))
+                    }
                     None => {
                         let known = suite.documents.keys().map(String::as_str);
                         self.unknown(&path, Thing::NamedDocument, name, known);
@@ -302,205 +275,6 @@ impl Loading<'_> {
         self.problems.truncate(told);
         found
     }
-
-    fn states(
-        &mut self,
-        path: &Path<'_>,
-        raw: &IndexMap<String, RawStates>,
-    ) -> Vec<(String, Option<String>, Status)> {
-        let mut states = Vec::new();
-        for (id, wanted) in raw {
-            let path = path.key(id);
-            let requirement = self.requirement(&path, id, true);
-            match wanted {
-                RawStates::All(wanted) => states.push((id.clone(), None, status(*wanted))),
-                RawStates::Each(each) => {
-                    for (subject, wanted) in each {
-                        if let Some(requirement) = &requirement {
-                            self.subject(&path.key(subject), requirement, subject, true);
-                        }
-                        states.push((id.clone(), Some(subject.clone()), status(*wanted)));
-                    }
-                }
-            }
-        }
-        states
-    }
-
-    fn findings(&mut self, path: &Path<'_>, raw: &[RawExpected], notes: bool) -> Vec<Expected> {
-        let mut expected = Vec::with_capacity(raw.len());
-        for (nth, one) in raw.iter().enumerate() {
-            let path = path.index(nth);
-            let code = self.code(&path.key("code"), &one.code, notes);
-            let kind = one
-                .document
-                .as_ref()
-                .and_then(|id| self.kind(&path.key("document"), id));
-            if let (Some(kind), Some(key)) = (&kind, &one.field) {
-                self.borne(&path.key("field"), kind, key, false);
-            } else if let Some(key) = one.field.as_ref().filter(|_| one.document.is_none()) {
-                let kinds = self.rules.kinds.iter();
-                let fields = kinds.flat_map(|kind| &kind.fields);
-                let known: Vec<&str> = fields.map(|rule| rule.key.as_str()).collect();
-                if !known.contains(&key.as_str()) {
-                    self.unknown(&path.key("field"), Thing::Field, key, known.into_iter());
-                }
-            }
-            let requirement = (one.requirement.as_ref())
-                .and_then(|id| self.requirement(&path.key("requirement"), id, false));
-            if let (Some(requirement), Some(subject)) = (&requirement, &one.subject) {
-                self.subject(&path.key("for"), requirement, subject, false);
-            }
-            let Some(code) = code else { continue };
-            expected.push(Expected {
-                code,
-                document: one.document.clone(),
-                file: one.file.clone(),
-                field: one.field.clone(),
-                requirement: one.requirement.clone(),
-                subject: one.subject.clone(),
-            });
-        }
-        expected
-    }
-
-    fn code(&mut self, path: &Path<'_>, written: &str, notes: bool) -> Option<Code> {
-        let fits = |code: &&Code| (code.severity() == Severity::Note) == notes;
-        let found = Code::ALL.iter().find(|code| code.name() == written);
-        match found {
-            Some(code) if fits(&code) => Some(*code),
-            Some(_) => {
-                let code = written.to_owned();
-                self.wrong(path, Mistake::CodeElsewhere { code, note: !notes });
-                None
-            }
-            None => {
-                let known = || Code::ALL.iter().filter(fits).map(|code| code.name());
-                let mistake = Mistake::UnknownWord {
-                    word: written.to_owned(),
-                    near: nearest(written, known()).map(str::to_owned),
-                    allowed: known().map(str::to_owned).collect(),
-                };
-                self.wrong(path, mistake);
-                None
-            }
-        }
-    }
-
-    fn subject(&mut self, path: &Path<'_>, requirement: &Requirement, written: &str, key: bool) {
-        let question = requirement.for_each.as_ref();
-        let Some(choices) = question.and_then(|question| question.choices.as_ref()) else {
-            return;
-        };
-        if !choices.iter().any(|choice| choice.id == written) {
-            let known = choices.iter().map(|choice| choice.id.as_str());
-            self.unknown_at(path, key, Thing::Choice, written, known);
-        }
-    }
-
-    fn requirement(&mut self, path: &Path<'_>, id: &str, key: bool) -> Option<Arc<Requirement>> {
-        let found = self.rules.requirement(id).cloned();
-        if found.is_none() {
-            let rules = self.rules;
-            let known = rules.requirements.iter().map(|one| one.id.as_str());
-            self.unknown_at(path, key, Thing::Requirement, id, known);
-        }
-        found
-    }
-
-    fn kind(&mut self, path: &Path<'_>, id: &str) -> Option<Arc<DocumentKind>> {
-        let found = self.rules.kind(id).cloned();
-        if found.is_none() {
-            let rules = self.rules;
-            let known = rules.kinds.iter().map(|kind| kind.id.as_str());
-            self.unknown(path, Thing::Document, id, known);
-        }
-        found
-    }
-
-    fn borne(&mut self, path: &Path<'_>, kind: &DocumentKind, key: &str, of_key: bool) {
-        if kind.field(key).is_some() {
-            return;
-        }
-        let known = || kind.fields.iter().map(|rule| rule.key.as_str());
-        let mistake = Mistake::NotBorne {
-            field: key.to_owned(),
-            bearer: kind.id.clone(),
-            near: nearest(key, known()).map(str::to_owned),
-            allowed: known().map(str::to_owned).collect(),
-        };
-        if of_key {
-            self.wrong_key(path, mistake);
-        } else {
-            self.wrong(path, mistake);
-        }
-    }
-
-    fn date(&mut self, path: &Path<'_>, written: &str) -> Option<Date> {
-        let date = written.parse().ok();
-        if date.is_none() {
-            let written = written.to_owned();
-            self.wrong(path, Mistake::BadDate { written });
-        }
-        date
-    }
-
-    fn answers(&mut self, path: &Path<'_>) -> Answers {
-        let Some(node) = self.root.node(path) else {
-            return Answers::default();
-        };
-        let source = self.name.rsplit(['/', '\\']).next().unwrap_or(self.name);
-        let (answers, problems) = answers::of_node(&node, self.text, self.rules, source);
-        self.problems.extend(problems);
-        answers
-    }
-
-    fn unknown<'k>(
-        &mut self,
-        path: &Path<'_>,
-        thing: Thing,
-        name: &str,
-        known: impl Iterator<Item = &'k str>,
-    ) {
-        self.unknown_at(path, false, thing, name, known);
-    }
-
-    fn unknown_at<'k>(
-        &mut self,
-        path: &Path<'_>,
-        key: bool,
-        thing: Thing,
-        name: &str,
-        known: impl Iterator<Item = &'k str>,
-    ) {
-        let mut allowed: Vec<String> = Vec::new();
-        for one in known {
-            if !allowed.iter().any(|known| known == one) {
-                allowed.push(one.to_owned());
-            }
-        }
-        let mistake = Mistake::Unknown {
-            thing,
-            name: name.to_owned(),
-            near: nearest(name, allowed.iter().map(String::as_str)).map(str::to_owned),
-            allowed,
-        };
-        if key {
-            self.wrong_key(path, mistake);
-        } else {
-            self.wrong(path, mistake);
-        }
-    }
-
-    fn wrong(&mut self, path: &Path<'_>, mistake: Mistake) {
-        let at = self.root.place(path);
-        self.problems.push(RuleProblem::new(mistake, at));
-    }
-
-    fn wrong_key(&mut self, path: &Path<'_>, mistake: Mistake) {
-        let at = self.root.key_place(path);
-        self.problems.push(RuleProblem::new(mistake, at));
-    }
 }
 
 /// The way on which documents that are like each other lead back to one of themselves.
@@ -527,23 +301,4 @@ fn free_name(title: &str, documents: &[Document]) -> String {
     let mut names = plain.chain(lettered);
     let free = names.find(|name| !taken(name));
     free.unwrap_or_else(|| format!("{title} {}.pdf", "Z".repeat(documents.len())))
-}
-
-fn verdict(raw: RawVerdict) -> Verdict {
-    match raw {
-        RawVerdict::Complete => Verdict::Complete,
-        RawVerdict::Incomplete => Verdict::Incomplete,
-        RawVerdict::Review => Verdict::Review,
-        RawVerdict::Unreadable => Verdict::Unreadable,
-    }
-}
-
-fn status(raw: RawStatus) -> Status {
-    match raw {
-        RawStatus::Satisfied => Status::Satisfied,
-        RawStatus::Missing => Status::Missing,
-        RawStatus::Invalid => Status::Invalid,
-        RawStatus::Unverified => Status::Unverified,
-        RawStatus::NotApplicable => Status::NotApplicable,
-    }
 }

@@ -2,9 +2,12 @@
 //! held against what is expected. Which of its provisions no case meets, and which none breaks, is
 //! told as well.
 
+mod between;
 mod compare;
+mod expect;
 mod given;
 mod load;
+mod names;
 mod provision;
 mod raw;
 mod run;
@@ -12,7 +15,8 @@ mod schema;
 mod seen;
 
 pub use compare::Difference;
-pub use load::{Case, Expect, Expected, Handed, Suite};
+pub use expect::{Expect, Expected};
+pub use load::{Case, Handed, Suite};
 pub use provision::{Provision, What, provisions};
 pub use run::{Failed, Outcome, Untried, run};
 pub use schema::schema_json;

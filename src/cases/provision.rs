@@ -17,10 +17,7 @@ pub struct Provision {
 #[derive(Debug, Clone)]
 pub enum What {
     /// Something must be handed in.
-    Requirement {
-        id: String,
-        choice: Option<String>,
-    },
+    Requirement { id: String, choice: Option<String> },
     /// A requirement is not needed when a condition holds.
     Exemption { id: String, nth: usize },
     /// An activity asks for one of several kinds of document.

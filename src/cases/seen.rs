@@ -3,12 +3,11 @@
 use jiff::civil::Date;
 
 use super::provision::What;
-use crate::checks::compared::{self, Compared};
 use crate::checks::condition::{self, Sources};
 use crate::checks::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Code, Finding, Implausible, Message, NotNeeded};
-use crate::rules::{Comparison, DocumentKind, FieldRef, Normaliser, PartKind};
+use crate::rules::{DocumentKind, PartKind};
 use crate::verdict::{Reason, Report, Row, Status};
 
 /// What one report shows of one provision.
@@ -34,7 +33,9 @@ impl Sources for Looked<'_> {
         let rows = || self.report.requirements.iter();
         let used = |document: &&Document| {
             rows().any(|row| {
-                row.requirement.id == id && row.files.contains(&document.file) && takes(row, document)
+                row.requirement.id == id
+                    && row.files.contains(&document.file)
+                    && takes(row, document)
             })
         };
         Some(self.documents().filter(used).collect())
@@ -183,7 +184,7 @@ impl Looked<'_> {
         self.report.files.iter().flat_map(|file| &file.documents)
     }
 
-    fn any(&self, test: impl Fn(&Finding) -> bool) -> bool {
+    pub(super) fn any(&self, test: impl Fn(&Finding) -> bool) -> bool {
         self.report.findings.iter().any(test)
     }
 
@@ -265,9 +266,7 @@ impl Looked<'_> {
     fn choice_title(&self, id: &str, choice: &str) -> Option<&crate::rules::Words> {
         let question = self.report.rules.requirement(id)?.for_each.as_ref()?;
         let mut choices = question.choices.as_ref()?.iter();
-        choices
-            .find(|one| one.id == choice)
-            .map(|one| &one.title)
+        choices.find(|one| one.id == choice).map(|one| &one.title)
     }
 
     fn begins(&self, kind: &DocumentKind, key: &str, special: Option<usize>) -> Seen {
@@ -339,112 +338,5 @@ impl Looked<'_> {
             seen.met |= !broken && known(&part.field) && known(&part.equals);
         }
         seen
-    }
-
-    fn comparison(&self, comparison: &Comparison) -> Seen {
-        let Some((first, others)) = comparison.fields.split_first() else {
-            return Seen::default();
-        };
-        let excused = comparison
-            .unless
-            .as_ref()
-            .is_some_and(|unless| condition::holds(unless, None, self) != Truth::NotMet);
-        let second: Vec<(&Document, &Field)> =
-            others.iter().flat_map(|field| self.values(field)).collect();
-        let broken = self.any(|finding| tells(finding, comparison, &second));
-        let met = !excused
-            && self.values(first).iter().any(|(document, one)| {
-                second.iter().any(|(other, two)| {
-                    let same = compared::compare(one, two, comparison.normaliser);
-                    !std::ptr::eq(*document, *other) && same == Compared::Same
-                })
-            });
-        Seen {
-            met: met && !broken,
-            broken,
-        }
-    }
-
-    fn values(&self, field: &FieldRef) -> Vec<(&Document, &Field)> {
-        let (documents, key) = match field {
-            FieldRef::Here(_) => return Vec::new(),
-            FieldRef::Kind(kind, key) => (self.of_kind(&kind.id), key),
-            FieldRef::Requirement(id, key) => (self.of_requirement(id).unwrap_or_default(), key),
-        };
-        let known = |field: &&Field| {
-            matches!(field.state, FieldState::Valid | FieldState::Invalid(_))
-                && field.value != Value::Nothing
-        };
-        let borne = documents
-            .into_iter()
-            .filter_map(|document| Some((document, document.field(key).filter(known)?)));
-        borne.collect()
-    }
-
-    fn figure(&self, nth: usize) -> Seen {
-        let Some(figure) = self.report.rules.figures.get(nth) else {
-            return Seen::default();
-        };
-        let broken = self.notes
-            && self.any(|f| {
-                matches!(&f.message, Message::FigureDoubtful { says, .. } if *says == figure.says)
-            });
-        let bounds = figure.at_least.iter().chain(&figure.at_most);
-        let read = |field: &FieldRef| {
-            let values = self.values(field);
-            values.iter().any(|(_, f)| f.state == FieldState::Valid)
-        };
-        let known = read(&figure.figure) && bounds.into_iter().all(|bound| read(&bound.of));
-        Seen {
-            met: self.notes && known && !broken,
-            broken,
-        }
-    }
-
-    fn recommended(&self, nth: usize) -> Seen {
-        let Some(evidence) = self.report.rules.recommended.get(nth) else {
-            return Seen::default();
-        };
-        let lacks = self.any(|f| {
-            matches!(&f.message, Message::DocumentRecommended { lacking }
-                if lacking.iter().any(|one| one.title == evidence.title))
-        });
-        Seen {
-            met: self.notes && !lacks,
-            broken: self.notes && lacks,
-        }
-    }
-}
-
-/// Whether a finding is that of a comparison: the clause and the remedy tell it from others of the
-/// same fields.
-fn tells(finding: &Finding, comparison: &Comparison, second: &[(&Document, &Field)]) -> bool {
-    let key = |field: &FieldRef| match field {
-        FieldRef::Here(key) | FieldRef::Kind(_, key) | FieldRef::Requirement(_, key) => key.clone(),
-    };
-    let also_told = matches!(&finding.message, Message::Mismatch { also, .. } if !also.is_empty());
-    let own = finding.requirement.as_ref() == Some(&comparison.requirement)
-        && finding.basis.as_ref() == Some(&comparison.basis)
-        && (finding.remedy == comparison.remedy || also_told);
-    let kind_of_second = |quote: &crate::finding::Quote| {
-        second
-            .iter()
-            .any(|(document, _)| document.kind.title == quote.document)
-    };
-    let field = finding.field.as_ref();
-    let is = |wanted: Option<&FieldRef>| wanted.map(key).as_ref() == field;
-    let mut others = comparison.fields.iter().skip(1);
-    own && match &finding.message {
-        Message::Mismatch { second, .. } => {
-            is(comparison.fields.first()) && kind_of_second(second)
-        }
-        Message::SharedCode { .. } => comparison.normaliser == Normaliser::Distinct,
-        Message::WrittenDifferently { second, .. } => {
-            kind_of_second(second) && others.any(|other| is(Some(other)))
-        }
-        Message::DateImplausible { .. } => {
-            comparison.normaliser == Normaliser::NotBefore && others.any(|other| is(Some(other)))
-        }
-        _ => false,
     }
 }

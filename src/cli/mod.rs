@@ -8,6 +8,7 @@ mod language;
 mod output;
 mod progress;
 pub mod rules;
+mod rules_match;
 mod rules_test;
 mod terminal;
 

@@ -38,6 +38,18 @@ enum RulesCommand {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Tells why a file is taken for a kind of document, or is not.
+    Match {
+        /// Files to look at.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Rules file, or the id of one that is built in.
+        #[arg(long, value_name = "FILE|ID")]
+        rules: Option<PathBuf>,
+        /// Lists the kinds for which nothing speaks as well.
+        #[arg(long)]
+        all: bool,
+    },
     /// Runs the cases that prove a rules file, and tells what no case tries.
     Test {
         /// The rules file, or the id of one that is built in.
@@ -113,6 +125,9 @@ fn run_as(
         RulesCommand::Test { file, tests } => {
             super::rules_test::test(&file, tests.as_deref(), look, out, err)
         }
+        RulesCommand::Match { files, rules, all } => {
+            super::rules_match::explain(&files, rules.as_deref(), all, look, out, err)
+        }
         RulesCommand::New { output } => new(output.as_deref(), look.lang, out, err),
         RulesCommand::Schema { tests, output } => {
             let schema = if tests {
@@ -168,12 +183,7 @@ fn new(
 }
 
 /// Says why a file could not be written, if it could not; gives the exit code.
-fn written(
-    path: &Path,
-    result: io::Result<()>,
-    lang: Lang,
-    err: &mut dyn Write,
-) -> io::Result<u8> {
+fn written(path: &Path, result: io::Result<()>, lang: Lang, err: &mut dyn Write) -> io::Result<u8> {
     let Err(error) = result else {
         return Ok(CLEAN);
     };

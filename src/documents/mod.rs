@@ -6,6 +6,7 @@ mod candidates;
 mod captions;
 mod cells;
 mod columns;
+pub mod explain;
 mod fields;
 pub mod given;
 mod halves;

@@ -143,7 +143,10 @@ impl Mistake {
             Self::NotTranslated => "this should be English, and is Chinese".into(),
             Self::AlwaysHolds => "this condition always holds, and says nothing".into(),
             Self::LikeCircle { way } => {
-                format!("documents are like each other in a circle: {}", way.join(" → "))
+                format!(
+                    "documents are like each other in a circle: {}",
+                    way.join(" → ")
+                )
             }
             Self::DuplicateCase { name } => format!("two cases are called \"{name}\""),
             Self::PackAndDocuments => "a case has either `pack` or `documents`".into(),

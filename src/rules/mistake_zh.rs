@@ -95,9 +95,13 @@ impl Mistake {
                 format!("“{word}”同时表示几个选项：{}", choices.join("、"))
             }
             Self::PatternNeverMatches { character: Some(c) } => {
-                format!("这个样式永远匹配不到：比较以前，文字里的空格已经去掉、全角已经改成半角，不会再有“{c}”")
+                format!(
+                    "这个样式永远匹配不到：比较以前，文字里的空格已经去掉、全角已经改成半角，不会再有“{c}”"
+                )
             }
-            Self::PatternNeverMatches { .. } => "这个样式永远匹配不到：^ 前面或 $ 后面不会再有文字".into(),
+            Self::PatternNeverMatches { .. } => {
+                "这个样式永远匹配不到：^ 前面或 $ 后面不会再有文字".into()
+            }
             Self::UnusedDocument { id } => {
                 format!("没有任何要求、一致性或建议用到“{id}”，写在它下面的字段和检查都不会执行")
             }
@@ -106,7 +110,9 @@ impl Mistake {
             Self::LikeCircle { way } => format!("几份文件互相照抄，绕成了圈：{}", way.join(" → ")),
             Self::DuplicateCase { name } => format!("有两个用例都叫“{name}”"),
             Self::PackAndDocuments => "pack 和 documents 只能写一个".into(),
-            Self::CodeElsewhere { code, note: true } => format!("“{code}”只是提示，不写在 findings 里"),
+            Self::CodeElsewhere { code, note: true } => {
+                format!("“{code}”只是提示，不写在 findings 里")
+            }
             Self::CodeElsewhere { code, .. } => format!("“{code}”不是提示，不写在 notes 里"),
             Self::AnswerForm { written } => format!("“{written}”应当写成 问题=回答"),
             Self::AnswerUnknown { name, .. } => format!("规则里没有“{name}”这个问题"),

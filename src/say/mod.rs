@@ -7,6 +7,7 @@ mod cases;
 mod en;
 mod failure;
 mod labels;
+mod likeness;
 mod limits;
 mod zh;
 
@@ -20,6 +21,7 @@ use crate::verdict::{Reason, Status, Verdict};
 
 pub use failure::Failure;
 pub use labels::{Labels, Totals};
+pub use likeness::Matched;
 
 pub use crate::lang::Lang;
 

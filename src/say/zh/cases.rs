@@ -44,7 +44,11 @@ pub(in crate::say) fn untried(untried: Untried) -> &'static str {
 pub(in crate::say) fn difference(difference: &Difference) -> String {
     match difference {
         Difference::Verdict { expected, found } => {
-            format!("结论应为“{}”，实为“{}”", verdict(*expected), verdict(*found))
+            format!(
+                "结论应为“{}”，实为“{}”",
+                verdict(*expected),
+                verdict(*found)
+            )
         }
         Difference::State {
             requirement,
@@ -52,7 +56,10 @@ pub(in crate::say) fn difference(difference: &Difference) -> String {
             expected,
             found,
         } => {
-            let whom = subject.as_ref().map(|s| format!("（{s}）")).unwrap_or_default();
+            let whom = subject
+                .as_ref()
+                .map(|s| format!("（{s}）"))
+                .unwrap_or_default();
             let expected = status(*expected);
             match found {
                 None => format!("要求 {requirement}{whom} 应为“{expected}”，报告里却没有这一项"),
@@ -65,8 +72,16 @@ pub(in crate::say) fn difference(difference: &Difference) -> String {
         }
         Difference::NotFound(one) => format!("应有而没有：{}", expected(one)),
         Difference::Unexpected(finding) => {
-            let place = finding.file.as_ref().map(|f| format!("，{f}")).unwrap_or_default();
-            let field = finding.field.as_ref().map(|f| format!("，{f}")).unwrap_or_default();
+            let place = finding
+                .file
+                .as_ref()
+                .map(|f| format!("，{f}"))
+                .unwrap_or_default();
+            let field = finding
+                .field
+                .as_ref()
+                .map(|f| format!("，{f}"))
+                .unwrap_or_default();
             format!(
                 "没有写明却出现了：{} {}{place}{field}：{}",
                 severity(finding.severity()),
@@ -79,7 +94,13 @@ pub(in crate::say) fn difference(difference: &Difference) -> String {
 }
 
 fn expected(one: &Expected) -> String {
-    let said = [&one.document, &one.file, &one.field, &one.requirement, &one.subject];
+    let said = [
+        &one.document,
+        &one.file,
+        &one.field,
+        &one.requirement,
+        &one.subject,
+    ];
     let said = said.into_iter().flatten().map(|text| format!("，{text}"));
     format!("{}{}", one.code.name(), said.collect::<String>())
 }

@@ -4,6 +4,7 @@ pub(in crate::say) mod cases;
 mod code;
 mod explain;
 mod help;
+pub(in crate::say) mod likeness;
 mod message;
 mod reason;
 mod trouble;
