@@ -13,6 +13,7 @@ use packcheck::cases::{self, Suite};
 use packcheck::rules::Rules;
 use packcheck::say::Lang;
 use packcheck::{Options, rules};
+use proptest::prelude::*;
 
 fn folder() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -162,6 +163,59 @@ fn why_a_file_is_taken_for_a_document_or_not_is_told() {
         insta::assert_snapshot!(
             format!("match-{lang}"),
             String::from_utf8(output.stdout).unwrap()
+        );
+    }
+}
+
+proptest! {
+    /// Whatever becomes of a tests file, it is loaded or its mistakes are shown; each in its text.
+    #[test]
+    fn no_damage_to_a_tests_file_is_too_much(
+        cuts in prop::collection::vec((0usize..1400, 0usize..30, "[\\[\\]{}:：,\"'#&*|>@\t\n -]{0,3}|甲|x|\u{0}"), 1..4)
+    ) {
+        let read = |name: &str| std::fs::read_to_string(folder().join("fixtures").join(name)).unwrap();
+        let (rules, _) = Rules::load("rules-small.yaml", &read("rules-small.yaml")).unwrap();
+        let mut text = read("rules-tests/failing.yaml");
+        for (start, length, instead) in cuts {
+            let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+            let start = floor(start).unwrap();
+            let end = floor(start + length).unwrap().max(start);
+            text.replace_range(start..end, &instead);
+        }
+        if let Err(problems) = Suite::load("damaged.yaml", text.as_bytes(), &rules) {
+            for at in problems.problems.iter().flat_map(|problem| &problem.at) {
+                prop_assert!(text.get(at.clone()).is_some(), "{at:?}");
+            }
+            let said = problems.render(Lang::Zh, false, 100);
+            prop_assert!(!said.contains("rules::unread"), "{said}\n{text}");
+        }
+    }
+}
+
+/// The cases that the guide shows, against the rules that it builds.
+#[test]
+fn the_cases_of_the_guide_pass() {
+    let output = assert_cmd::Command::cargo_bin("packcheck")
+        .unwrap()
+        .args(["rules", "new"])
+        .output()
+        .unwrap();
+    let (rules, _) = Rules::load("mine.yaml", &String::from_utf8(output.stdout).unwrap()).unwrap();
+    let rules = Arc::new(rules);
+    for guide in ["docs/rules.md", "docs/rules.zh-CN.md"] {
+        let text = std::fs::read_to_string(folder().join(guide)).unwrap();
+        let mut blocks = text.split("```yaml\n").skip(1);
+        let cases = blocks.find(|block| block.contains("cases:")).unwrap();
+        let cases = cases.split("```").next().unwrap();
+        let suite = Suite::load(guide, cases.as_bytes(), &rules)
+            .unwrap_or_else(|wrong| panic!("{}", wrong.render(Lang::En, false, 100)));
+        let options = Options::at("2026-11-23".parse().unwrap());
+        let outcome = cases::run(&suite, &rules, folder(), &options, Lang::En);
+        assert_eq!(outcome.cases, 2);
+        assert!(
+            outcome.failed.is_empty(),
+            "{}",
+            Lang::En.cases(guide, &outcome)
         );
     }
 }

@@ -105,8 +105,8 @@ fn said(kind: &str, key: &str, schema: &Json, lang: Lang) -> String {
 /// What a value looks like.
 fn shape(schema: &Json, lang: Lang) -> String {
     let (text, list_of, map_of, number, yes_or_no) = match lang {
-        Lang::Zh => ("文字", "列表：", "名称: ", "整数", "true 或 false"),
-        Lang::En => ("text", "list of ", "name: ", "number", "true or false"),
+        Lang::Zh => ("文字", "列表：", "按名称列出：", "整数", "true 或 false"),
+        Lang::En => ("text", "list of ", "by name: ", "number", "true or false"),
     };
     if let Some(of) = schema.get("$ref").and_then(Json::as_str) {
         let name = called(of.rsplit('/').next().unwrap_or_default());
