@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh [SECONDS [TARGET...]]: each target for so long (60 s; all of them).
-# Needs the nightly toolchain, cargo-fuzz and Python 3.
+# Needs the nightly toolchain and cargo-fuzz.
 set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
@@ -9,7 +9,7 @@ seconds=${1:-60}
 
 # The versions that the program is built with.
 cp Cargo.lock fuzz/Cargo.lock
-python3 fuzz/seeds.py
+cargo run --quiet --manifest-path fuzz/Cargo.toml --bin seeds
 
 failed=
 for target; do

@@ -1,5 +1,6 @@
 //! From what was read of a pack to the [`Report`]: the checks in their order.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -7,7 +8,10 @@ use jiff::civil::Date;
 use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
-use crate::checks::{activities, agreement, figures, obsolete, recommended, requirements, unused};
+use crate::checks::{
+    activities, agreement, alike, figures, heap, misread, obsolete, recommended, requirements,
+    unused,
+};
 use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
 use crate::inventory::{Format, Item};
@@ -24,6 +28,8 @@ pub struct Received {
     pub troubles_of_entries: bool,
     /// Every file, sorted by path.
     pub files: Vec<(Item, FileFacts)>,
+    /// How many pairs of documents may have to be compared.
+    pub most_pairs: u64,
     /// Path of the answers in the pack; empty when there are none.
     pub answers_file: String,
     /// The answers in it.
@@ -76,11 +82,14 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
             unknown.push((!facts.recognised.nameless, item.path.clone()));
         }
     }
-    let documents = documents::join(documents, rules);
+    let (documents, heap) = heap::bounded(documents, received.most_pairs);
+    findings.extend(heap);
+    let mut documents = documents::join(documents, rules);
     // What has no name at all first; then by path.
-    unknown.extend(not_read(&troubles).map(|path| (true, path)));
+    unknown.extend(not_read(&troubles, &received.files).map(|path| (true, path)));
     unknown.sort();
     unknown.dedup();
+    misread::settle(&mut documents, rules);
     let unknown_files: Vec<String> = unknown.into_iter().map(|(_, path)| path).collect();
     let facts = Facts {
         rules,
@@ -103,6 +112,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
     findings.extend(unread_beside(&documents, &outcome));
     findings.extend(obsolete::findings(&documents));
     findings.append(&mut outcome.findings);
+    let mut findings = alike::gather(findings);
     sort(&mut findings, rules);
     let answers = rules
         .questions
@@ -140,21 +150,32 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
 
 /// Archives that cannot be looked into: anything may be in them.
 fn is_closed(item: &Item) -> bool {
-    matches!(item.format, Format::Rar | Format::SevenZip | Format::Gzip)
+    matches!(item.format, Format::Rar | Format::Gzip)
 }
 
-/// Entries that were left alone because it is not safe, or not clear, what they are.
-fn not_read(troubles: &[Trouble]) -> impl Iterator<Item = String> + '_ {
-    let closed = |kind: &TroubleKind| {
-        matches!(
-            kind,
-            TroubleKind::UnsafePath(_) | TroubleKind::NotSupported { .. } | TroubleKind::Encrypted
-        )
-    };
-    troubles
+/// Entries that were left alone because it is not safe, or not clear, what they are; and archives
+/// that could not be opened.
+fn not_read<'t>(
+    troubles: &'t [Trouble],
+    files: &[(Item, FileFacts)],
+) -> impl Iterator<Item = String> + 't {
+    let archives: BTreeSet<String> = files
         .iter()
-        .filter(move |trouble| closed(&trouble.kind))
-        .filter_map(|trouble| trouble.path.clone())
+        .filter(|(item, _)| matches!(item.format, Format::Zip | Format::SevenZip))
+        .map(|(item, _)| item.path.clone())
+        .collect();
+    let closed = move |kind: &TroubleKind, path: &String| match kind {
+        TroubleKind::UnsafePath(_)
+        | TroubleKind::NotSupported { .. }
+        | TroubleKind::Encrypted
+        | TroubleKind::Refused(_) => true,
+        TroubleKind::Corrupt { .. } | TroubleKind::Limit { .. } => archives.contains(path),
+        TroubleKind::Ambiguous(_) | TroubleKind::NameRepaired { .. } => false,
+    };
+    troubles.iter().filter_map(move |trouble| {
+        let path = trouble.path.as_ref()?;
+        closed(&trouble.kind, path).then(|| path.clone())
+    })
 }
 
 /// A list that contradicts itself makes what is asked for each of it invalid.

@@ -6,9 +6,11 @@
 //! | room | what it does |
 //! |---|---|
 //! | [`text`], [`dates`], [`codes`] | the ground: text folded for matching, dates, check digits |
+//! | [`limits`] | every limit, in one table |
 //! | [`pack`] | opens a folder or an archive: names decoded, paths made safe, limits kept |
 //! | [`inventory`] | one row per file: size, hash, real format, junk or not |
 //! | [`evidence`] | what a file says: pages, lines, form values; one file a format |
+//! | [`models`] | the networks that read pictures: where they lie, whether they are the right ones |
 //! | [`worker`] | the reading of foreign documents in a process of its own |
 //! | [`rules`] | YAML in, rules out; every mistake in it with its place |
 //! | [`answers`] | what only the applicant can say |
@@ -16,6 +18,7 @@
 //! | [`finding`] | the table of findings |
 //! | [`checks`] | one file a check; rules and documents in, findings out |
 //! | [`verdict`] | requirement states, severity, verdict: the report |
+//! | [`seeing`] | which pages are looked at, and what came of it |
 //! | [`judge`], [`run`] | the checks in their order; one pack from its path to its report |
 //! | [`cases`] | the cases that prove a rules file |
 //! | [`say`], [`report`] | sentences in each language; one file a format |
@@ -43,14 +46,18 @@ pub mod finding;
 pub mod inventory;
 pub mod judge;
 pub mod lang;
+pub mod limits;
+pub mod models;
 pub mod pack;
 pub mod report;
 pub mod rules;
 pub mod run;
 pub mod say;
+pub mod seeing;
 pub mod text;
 pub mod verdict;
 pub mod worker;
 
 pub use run::{Options, check};
+pub use seeing::Seeing;
 pub use worker::Reader;

@@ -2,18 +2,21 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
 use jiff::civil::Date;
 
 use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
 use crate::documents::{Vocabulary, file_name, recognise};
-use crate::evidence::{PageState, Unreadable};
+use crate::evidence::{Evidence, Page, PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
-use crate::pack::{Limits, Pack};
+use crate::limits::{Changes, Limits};
+use crate::pack::{OpenError, Pack};
 use crate::rules::{RuleProblems, Rules};
+use crate::seeing::{self, First, Progress, Seeing};
+use crate::text::visible;
 use crate::verdict::{PackFacts, Report};
 use crate::worker::Reader;
 
@@ -27,11 +30,14 @@ pub struct Options {
     pub date: Date,
     /// Files read at a time; `None`: as many as there are processors.
     pub jobs: Option<usize>,
-    pub limits: Limits,
+    /// Limits that are set; they outweigh those that the rules set.
+    pub limits: Changes,
     /// Where documents are read.
     pub reader: Reader,
-    /// Counts files read, for whoever shows progress.
-    pub progress: Arc<AtomicUsize>,
+    /// What to do about pages that are pictures.
+    pub seeing: Seeing,
+    /// Counts files and pages, for whoever shows progress.
+    pub progress: Arc<Progress>,
 }
 
 impl Options {
@@ -41,17 +47,26 @@ impl Options {
         Self {
             date,
             jobs: None,
-            limits: Limits::default(),
+            limits: Changes::new(),
             reader: Reader::default(),
+            seeing: Seeing::default(),
             progress: Arc::default(),
         }
     }
+}
+
+/// How documents are read.
+struct Reading<'a> {
+    reader: &'a Reader,
+    limits: &'a Limits,
 }
 
 /// What was made of a file while its bytes were at hand.
 #[derive(Debug, Default)]
 struct Read {
     facts: FileFacts,
+    /// What was read, of a file that is yet to be looked at.
+    first: Option<First>,
     /// The bytes of an answers file.
     answers: Option<Vec<u8>>,
 }
@@ -67,7 +82,8 @@ pub fn check(
     given: &Answers,
     options: &Options,
 ) -> Result<Report, RuleProblems> {
-    let pack = match Pack::open(path, &options.limits) {
+    let limits = Limits::default().with(&rules.limits).with(&options.limits);
+    let pack = match Pack::open(path, &limits) {
         Ok(pack) => pack,
         Err(error) => {
             return Ok(judge::unreadable(
@@ -79,11 +95,26 @@ pub fn check(
         }
     };
     let vocabulary = Vocabulary::of(rules);
-    let visit = |item: &Item, bytes: Option<&[u8]>| {
-        options.progress.fetch_add(1, Ordering::Relaxed);
-        visit(item, bytes, rules, &vocabulary, &options.reader)
+    let reading = Reading {
+        reader: &options.reader,
+        limits: &limits,
     };
-    let read = || pack.read_all(&options.limits, wants, visit);
+    let visit = |item: &Item, bytes: Option<&[u8]>| {
+        options.progress.files.fetch_add(1, Ordering::Relaxed);
+        visit(item, bytes, rules, &vocabulary, &reading)
+    };
+    let read = || {
+        let mut inventory = pack.read_all(&limits, wants, visit);
+        look(
+            &pack,
+            &mut inventory.items,
+            rules,
+            &vocabulary,
+            options,
+            &limits,
+        );
+        inventory
+    };
     let inventory = match options.jobs.and_then(|jobs| {
         rayon::ThreadPoolBuilder::new()
             .num_threads(jobs)
@@ -122,25 +153,43 @@ pub fn check(
         troubles: inventory.troubles,
         files,
         troubles_of_entries,
+        most_pairs: limits.comparisons,
         answers_file,
         answers,
     };
     Ok(judge::judge(received, rules, given, options.date))
 }
 
+/// Names, sizes and digests of a pack's files, without looking at what they say.
+///
+/// # Errors
+/// When the pack cannot be opened.
+pub fn take_stock(path: &Path, limits: &Limits) -> Result<(PackFacts, Vec<Item>), OpenError> {
+    let pack = Pack::open(path, limits)?;
+    let inventory = pack.read_all(limits, |_| false, |_, _| ());
+    let facts = PackFacts {
+        name: pack.name.clone(),
+        kind: pack.kind,
+        sha256: inventory.sha256.unwrap_or_default(),
+        files: inventory.items.len(),
+        bytes: inventory.bytes,
+    };
+    let items = inventory.items.into_iter().map(|(item, ())| item);
+    Ok((facts, items.collect()))
+}
+
 fn pack_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    visible(&name.to_string_lossy())
 }
 
 /// Formats whose content is read.
 fn wants(format: Format) -> bool {
-    matches!(
-        format,
-        Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt
-    )
+    format.is_picture()
+        || matches!(
+            format,
+            Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd | Format::Txt
+        )
 }
 
 /// Path of the answers at the root, or in the one folder that the whole pack lies in; empty when
@@ -171,9 +220,10 @@ fn visit(
     bytes: Option<&[u8]>,
     rules: &Rules,
     vocabulary: &Vocabulary,
-    reader: &Reader,
+    reading: &Reading<'_>,
 ) -> Read {
-    if item.junk || item.format == Format::Zip {
+    // What is in an archive counts, and why one cannot be opened is told already.
+    if item.junk || item.format.is_container() {
         return Read::default();
     }
     if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {
@@ -183,9 +233,52 @@ fn visit(
         };
     }
     let evidence = match bytes {
-        Some(bytes) => reader.read(bytes, item.format),
+        Some(bytes) => reading.reader.read(bytes, item.format, reading.limits),
         None => Err(Unreadable::NoReader),
     };
+    let must_be_seen =
+        |evidence: &Evidence| evidence.pages.iter().any(crate::evidence::must_be_seen);
+    if evidence.as_ref().is_ok_and(must_be_seen) {
+        return Read {
+            first: Some(evidence),
+            ..Read::default()
+        };
+    }
+    Read {
+        facts: facts(item, evidence, rules, vocabulary),
+        ..Read::default()
+    }
+}
+
+/// Looks at the files that are yet to be looked at, and tells what they are.
+fn look(
+    pack: &Pack,
+    items: &mut [(Item, Read)],
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+    options: &Options,
+    limits: &Limits,
+) {
+    let mut firsts: Vec<(&Item, &mut First)> = items
+        .iter_mut()
+        .filter_map(|(item, read)| Some((&*item, read.first.as_mut()?)))
+        .collect();
+    seeing::see(
+        pack,
+        limits,
+        &mut firsts,
+        &options.seeing,
+        &options.reader,
+        &options.progress,
+    );
+    for (item, read) in items {
+        if let Some(evidence) = read.first.take() {
+            read.facts = facts(item, evidence, rules, vocabulary);
+        }
+    }
+}
+
+fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -> FileFacts {
     let recognised = recognise(item, &evidence, rules, vocabulary);
     let mut facts = FileFacts {
         recognised,
@@ -199,12 +292,17 @@ fn visit(
                 .iter()
                 .filter(|page| page.state == PageState::Blank);
             facts.blank = blank.map(|page| page.number).collect();
+            let dots = |page: &Page| {
+                let seen = page
+                    .sight
+                    .as_ref()
+                    .filter(|_| page.state != PageState::Blank)?;
+                Some((page.number, seen.dpi?))
+            };
+            facts.dots = evidence.pages.iter().filter_map(dots).collect();
             facts.notes = evidence.notes;
         }
         Err(why) => facts.unreadable = Some(why),
     }
-    Read {
-        facts,
-        answers: None,
-    }
+    facts
 }

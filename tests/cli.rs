@@ -16,6 +16,7 @@ fn packcheck(arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .env_remove("NO_COLOR")
+        .env("PACKCHECK_MODELS", "none")
         .env("LANG", "C");
     command
 }
@@ -139,7 +140,13 @@ fn a_report_is_written_whole_or_not_at_all() {
     );
     let (code, out, err) = line(&folder.path().join("nowhere/report.txt"));
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("could not be written"), "{err}");
+    assert!(
+        err.contains("could not be written (there is no such file or folder)"),
+        "{err}"
+    );
+    let (code, _, err) = line(&pack);
+    assert_eq!(code, 2);
+    assert!(err.contains("is not written over"), "{err}");
 }
 
 #[test]

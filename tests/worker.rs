@@ -14,10 +14,11 @@ use std::time::{Duration, Instant};
 use packcheck::answers::Answers;
 use packcheck::evidence;
 use packcheck::inventory::Format;
+use packcheck::limits::Limits;
 use packcheck::report::json;
 use packcheck::rules::load_built_in;
 use packcheck::say::Lang;
-use packcheck::worker::{Allowance, WorkerPool};
+use packcheck::worker::WorkerPool;
 use packcheck::{Options, Reader, check};
 use serde_json::Value as Json;
 use tempfile::TempDir;
@@ -70,13 +71,19 @@ fn pack_with(added: &[PathBuf]) -> TempDir {
     pack
 }
 
+/// The same tests may run elsewhere on this machine.
+fn marked(mark: &str) -> String {
+    format!("{}-{mark}", std::process::id())
+}
+
 fn command(pack: &Path, mark: &str) -> Command {
     let mut command = Command::new(PROGRAM);
     command
         .args(["check", "--format", "json", "--lang", "en"])
         .args(["--date", "2026-11-23"])
         .arg(pack)
-        .env(MARK, mark);
+        .env(MARK, marked(mark))
+        .env("PACKCHECK_MODELS", "none");
     command
 }
 
@@ -121,7 +128,7 @@ fn codes(report: &Json, path: &Path) -> Vec<String> {
 
 /// Processes of a run that are alive. Only Linux tells.
 fn alive(mark: &str) -> usize {
-    let wanted = format!("{MARK}={mark}");
+    let wanted = format!("{MARK}={}", marked(mark));
     let Ok(processes) = std::fs::read_dir("/proc") else {
         return 0;
     };
@@ -190,7 +197,7 @@ fn a_report_does_not_depend_on_who_shares_a_worker() {
 
 #[test]
 fn workers_read_what_the_program_reads() {
-    let workers = Reader::Workers(WorkerPool::of(PROGRAM.into(), Allowance::default()));
+    let workers = Reader::Workers(WorkerPool::of(PROGRAM.into()));
     let documents = [
         ("pdf", Format::Pdf),
         ("docx", Format::Docx),
@@ -203,7 +210,11 @@ fn workers_read_what_the_program_reads() {
             if claimed == Some(format) {
                 let bytes = std::fs::read(&path).unwrap();
                 let here = evidence::read(&bytes, format);
-                assert!(workers.read(&bytes, format) == here, "{}", path.display());
+                assert!(
+                    workers.read(&bytes, format, &Limits::default()) == here,
+                    "{}",
+                    path.display()
+                );
                 read += 1;
             }
         }
@@ -216,7 +227,7 @@ fn a_report_is_the_same_with_and_without_workers() {
     let rules = Arc::new(load_built_in("after-sales-service").unwrap());
     let here = Options::at("2026-11-23".parse().unwrap());
     let mut there = here.clone();
-    there.reader = Reader::Workers(WorkerPool::of(PROGRAM.into(), Allowance::default()));
+    there.reader = Reader::Workers(WorkerPool::of(PROGRAM.into()));
     for path in files("packs") {
         let report = |options: &Options| {
             let report = check(&path, &rules, &Answers::default(), options).unwrap();

@@ -1,17 +1,3 @@
 #![no_main]
 
-use std::sync::LazyLock;
-
-use libfuzzer_sys::fuzz_target;
-use packcheck::{evidence, inventory::Format};
-use packcheck_fuzz::Package;
-
-static BASE: LazyLock<Package> = LazyLock::new(|| {
-    Package::of(include_bytes!(
-        "../../fixtures/docx/application-form-libreoffice.docx"
-    ))
-});
-
-fuzz_target!(|input: &[u8]| {
-    let _ = evidence::read(&BASE.with(input), Format::Docx);
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| packcheck_fuzz::targets::docx(bytes));

@@ -7,6 +7,7 @@ use crate::checks::files::FileFacts;
 use crate::documents::{Document, Recognised};
 use crate::inventory::{Format, Item};
 use crate::judge::Received;
+use crate::limits::Limits;
 use crate::pack::Kind;
 use crate::verdict::PackFacts;
 
@@ -36,6 +37,7 @@ pub(super) fn received(name: &str, documents: &[Document], answers: &Answers) ->
         files,
         answers_file: String::new(),
         answers: answers.clone(),
+        most_pairs: Limits::default().comparisons,
     }
 }
 

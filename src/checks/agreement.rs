@@ -10,6 +10,7 @@ use super::assign::{holder_name, is_applicants_own};
 use super::compared::{self, Compared};
 use super::condition::{self, Sources, text_of};
 use super::facts::Facts;
+use super::misread::may_be_misread;
 use super::requirements::Outcome;
 use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
@@ -91,7 +92,8 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
                             first,
                             second,
                             close,
-                            explained: is_explained(comparison, facts),
+                            explained: is_explained(comparison, facts)
+                                || may_be_misread(first, second),
                             also: Vec::new(),
                         });
                     }

@@ -120,7 +120,7 @@ fn dedup(findings: &mut Vec<Finding>) {
     });
 }
 
-fn unread(document: &Document, field: &Field) -> Message {
+pub(super) fn unread(document: &Document, field: &Field) -> Message {
     let saw = match &field.state {
         FieldState::Unread { saw } => saw.clone(),
         _ => None,
@@ -129,6 +129,7 @@ fn unread(document: &Document, field: &Field) -> Message {
         document: document.kind.title.clone(),
         field: field.title.clone(),
         saw,
+        likely: super::misread::likely(document, field),
     }
 }
 
@@ -178,6 +179,12 @@ fn field_messages(
                 says: says.clone(),
             })
             .collect(),
+        FieldState::Invalid(Wrong::Qr { says }) => vec![Message::QrDiffers {
+            document: title(),
+            field: field.title.clone(),
+            value: condition::text_of(field).unwrap_or_default(),
+            qr: says.clone(),
+        }],
         FieldState::Invalid(Wrong::Form) => vec![Message::NumberMalformed {
             document: title(),
             field: field.title.clone(),

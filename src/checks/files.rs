@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::documents::{Recognised, file_name};
 use crate::evidence::{Note, Unreadable};
-use crate::finding::{Code, Finding, Message};
+use crate::finding::{Code, Finding, Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::pack::{Trouble, TroubleKind};
 use crate::rules::Rules;
@@ -17,6 +17,8 @@ pub struct FileFacts {
     pub pages: Option<usize>,
     /// Pages with nothing on them.
     pub blank: Vec<u32>,
+    /// Pages that are pictures, with their dots per inch.
+    pub dots: Vec<(u32, u32)>,
     pub notes: Vec<Note>,
     /// Why nothing could be read.
     pub unreadable: Option<Unreadable>,
@@ -62,6 +64,17 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
         }
         for page in &facts.blank {
             push(Message::PageBlank, Some(*page));
+        }
+        let coarse = facts
+            .dots
+            .iter()
+            .filter(|(_, dots)| *dots < rules.least_dpi);
+        for (page, dots) in coarse {
+            let message = Message::ImageTooCoarse {
+                dots: *dots,
+                least: rules.least_dpi,
+            };
+            push(message, Some(*page));
         }
         if item.format.contradicts(&item.path) {
             let claimed = file_name(&item.path)
@@ -198,6 +211,10 @@ pub fn attach(troubles: Vec<Trouble>, files: &mut [(Item, FileFacts)]) -> Vec<Tr
     let mut left = Vec::new();
     for trouble in troubles {
         let message = message_of(&trouble.kind);
+        let unread = match &message {
+            Message::ContentUnread { why, .. } => Some(why.clone()),
+            _ => None,
+        };
         let broken = matches!(
             message.code(),
             Code::FileEncrypted
@@ -207,12 +224,17 @@ pub fn attach(troubles: Vec<Trouble>, files: &mut [(Item, FileFacts)]) -> Vec<Tr
                 | Code::ArchiveNotSupported
         );
         let file = files.iter_mut().find(|(item, _)| {
-            broken && item.sha256.is_none() && trouble.path.as_ref() == Some(&item.path)
+            (broken || unread.is_some())
+                && item.sha256.is_none()
+                && trouble.path.as_ref() == Some(&item.path)
         });
         match file {
             Some((_, facts)) if !facts.recognised.documents.is_empty() => {
                 for document in &mut facts.recognised.documents {
-                    document.broken = Some(message.clone());
+                    match &unread {
+                        Some(why) => document.unread = Some(why.clone()),
+                        None => document.broken = Some(message.clone()),
+                    }
                 }
             }
             _ => left.push(trouble),
@@ -252,6 +274,10 @@ fn message_of(kind: &TroubleKind) -> Message {
         TroubleKind::Corrupt { detail } => Message::FileCorrupt {
             detail: detail.clone(),
             pages_read: None,
+        },
+        TroubleKind::Refused(why) => Message::ContentUnread {
+            document: None,
+            why: Unread::Refused(*why),
         },
         TroubleKind::NotSupported { what } => Message::ArchiveNotSupported { what: what.clone() },
     }

@@ -2,7 +2,8 @@
 
 use super::condition::Sources;
 use super::facts::Facts;
-use crate::documents::Document;
+use super::misread;
+use crate::documents::{Document, Source};
 use crate::finding::{Finding, Message, Quote};
 use crate::rules::{FieldRef, Requirement};
 use crate::text::name_key;
@@ -22,6 +23,23 @@ pub fn wrong_holder(
     let (source, applicant) = facts.applicant()?;
     if name_key(&holder).starts_with(&name_key(&applicant)) {
         return None;
+    }
+    // Seen on a picture, a name that is nearly the applicant's was more likely misread.
+    if let Some(field) = document.field(key)
+        && field.source == Source::Ocr
+        && misread::is_close(&name_key(&holder), &name_key(&applicant))
+    {
+        return Some(Finding {
+            file: Some(document.file.clone()),
+            page: field.page,
+            field: Some(key.to_owned()),
+            ..Finding::of(Message::FieldUnread {
+                document: document.kind.title.clone(),
+                field: field.title.clone(),
+                saw: Some(holder),
+                likely: None,
+            })
+        });
     }
     let page = document.field(key).and_then(|field| field.page);
     let quote = |document: &Document, page, value: &str| Quote {

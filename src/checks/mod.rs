@@ -5,6 +5,7 @@
 
 pub mod activities;
 pub mod agreement;
+pub mod alike;
 pub mod assign;
 pub mod compared;
 pub mod condition;
@@ -12,7 +13,9 @@ pub mod document;
 pub mod facts;
 pub mod figures;
 pub mod files;
+pub mod heap;
 pub mod holder;
+pub mod misread;
 pub mod obsolete;
 pub mod parts;
 pub mod recommended;

@@ -1,7 +1,7 @@
 //! Parts of a number that repeat another field of the same document.
 
 use super::condition::text_of;
-use crate::documents::{Document, FieldState, Value};
+use crate::documents::{Document, FieldState, Source, Value};
 use crate::finding::Message;
 use crate::rules::{Part, PartKind};
 use crate::text::Folded;
@@ -36,6 +36,18 @@ fn message<'p>(document: &Document, rule: &'p Part) -> Option<(Message, &'p str)
         (PartKind::Year, _) => true,
         (PartKind::Code, _) => text_of(other).is_none_or(|other| other == part),
     };
+    let seen = [number, other]
+        .into_iter()
+        .find(|field| field.source == Source::Ocr);
+    if let Some(seen) = seen.filter(|_| !agrees) {
+        let message = Message::FieldUnread {
+            document: document.kind.title.clone(),
+            field: seen.title.clone(),
+            saw: text_of(seen),
+            likely: None,
+        };
+        return Some((message, rule.field.as_str()));
+    }
     (!agrees).then(|| {
         let message = Message::PartDiffers {
             document: document.kind.title.clone(),

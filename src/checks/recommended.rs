@@ -26,11 +26,11 @@ pub fn findings(facts: &Facts<'_>, outcome: &Outcome) -> Vec<Finding> {
     for evidence in facts.rules.recommended.iter().filter(lacks) {
         let lacking = Lacking {
             title: evidence.title.clone(),
-            accepted: evidence
-                .kinds
-                .iter()
-                .map(|kind| kind.title.clone())
-                .collect(),
+            accepted: match &evidence.such_as {
+                Some(such_as) => vec![such_as.clone()],
+                None => evidence.kinds.iter().map(|k| k.title.clone()).collect(),
+            },
+            plain: evidence.such_as.is_some(),
         };
         match notes
             .iter_mut()

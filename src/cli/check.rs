@@ -1,23 +1,14 @@
 //! `packcheck check`: the main job.
 
-use std::io::{self, Write};
-use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use jiff::Zoned;
-use jiff::civil::Date;
 
-use super::progress::Progress;
-use super::{WRONG, fail, output, terminal};
-use crate::answers::{self, Answers};
-use crate::report::{Layout, json, text};
-use crate::rules::{RuleProblems, Rules, built_in, load_built_in};
-use crate::say::{Failure, Lang};
+use super::input::{Judging, Reading};
+use super::{output, terminal};
+use crate::report::{Layout, html, json, markdown, sarif, text};
+use crate::say::Lang;
 use crate::verdict::{Report, Verdict};
-use crate::worker::{Allowance, WorkerPool};
-use crate::{Options, Reader, check};
 
 /// Checks each folder or zip archive and reports what is missing or wrong.
 #[derive(Debug, Args)]
@@ -25,30 +16,16 @@ pub(super) struct CheckArgs {
     /// Folders or zip archives with the documents of an application.
     #[arg(value_name = "PACK", required = true)]
     packs: Vec<PathBuf>,
-    /// Rules file, or the id of one that is built in.
-    #[arg(long, value_name = "FILE|ID")]
-    rules: Option<PathBuf>,
-    /// File with the answers to the questions of the rules.
-    #[arg(long, value_name = "FILE")]
-    answers: Option<PathBuf>,
-    /// One answer, such as sites=[] for none; may be given several times.
-    #[arg(long = "set", value_name = "KEY=VALUE")]
-    sets: Vec<String>,
-    /// Day at which validity is judged (YYYY-MM-DD); otherwise today.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    date: Option<Date>,
+    #[command(flatten)]
+    judging: Judging,
     /// Form of the report.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
     format: Format,
     /// File that the report is written to; otherwise it is printed.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// How many files are read at a time; otherwise as many as there are processors.
-    #[arg(long, value_name = "N")]
-    jobs: Option<NonZeroUsize>,
-    /// Do not read the text in pictures.
-    #[arg(long)]
-    no_ocr: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// Form of a report.
@@ -58,126 +35,19 @@ enum Format {
     Text,
     /// For programs.
     Json,
-}
-
-fn date(text: &str) -> Result<Date, &'static str> {
-    text.parse()
-        .map_err(|_| "a date is written like 2026-11-23")
+    /// A page for the browser and for paper.
+    Html,
+    /// For a comment or an e-mail.
+    Markdown,
+    /// For tools that collect findings.
+    Sarif,
 }
 
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> u8 {
-    match reports(args, lang) {
+    match args.judging.reports(&args.packs, &args.reading, lang) {
         Ok(reports) => deliver(&reports, args, lang),
         Err(code) => code,
     }
-}
-
-/// A report on every pack; or, when anything that people wrote is wrong, the exit code for it.
-fn reports(args: &CheckArgs, lang: Lang) -> Result<Vec<Report>, u8> {
-    let rules = Arc::new(rules(args.rules.as_deref(), lang)?);
-    let given = answers(args, &rules, lang)?;
-    let mut options = Options::at(args.date.unwrap_or_else(|| Zoned::now().date()));
-    options.jobs = args.jobs.map(NonZeroUsize::get);
-    if let Ok(workers) = WorkerPool::of_this_program(Allowance::default()) {
-        options.reader = Reader::Workers(workers);
-    }
-
-    let progress = Progress::watch(&options.progress, lang);
-    let all: Vec<_> = args
-        .packs
-        .iter()
-        .map(|pack| check(pack, &rules, &given, &options))
-        .collect();
-    drop(progress);
-
-    let mut reports = Vec::with_capacity(all.len());
-    let mut wrong = Vec::new();
-    for one in all {
-        match one {
-            Ok(report) => reports.push(report),
-            Err(problems) => wrong.push(problems),
-        }
-    }
-    if wrong.is_empty() {
-        Ok(reports)
-    } else {
-        Err(tell(&wrong, lang))
-    }
-}
-
-fn rules(name: Option<&Path>, lang: Lang) -> Result<Rules, u8> {
-    let ids = built_in().iter().map(|(id, _)| *id);
-    let Some(name) = name else {
-        let first = ids.clone().next().and_then(load_built_in);
-        return first.ok_or_else(|| fail(lang, &Failure::Bug { place: None }));
-    };
-    let shown = name.to_string_lossy().into_owned();
-    match std::fs::read(name) {
-        Ok(bytes) => match Rules::load_bytes(&shown, &bytes) {
-            Ok((rules, _)) => Ok(rules),
-            Err(problems) => Err(tell(&[problems], lang)),
-        },
-        Err(error) => match load_built_in(&shown) {
-            Some(rules) => Ok(rules),
-            None if error.kind() == io::ErrorKind::NotFound => {
-                let built_in = ids.map(str::to_owned).collect();
-                Err(fail(
-                    lang,
-                    &Failure::NoSuchRules {
-                        name: shown,
-                        built_in,
-                    },
-                ))
-            }
-            None => Err(fail(
-                lang,
-                &Failure::CannotRead {
-                    file: shown,
-                    detail: error.to_string(),
-                },
-            )),
-        },
-    }
-}
-
-/// The answers from the command line: the file first, then what is set one by one.
-fn answers(args: &CheckArgs, rules: &Rules, lang: Lang) -> Result<Answers, u8> {
-    let mut given = Answers::default();
-    let mut wrong = Vec::new();
-    let mut take = |answers: Result<Answers, RuleProblems>| match answers {
-        Ok(answers) => given.extend(answers),
-        Err(problems) => wrong.push(problems),
-    };
-    if let Some(path) = &args.answers {
-        let file = path.to_string_lossy().into_owned();
-        let bytes = std::fs::read(path).map_err(|error| {
-            fail(
-                lang,
-                &Failure::CannotRead {
-                    file: file.clone(),
-                    detail: error.to_string(),
-                },
-            )
-        })?;
-        take(answers::parse_bytes(&file, &bytes, rules));
-    }
-    for set in &args.sets {
-        take(answers::parse_set(set, rules));
-    }
-    if wrong.is_empty() {
-        Ok(given)
-    } else {
-        Err(tell(&wrong, lang))
-    }
-}
-
-/// Tells all mistakes in what people wrote; gives the exit code.
-fn tell(wrong: &[RuleProblems], lang: Lang) -> u8 {
-    let Layout { width, colour } = terminal::errors();
-    for problems in wrong {
-        let _ = anstream::stderr().write_all(problems.render(lang, colour, width).as_bytes());
-    }
-    WRONG
 }
 
 fn deliver(reports: &[Report], args: &CheckArgs, lang: Lang) -> u8 {
@@ -190,24 +60,22 @@ fn deliver(reports: &[Report], args: &CheckArgs, lang: Lang) -> u8 {
     let written = match args.format {
         Format::Json => in_json(reports, lang),
         Format::Text => in_text(reports, lang, layout),
+        Format::Html => html::html(reports, lang),
+        Format::Markdown => in_markdown(reports, lang),
+        Format::Sarif => sarif::sarif(reports, lang),
     };
     let Some(path) = &args.output else {
         let colour = args.format == Format::Text && layout.colour;
         return output::print(&written, colour, lang, code);
     };
-    match output::write(path, written.as_bytes()) {
-        Ok(()) => code,
-        Err(error) => {
-            let file = path.to_string_lossy().into_owned();
-            fail(
-                lang,
-                &Failure::CannotWrite {
-                    file,
-                    detail: error.to_string(),
-                },
-            )
-        }
-    }
+    let inputs = args.packs.iter().map(PathBuf::as_path);
+    output::deliver(
+        path,
+        written.as_bytes(),
+        inputs.chain(args.judging.files()),
+        lang,
+        code,
+    )
 }
 
 fn in_json(reports: &[Report], lang: Lang) -> String {
@@ -228,8 +96,16 @@ fn in_text(reports: &[Report], lang: Lang, layout: Layout) -> String {
     texts.join(&format!("\n{}\n\n", "-".repeat(layout.width)))
 }
 
+fn in_markdown(reports: &[Report], lang: Lang) -> String {
+    let texts: Vec<String> = reports
+        .iter()
+        .map(|report| markdown::markdown(report, lang))
+        .collect();
+    texts.join("\n---\n\n")
+}
+
 /// Of several packs the worst counts.
-fn exit_code(reports: &[Report]) -> u8 {
+pub(super) fn exit_code(reports: &[Report]) -> u8 {
     let worst = |verdict: Verdict| match verdict {
         Verdict::Complete => (0, 0),
         Verdict::Review => (1, 3),

@@ -6,6 +6,8 @@ use std::fmt::Write;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
+use crate::limits::Limits;
+
 /// What `--help` does.
 pub(super) const HELP: &str = "显示帮助";
 /// What `--version` does.
@@ -62,6 +64,22 @@ fn about(path: &str) -> Option<(&'static str, &'static str)> {
             "说明一种问题的含义、缘由和改正办法。",
             "packcheck explain [选项] [代码]",
         ),
+        "checklist" => (
+            "按已知的回答，列出应提交的材料。",
+            "packcheck checklist [选项]",
+        ),
+        "compare" => (
+            "比较两次提交的材料：解决了哪些问题、还剩哪些、文件有什么变化。",
+            "packcheck compare [选项] <上次> <本次>",
+        ),
+        "notice" => (
+            "起草补正通知书，把需要补正的全部内容一次告知申请人。",
+            "packcheck notice [选项] <材料>",
+        ),
+        "receipt" => (
+            "逐个文件登记收到的材料，或核对材料是否仍是收到时的那一份。",
+            "packcheck receipt [选项] <材料>",
+        ),
         "rules" => ("查看、检查规则文件。", "packcheck rules [选项] <命令>"),
         "rules list" => ("列出内置的规则。", "packcheck rules list"),
         "rules show" => (
@@ -88,6 +106,18 @@ fn about(path: &str) -> Option<(&'static str, &'static str)> {
             "输出规则文件的 JSON Schema，供编辑器使用。",
             "packcheck rules schema [选项]",
         ),
+        "ocr" => (
+            "安装用于识别图片文字的模型，或查看是否已经安装。",
+            "packcheck ocr [选项] <命令>",
+        ),
+        "ocr install" => (
+            "从模型文件，或从包含模型的 Python 安装包，安装模型。",
+            "packcheck ocr install <文件>...",
+        ),
+        "ocr status" => (
+            "显示模型所在的位置，以及是否已经装好。",
+            "packcheck ocr status",
+        ),
         _ => return None,
     })
 }
@@ -98,20 +128,48 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         (_, "version") => VERSION,
         (_, "lang") => "报告的语言：zh（中文）或 en（英文）；不写则按系统设置",
         ("check", "packs") => "放有申请材料的文件夹或 ZIP 压缩包",
-        ("check", "rules") => "规则文件，或内置规则的名称；不写则用第一份内置规则",
-        ("check", "answers") => "对规则中各项提问的回答（YAML 文件）",
-        ("check", "sets") => "直接回答一项提问，例如 --set sites=[] 表示没有；可以写多次",
-        ("check", "date") => "核对基准日，例如 2026-11-23，有效期按这一天判断；不写则为今天",
-        ("check", "format") => "报告的形式：text（文字，默认）或 json",
-        ("check", "output") => "把报告写入这个文件；不写则直接显示",
-        ("check", "jobs") => "同时读取几个文件；不写则由处理器个数决定",
-        ("check", "no_ocr") => "不识别图片中的文字",
-        ("explain", "code") => "问题的代码；不写则列出全部",
-        ("rules show", "id") => "规则的名称，或规则文件",
+        (_, "rules") => "规则文件，或内置规则的名称；不写则用第一份内置规则",
+        (_, "answers") => "对规则中各项提问的回答（YAML 文件）",
+        (_, "sets") => "直接回答一项提问，例如 --set sites=[] 表示没有；可以写多次",
+        (_, "date") => "核对基准日，例如 2026-11-23，有效期按这一天判断；不写则为今天",
+        ("check", "format") => {
+            "报告的形式：text（文字，默认）、html（网页，可打印）、markdown、json 或 sarif"
+        }
         ("rules new", "output") => "写入这个文件（不能已经存在）；不写则直接显示",
         ("rules schema", "output") => "写入这个文件；不写则直接显示",
+        (_, "output") => "把报告写入这个文件；不写则直接显示",
+        (_, "jobs") => "同时读取几个文件；不写则由处理器个数决定",
+        (_, "limits") => {
+            "读取上限，例如 --limit entries=50000 或 --limit total-bytes=8GB；可以写多次"
+        }
+        (_, "no_ocr") => "不识别图片中的文字",
+        (_, "ocr_pages") => "每份材料最多识别多少页图片；不写则为 200 页",
+        ("checklist", "format") => {
+            "清单的形式：text（文字，默认）、markdown 或 html（网页，可打印）"
+        }
+        ("compare", "old") => "上次的材料，或当时的 JSON 报告",
+        ("compare", "new") => "本次的材料，或其 JSON 报告",
+        ("compare", "format") => "比较结果的形式：text（文字，默认）、json 或 html（网页）",
+        ("notice", "format") => {
+            "通知的形式：docx（Word 文档）、html（网页）或 markdown；不写则按输出文件的扩展名，再不写则为 docx"
+        }
+        ("notice", "number") => "通知的编号",
+        ("notice", "sender") => "受理机构的名称",
+        ("notice", "applicant") => "申请人的名称；不写则用材料中读到的",
+        ("notice", "matter") => "申请事项；不写则用规则的标题",
+        ("notice", "contact") => "联系人和联系方式",
+        ("notice", "received") => "收到材料的日期，例如 2026-11-20",
+        ("notice", "deadline") => "补正的截止日期，例如 2026-12-11",
+        ("notice", "issued") => "通知的日期，例如 2026-11-23",
+        ("receipt" | "notice", "pack") => "放有申请材料的文件夹或 ZIP 压缩包",
+        ("receipt", "verify") => "用这份回执核对材料，不另出回执",
+        ("receipt", "format") => {
+            "回执的形式：json（默认）、html（打印签字用）或 bagit（供档案工具校验）"
+        }
+        ("explain", "code") => "问题的代码；不写则列出全部",
+        ("ocr install", "files") => "模型文件，或包含模型的 Python 安装包（.whl）",
+        ("rules show", "id") => "规则的名称，或规则文件",
         ("rules match", "files") => "要认的文件",
-        ("rules match", "rules") => "规则文件，或内置规则的名称；不写则用第一份内置规则",
         ("rules match", "all") => "列出每一种文件；不写则只列有迹象的",
         ("rules test", "file") => "规则文件，或内置规则的名称",
         ("rules test", "tests") => "用例文件；不写则用规则文件旁边以 .tests.yaml 结尾的同名文件",
@@ -124,18 +182,42 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
 /// What stands for the value of an argument.
 fn value(id: &str) -> Option<&'static str> {
     Some(match id {
-        "packs" => "材料",
+        "packs" | "pack" => "材料",
+        "old" => "上次",
+        "new" => "本次",
+        "verify" => "回执",
         "rules" => "文件或名称",
         "answers" | "output" | "files" | "file" | "tests" => "文件",
         "sets" => "提问=回答",
-        "date" => "日期",
+        "date" | "received" | "deadline" | "issued" => "日期",
+        "number" => "编号",
+        "sender" | "applicant" => "名称",
         "format" => "形式",
         "jobs" => "个数",
+        "ocr_pages" => "页数",
+        "limits" => "上限=数值",
         "lang" => "语言",
         "code" => "代码",
         "id" => "名称",
         _ => return None,
     })
+}
+
+/// What is wrong with a limit that was to be set.
+fn limit(given: &str) -> String {
+    match Limits::row(given.split('=').next().unwrap_or_default().trim()) {
+        Some(row) => format!("“{given}”不能作为上限，应写作 {}={row} 的样子。", row.name),
+        None => {
+            let names: Vec<String> = Limits::TABLE
+                .iter()
+                .map(|row| format!("{}={row}", row.name))
+                .collect();
+            format!(
+                "没有“{given}”这个上限。可以设置的有：{}。",
+                names.join("、")
+            )
+        }
+    }
 }
 
 /// What is wrong with the command line.
@@ -153,12 +235,13 @@ pub(super) fn error(error: &Error) -> String {
         }
         ErrorKind::InvalidValue if given.is_empty() => format!("“{argument}”后面缺少内容。"),
         ErrorKind::InvalidValue => format!("“{argument}”不能写“{given}”。"),
-        ErrorKind::ValueValidation if argument.starts_with("--date") => {
+        ErrorKind::ValueValidation if argument.contains("日期") => {
             format!("“{given}”不是日期，日期应写作 2026-11-23 的样子。")
         }
         ErrorKind::ValueValidation if argument.starts_with("--jobs") => {
             format!("“{given}”不是个数，应写 1 或更大的整数。")
         }
+        ErrorKind::ValueValidation if argument.starts_with("--limit") => limit(&given),
         ErrorKind::ValueValidation => format!("“{argument}”不能写“{given}”。"),
         ErrorKind::ArgumentConflict => {
             let prior = of(ContextKind::PriorArg);

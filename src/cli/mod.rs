@@ -2,11 +2,17 @@
 
 mod bug;
 mod check;
+mod checklist;
 mod chinese;
+mod compare;
 mod explain;
+mod input;
 mod language;
+mod notice;
+mod ocr;
 mod output;
 mod progress;
+mod receipt;
 pub mod rules;
 mod rules_match;
 mod rules_test;
@@ -20,9 +26,12 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::say::{Failure, Lang};
+use crate::text::visible;
 
 /// The command line, the rules file or the answers are wrong; no pack was judged.
 const WRONG: u8 = 2;
+/// The pack itself could not be opened.
+const UNREADABLE: u8 = 4;
 
 /// Checks the documents of an application against a rules file and says what is missing or wrong.
 ///
@@ -48,7 +57,12 @@ struct Language {
 enum Subcommands {
     Check(Box<check::CheckArgs>),
     Explain(explain::ExplainArgs),
+    Checklist(Box<checklist::ChecklistArgs>),
+    Compare(Box<compare::CompareArgs>),
+    Notice(Box<notice::NoticeArgs>),
+    Receipt(Box<receipt::ReceiptArgs>),
     Rules(rules::RulesArgs),
+    Ocr(ocr::OcrArgs),
 }
 
 /// Runs the program with the arguments of the process.
@@ -77,6 +91,15 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
         Ok(line) => match line.command {
             Subcommands::Check(args) => check::run(&args, lang),
             Subcommands::Explain(args) => explain::run(&args, lang),
+            Subcommands::Ocr(args) => {
+                let printed =
+                    ocr::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());
+                printed.unwrap_or_else(|error| output::not_printed(lang, &error, 0))
+            }
+            Subcommands::Checklist(args) => checklist::run(&args, lang),
+            Subcommands::Compare(args) => compare::run(&args, lang),
+            Subcommands::Notice(args) => notice::run(&args, lang),
+            Subcommands::Receipt(args) => receipt::run(&args, lang),
             Subcommands::Rules(args) => {
                 let printed =
                     rules::run(args, lang, &mut anstream::stdout(), &mut anstream::stderr());
@@ -102,6 +125,10 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
 
 /// Says what kept the program from judging; gives the exit code.
 fn fail(lang: Lang, failure: &Failure) -> u8 {
-    let _ = writeln!(io::stderr(), "packcheck: {}", lang.failure(failure));
+    let _ = writeln!(
+        io::stderr(),
+        "packcheck: {}",
+        visible(&lang.failure(failure))
+    );
     WRONG
 }

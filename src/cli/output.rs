@@ -7,26 +7,126 @@ use std::path::{Path, PathBuf};
 use super::fail;
 use crate::say::{Failure, Lang};
 
-/// Writes a file whole or not at all: beside it first, then under its name.
+/// Writes a report to a file and gives the exit code: `code`, or the one for what cannot be
+/// written. None of the `inputs`, which were only to be read, is replaced by it.
+pub(super) fn deliver<'a>(
+    path: &Path,
+    bytes: &[u8],
+    inputs: impl IntoIterator<Item = &'a Path>,
+    lang: Lang,
+    code: u8,
+) -> u8 {
+    let file = path.to_string_lossy().into_owned();
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let target = real(path);
+    if target.is_some() && inputs.into_iter().any(|input| real(input) == target) {
+        return fail(lang, &Failure::OutputIsInput { file });
+    }
+    match write(path, bytes) {
+        Ok(()) => code,
+        Err(error) => {
+            let detail = lang.system(&error);
+            fail(lang, &Failure::CannotWrite { file, detail })
+        }
+    }
+}
+
+/// Writes a file whole or not at all, also when the program is ended in the midst of it: it gets
+/// its name when all of it is there.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // What a link leads to is meant, and the link stays.
+    let real = path.canonicalize();
+    let path = real.as_deref().unwrap_or(path);
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+        // A device or a pipe takes what comes and is not to be replaced.
+        Ok(there) if !there.is_file() => {
+            return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+        }
+        Ok(_) | Err(_) => {}
+    }
+    #[cfg(target_os = "linux")]
+    if let Some(written) = nameless(path, bytes) {
+        return written;
+    }
     let (beside, mut file) = beside(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);
-    let written = written.and_then(|()| fs::rename(&beside, path));
+    put_in_place(&beside, path, written)
+}
+
+fn put_in_place(beside: &Path, path: &Path, written: io::Result<()>) -> io::Result<()> {
+    let written = written.and_then(|()| fs::rename(beside, path));
     if written.is_err() {
-        let _ = fs::remove_file(&beside);
+        let _ = fs::remove_file(beside);
     }
     written
 }
 
+/// Writes files into a new folder and gives the exit code: all of them, or no folder.
+pub(super) fn deliver_folder(path: &Path, files: &[(&str, String)], lang: Lang, code: u8) -> u8 {
+    let file = path.to_string_lossy().into_owned();
+    if path.exists() {
+        return fail(lang, &Failure::OutputExists { file });
+    }
+    match write_folder(path, files) {
+        Ok(()) => code,
+        Err(error) => {
+            let detail = lang.system(&error);
+            fail(lang, &Failure::CannotWrite { file, detail })
+        }
+    }
+}
+
+fn write_folder(path: &Path, files: &[(&str, String)]) -> io::Result<()> {
+    let name = path.file_name().ok_or(ErrorKind::AlreadyExists)?;
+    let mut new = std::ffi::OsString::from(".");
+    new.push(name);
+    new.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(new);
+    fs::create_dir(&beside)?;
+    let written = files
+        .iter()
+        .try_for_each(|(name, text)| fs::write(beside.join(name), text))
+        .and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_dir_all(&beside);
+    }
+    written
+}
+
+/// Writes to a file without a name, of which nothing is left when the program ends, and names it
+/// when all of it is there. `None` where the file system knows no such files.
+#[cfg(target_os = "linux")]
+fn nameless(path: &Path, bytes: &[u8]) -> Option<io::Result<()>> {
+    use std::os::fd::AsRawFd;
+
+    use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, open};
+
+    let folder = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+    let mut file = File::from(open(folder, flags, Mode::from_raw_mode(0o666)).ok()?);
+    if let Err(error) = file.write_all(bytes).and_then(|()| file.sync_all()) {
+        return Some(Err(error));
+    }
+    let here = format!("/proc/self/fd/{}", file.as_raw_fd());
+    let name = |to: &Path| linkat(CWD, here.as_str(), CWD, to, AtFlags::SYMLINK_FOLLOW);
+    if name(path).is_ok() {
+        return Some(Ok(()));
+    }
+    // There is such a file already: a link cannot take its place, a renaming can.
+    let beside = names_beside(path)
+        .ok()?
+        .find(|beside| name(beside).is_ok())?;
+    Some(put_in_place(&beside, path, Ok(())))
+}
+
 /// A new file in the same folder, so that giving it its name is one step.
 fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
-    let name = path.file_name().ok_or(ErrorKind::IsADirectory)?;
-    for attempt in 0..100 {
-        let mut new = std::ffi::OsString::from(".");
-        new.push(name);
-        new.push(format!(".{}-{attempt}.tmp", std::process::id()));
-        let new = path.with_file_name(new);
+    for new in names_beside(path)? {
         match OpenOptions::new().write(true).create_new(true).open(&new) {
             Ok(file) => return Ok((new, file)),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
@@ -34,6 +134,26 @@ fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
         }
     }
     Err(ErrorKind::AlreadyExists.into())
+}
+
+/// Prints bytes that are no text to standard output and gives the exit code.
+pub(super) fn print_bytes(bytes: &[u8], lang: Lang, code: u8) -> u8 {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Ok(()) => code,
+        Err(error) => not_printed(lang, &error, code),
+    }
+}
+
+/// Names in the same folder that hardly anybody else has taken.
+fn names_beside(path: &Path) -> io::Result<impl Iterator<Item = PathBuf>> {
+    let name = path.file_name().ok_or(ErrorKind::IsADirectory)?;
+    Ok((0..100).map(move |attempt| {
+        let mut new = std::ffi::OsString::from(".");
+        new.push(name);
+        new.push(format!(".{}-{attempt}.tmp", std::process::id()));
+        path.with_file_name(new)
+    }))
 }
 
 /// Prints to standard output and gives the exit code: `code`, or the one for what cannot be
@@ -66,7 +186,7 @@ pub(super) fn not_printed(lang: Lang, error: &io::Error, code: u8) -> u8 {
     fail(
         lang,
         &Failure::CannotPrint {
-            detail: error.to_string(),
+            detail: lang.system(error),
         },
     )
 }
@@ -94,6 +214,40 @@ mod tests {
         fs::write(taken.join("file"), b"x").unwrap();
         assert!(write(&taken, b"x").is_err());
         assert!(write(Path::new("/"), b"x").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_devices_stay_what_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+        fs::write(&real, b"old").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        write(&link, b"new").unwrap();
+        assert_eq!(fs::read(&real).unwrap(), b"new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        write(Path::new("/dev/null"), b"x").unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_an_error() {
+        let error = write(Path::new("/dev/full"), b"x").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::StorageFull);
+    }
+
+    #[test]
+    fn the_other_way_does_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.json");
+        for text in [b"old", b"new"] {
+            let (beside, mut file) = beside(&path).unwrap();
+            let written = file.write_all(text);
+            put_in_place(&beside, &path, written).unwrap();
+        }
+        assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -9,9 +9,10 @@ use crate::Reader;
 use crate::documents::explain::likenesses;
 use crate::documents::{Vocabulary, recognise};
 use crate::inventory::{Item, format_of};
+use crate::limits::Limits;
 use crate::rules::{Rules, built_in};
 use crate::say::Matched;
-use crate::worker::{Allowance, WorkerPool};
+use crate::worker::WorkerPool;
 
 /// Tells of each file what speaks for and against each kind; returns the exit code: 0, or 2 where a
 /// file cannot be opened or the rules are wrong.
@@ -38,8 +39,8 @@ pub(super) fn explain(
         }
     };
     let vocabulary = Vocabulary::of(&rules);
-    let reader = WorkerPool::of_this_program(Allowance::default())
-        .map_or(Reader::InProcess, Reader::Workers);
+    let reader = WorkerPool::of_this_program().map_or(Reader::InProcess, Reader::Workers);
+    let limits = Limits::default();
     let mut worst = CLEAN;
     for file in files {
         let bytes = match std::fs::read(file) {
@@ -57,7 +58,7 @@ pub(super) fn explain(
             junk: false,
             path,
         };
-        let evidence = reader.read(&bytes, item.format);
+        let evidence = reader.read(&bytes, item.format, &limits);
         let recognised = recognise(&item, &evidence, &rules, &vocabulary);
         let read = evidence.as_ref().ok();
         let unread = read.is_none_or(|e| e.pages.iter().all(|page| page.lines.is_empty()));

@@ -10,7 +10,7 @@ use super::rules::{CLEAN, Look, WRONG, not_opened, read};
 use crate::cases::{self, Suite};
 use crate::rules::{RuleProblems, Rules};
 use crate::say::Lang;
-use crate::worker::{Allowance, WorkerPool};
+use crate::worker::WorkerPool;
 use crate::{Options, Reader};
 
 /// Exit code where a case fails.
@@ -49,7 +49,7 @@ pub(super) fn test(
         Err(error) => return no_tests(&name, &error, lang, err),
     };
     let mut options = Options::at(Date::MIN);
-    if let Ok(workers) = WorkerPool::of_this_program(Allowance::default()) {
+    if let Ok(workers) = WorkerPool::of_this_program() {
         options.reader = Reader::Workers(workers);
     }
     let folder = tests.parent().unwrap_or(Path::new(""));

@@ -17,6 +17,7 @@ mod page_break;
 mod recognise;
 mod remarks;
 mod run_over;
+mod seen;
 mod terms;
 mod titles;
 mod translations;
@@ -130,6 +131,8 @@ pub enum Wrong {
     Form,
     /// It is none of the choices that there are.
     Undefined,
+    /// The QR code on the document says something else.
+    Qr { says: String },
 }
 
 /// Where a value comes from.

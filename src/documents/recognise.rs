@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::labels::Vocabulary;
 use super::names::{self, Named};
-use super::{Basis, Document, fields, titles};
-use crate::evidence::{Evidence, Page, PageState, Unreadable};
+use super::{Basis, Document, fields, seen, titles};
+use crate::evidence::{Blind, Evidence, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::rules::{DocumentKind, Rules};
@@ -177,7 +177,11 @@ fn from_evidence(
                 .iter()
                 .any(|page| page.state == PageState::Partly),
             broken: None,
-            fields: fields::read(kind, &read, &evidence.form, vocabulary),
+            fields: seen::weigh(
+                kind,
+                fields::read(kind, &read, &evidence.form, vocabulary),
+                &read,
+            ),
         });
     }
     if documents.is_empty() && (nothing_read || !unread.is_empty()) {
@@ -217,7 +221,9 @@ fn from_evidence(
             .iter()
             .any(|page| page.state == PageState::Partly);
     let unknown = !unread.is_empty() && (documents.is_empty() || appended);
-    let may_be_anything = unknown || pasted;
+    // Seen, with words of a kind on it and yet of none: it may have been seen badly.
+    let seen = evidence.pages.iter().any(|page| page.sight.is_some());
+    let may_be_anything = unknown || pasted || (seen && nearest.is_some());
     Recognised {
         documents,
         nearest,
@@ -229,9 +235,15 @@ fn from_evidence(
 
 /// Why a page was not read, if it was not.
 fn why_unread(page: &Page) -> Option<Unread> {
+    let blind = page.sight.as_ref().and_then(|sight| sight.blind);
     match page.state {
-        PageState::Picture => Some(Unread::Picture),
-        PageState::Garbled => Some(Unread::Garbled),
+        PageState::Picture => Some(blind.map_or(Unread::Picture, Unread::Unseen)),
+        PageState::Garbled => Some(match blind {
+            Some(Blind::Illegible | Blind::TooMany | Blind::TooMuch) => {
+                blind.map_or(Unread::Garbled, Unread::Unseen)
+            }
+            _ => Unread::Garbled,
+        }),
         PageState::Read | PageState::Partly | PageState::Blank => None,
     }
 }

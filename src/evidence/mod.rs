@@ -6,19 +6,30 @@
 use serde::{Deserialize, Serialize};
 
 use crate::inventory::Format;
+use crate::limits::Limits;
 use limit_name::LimitName;
 
 mod docx;
+mod ends_early;
 mod gaps;
+mod image;
 mod limit_name;
+mod look;
 #[cfg(test)]
 mod mutated;
+mod ocr;
 mod ofd;
 mod parts;
 mod pdf;
 mod plain;
+mod qr;
+mod sight;
 mod xlsx;
 mod xml;
+
+pub use look::{look, must_be_seen};
+pub use ocr::{Engine, Trouble};
+pub use sight::{Blind, Doubt, Sight};
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -45,6 +56,8 @@ pub struct Page {
     pub state: PageState,
     /// A picture or a free drawing stands on it, however small: a seal, a signature, an emblem.
     pub drawn: bool,
+    /// Of a page whose lines were seen rather than read, or are to be: how sure they are.
+    pub sight: Option<Box<Sight>>,
 }
 
 /// Whether a page could be read.
@@ -142,23 +155,34 @@ pub enum Unreadable {
         allowed: u64,
         found: u64,
     },
-    /// A format this program has no reader for (pictures without OCR, old Office files …).
+    /// A format this program has no reader for (old Office files, some pictures …).
     NoReader,
+}
+
+/// Reads `bytes`, whose real format is `format`, within the usual limits.
+///
+/// # Errors
+/// [`Unreadable`] when nothing of the file could be read. Never panics on foreign bytes.
+pub fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
+    read_within(bytes, format, &Limits::default())
 }
 
 /// Reads `bytes`, whose real format is `format`.
 ///
 /// # Errors
 /// [`Unreadable`] when nothing of the file could be read. Never panics on foreign bytes.
-pub fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
+pub fn read_within(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
     match format {
         Format::OfficeEncrypted => Err(Unreadable::Encrypted),
-        Format::Pdf => pdf::read(bytes),
-        Format::Docx => docx::read(bytes),
-        Format::Xlsx | Format::Xls => xlsx::read(bytes),
-        Format::Ofd => ofd::read(bytes),
+        Format::Pdf => pdf::read(bytes, limits),
+        Format::Docx => docx::read(bytes, limits),
+        Format::Xlsx | Format::Xls => xlsx::read(bytes, limits),
+        Format::Ofd => ofd::read(bytes, limits),
         Format::Txt => plain::read(bytes),
-        _ => Err(Unreadable::NoReader),
+        _ => match ends_early::point(bytes, format) {
+            Some(detail) => Err(Unreadable::Corrupt { detail }),
+            None => image::read(bytes, format, limits),
+        },
     }
 }
 

@@ -10,6 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::{docx, ofd, plain, xlsx};
+use crate::limits::Limits;
 
 /// A change: where (as a share of the length), how many bytes, and what with.
 type Change = (f64, usize, Vec<u8>);
@@ -72,23 +73,23 @@ proptest! {
     #[test]
     fn documents(part in 0.0..1.0, changes in changes(), cut in cut()) {
         let form = fixture("docx/application-form-libreoffice.docx");
-        let _ = docx::read(&changed(&form, &changes, cut));
-        let _ = docx::read(&with_changed_part(&form, part, &changes, cut));
+        let _ = docx::read(&changed(&form, &changes, cut), &Limits::default());
+        let _ = docx::read(&with_changed_part(&form, part, &changes, cut), &Limits::default());
     }
 
     #[test]
     fn licences(part in 0.0..1.0, changes in changes(), cut in cut()) {
         let licence = ofd::tests::whole_licence();
-        let _ = ofd::read(&changed(&licence, &changes, cut));
-        let _ = ofd::read(&with_changed_part(&licence, part, &changes, cut));
+        let _ = ofd::read(&changed(&licence, &changes, cut), &Limits::default());
+        let _ = ofd::read(&with_changed_part(&licence, part, &changes, cut), &Limits::default());
     }
 
     #[test]
     fn spreadsheets(part in 0.0..1.0, changes in changes(), cut in cut()) {
         let sites = fixture("sheets/sites.xlsx");
-        let _ = xlsx::read(&changed(&sites, &changes, cut));
-        let _ = xlsx::read(&with_changed_part(&sites, part, &changes, cut));
-        let _ = xlsx::read(&changed(&fixture("sheets/sites.xls"), &changes, cut));
+        let _ = xlsx::read(&changed(&sites, &changes, cut), &Limits::default());
+        let _ = xlsx::read(&with_changed_part(&sites, part, &changes, cut), &Limits::default());
+        let _ = xlsx::read(&changed(&fixture("sheets/sites.xls"), &changes, cut), &Limits::default());
     }
 
     #[test]

@@ -8,9 +8,8 @@ use zip::result::ZipError;
 
 use super::xml::{self, Element, Stop, Tree};
 use super::{Note, Unreadable};
+use crate::limits::Limits;
 
-/// Most bytes that the parts read may take unpacked, together.
-pub(super) const MAX_UNPACKED: u64 = 64 << 20;
 /// Most parts in one document.
 pub(super) const MAX_PARTS: usize = 20_000;
 
@@ -20,6 +19,8 @@ pub(super) struct Parts<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// Path of each entry, as [`canonical`] writes it.
     paths: Vec<String>,
+    /// Most bytes that the parts read may take unpacked, together.
+    most: u64,
     left: Cell<u64>,
     /// What was wrong with parts that were read.
     pub notes: Vec<Note>,
@@ -30,7 +31,7 @@ impl<'b> Parts<'b> {
     ///
     /// # Errors
     /// [`Unreadable::Corrupt`] when it is none, [`Unreadable::Limit`] when it has too many parts.
-    pub fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
+    pub fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Unreadable> {
         let mut archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
         if archive.len() > MAX_PARTS {
@@ -49,7 +50,8 @@ impl<'b> Parts<'b> {
         Ok(Parts {
             archive,
             paths,
-            left: Cell::new(MAX_UNPACKED),
+            most: limits.office_bytes,
+            left: Cell::new(limits.office_bytes),
             notes: Vec::new(),
         })
     }
@@ -85,10 +87,12 @@ impl<'b> Parts<'b> {
             .archive
             .by_index(index)
             .map_err(|error| unreadable(&error))?;
-        let outcome = entry.take(allowed + 1).read_to_end(&mut bytes);
+        let outcome = entry
+            .take(allowed.saturating_add(1))
+            .read_to_end(&mut bytes);
         let found = bytes.len() as u64;
         if found > allowed {
-            return Err(too_large(MAX_UNPACKED - allowed + found));
+            return Err(too_large(self.most, self.most - allowed + found));
         }
         self.left.set(allowed - found);
         if let Err(error) = outcome {
@@ -106,7 +110,7 @@ impl<'b> Parts<'b> {
     /// # Errors
     /// [`Unreadable::Limit`] when they do not, [`Unreadable::Encrypted`] when one is locked.
     pub fn measure(&mut self) -> Result<(), Unreadable> {
-        let mut total = 0;
+        let (most, mut total) = (self.most, 0);
         for (index, path) in self.paths.iter().enumerate() {
             if ![".xml", ".rels", ".vml", ".bin"]
                 .iter()
@@ -123,12 +127,12 @@ impl<'b> Parts<'b> {
                 Err(Unreadable::Encrypted) => return Err(Unreadable::Encrypted),
                 Err(_) => continue,
             };
-            let mut bounded = entry.take(MAX_UNPACKED - total + 1);
+            let mut bounded = entry.take((most - total).saturating_add(1));
             // What cannot be unpacked takes no room; whoever reads the part will notice.
             let _ = std::io::copy(&mut bounded, &mut std::io::sink());
-            total += MAX_UNPACKED - total + 1 - bounded.limit();
-            if total > MAX_UNPACKED {
-                return Err(too_large(total));
+            total += (most - total).saturating_add(1) - bounded.limit();
+            if total > most {
+                return Err(too_large(most, total));
             }
         }
         Ok(())
@@ -184,10 +188,10 @@ impl<'b> Parts<'b> {
     }
 }
 
-fn too_large(found: u64) -> Unreadable {
+fn too_large(allowed: u64, found: u64) -> Unreadable {
     Unreadable::Limit {
-        limit: "unpacked bytes of a document",
-        allowed: MAX_UNPACKED,
+        limit: Limits::OFFICE_BYTES,
+        allowed,
         found,
     }
 }
@@ -291,7 +295,7 @@ pub(super) mod tests {
     #[test]
     fn paths_are_found_as_written_elsewhere() {
         let bytes = zip_of(&[("Doc_0\\Pages/Page_0/Content.xml", "甲")]);
-        let mut parts = Parts::open(&bytes).unwrap();
+        let mut parts = Parts::open(&bytes, &Limits::default()).unwrap();
         assert_eq!(
             parts
                 .text("/doc_0/Pages/x/../Page_0/./Content.xml")
@@ -313,9 +317,9 @@ pub(super) mod tests {
 
     #[test]
     fn unpacked_bytes_are_bounded() {
-        let big = "a".repeat(MAX_UNPACKED as usize + 1);
+        let big = "a".repeat(Limits::default().office_bytes as usize + 1);
         let bytes = zip_of(&[("a", &big), ("b", "b")]);
-        let mut parts = Parts::open(&bytes).unwrap();
+        let mut parts = Parts::open(&bytes, &Limits::default()).unwrap();
         assert!(matches!(parts.text("a"), Err(Unreadable::Limit { .. })));
         assert_eq!(parts.text("b").unwrap().as_deref(), Some("b"));
     }
@@ -323,7 +327,7 @@ pub(super) mod tests {
     #[test]
     fn no_zip_is_corrupt() {
         assert!(matches!(
-            Parts::open(b"PK\x03\x04..."),
+            Parts::open(b"PK\x03\x04...", &Limits::default()),
             Err(Unreadable::Corrupt { .. })
         ));
     }

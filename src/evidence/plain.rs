@@ -82,6 +82,7 @@ fn page(text: &str, number: u32, garbled: bool) -> Page {
         lines,
         state,
         drawn: false,
+        sight: None,
     }
 }
 

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use super::Code;
 use crate::codes::Fault;
+use crate::evidence::Blind;
 use crate::inventory::Format;
-use crate::pack::{Ambiguity, OpenError, UnsafePath};
+use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
 use crate::rules::Words;
 
 /// A value with the place where it stands.
@@ -23,10 +24,14 @@ pub struct Quote {
 pub enum Unread {
     /// Pictures without text.
     Picture,
+    /// A page that is a picture, and why its text was not read.
+    Unseen(Blind),
     /// Text whose characters cannot be told.
     Garbled,
     /// No reader for this format.
     Format(Format),
+    /// The system did not let it be read.
+    Refused(Refusal),
 }
 
 /// Why a date is implausible.
@@ -45,8 +50,10 @@ pub enum Implausible {
 pub struct Lacking {
     /// What it is evidence of.
     pub title: Words,
-    /// The kinds of document that would do.
+    /// The kinds of document that would do, or in words what would.
     pub accepted: Vec<Words>,
+    /// It is words and no titles.
+    pub plain: bool,
 }
 
 /// Why a document that was handed in is not needed.
@@ -130,11 +137,13 @@ pub enum Message {
         document: Words,
         field: Words,
     },
-    /// `saw`: the text that could not be understood.
+    /// `saw`: the text that could not be understood, or not be relied on; `likely`: the one code of
+    /// which it is a misreading.
     FieldUnread {
         document: Words,
         field: Words,
         saw: Option<String>,
+        likely: Option<String>,
     },
     /// `says`: which values there are.
     ValueUndefined {
@@ -173,6 +182,13 @@ pub enum Message {
         document: Words,
         holder: Quote,
         applicant: Quote,
+    },
+    /// The QR code on a document names another code than is printed on it (`mismatch`).
+    QrDiffers {
+        document: Words,
+        field: Words,
+        value: String,
+        qr: String,
     },
     /// A part of a number contradicts another field of the same document (`mismatch`).
     PartDiffers {
@@ -240,6 +256,11 @@ pub enum Message {
         accepted: Vec<Format>,
     },
     PageBlank,
+    /// Dots per inch that the picture of a page has, and that it should have.
+    ImageTooCoarse {
+        dots: u32,
+        least: u32,
+    },
     UnsafePath(UnsafePath),
     EntryAmbiguous(Ambiguity),
     NameRepaired {
@@ -254,6 +275,19 @@ pub enum Message {
     PackUnreadable(OpenError),
     ArchiveNotSupported {
         what: String,
+    },
+    /// The same of many pages of a file.
+    OnPages {
+        message: Box<Message>,
+        /// In their order.
+        pages: Vec<u32>,
+    },
+    /// The same of many files: `count` times in `files` files, of which some are `named`.
+    Alike {
+        message: Box<Message>,
+        count: usize,
+        files: usize,
+        named: Vec<String>,
     },
 }
 
@@ -277,6 +311,7 @@ impl Message {
             Self::FieldUnread { .. } => Code::FieldUnread,
             Self::Mismatch { .. }
             | Self::PartDiffers { .. }
+            | Self::QrDiffers { .. }
             | Self::SharedCode { .. }
             | Self::WrongHolder { .. }
             | Self::ListsDiffer { .. } => Code::Mismatch,
@@ -293,6 +328,7 @@ impl Message {
             Self::FormatMismatch { .. } => Code::FormatMismatch,
             Self::FormatNotAccepted { .. } => Code::FormatNotAccepted,
             Self::PageBlank => Code::PageBlank,
+            Self::ImageTooCoarse { .. } => Code::ImageTooCoarse,
             Self::UnsafePath(_) => Code::UnsafePath,
             Self::EntryAmbiguous(_) => Code::EntryAmbiguous,
             Self::NameRepaired { .. } => Code::NameRepaired,
@@ -300,6 +336,7 @@ impl Message {
             Self::PackEmpty => Code::PackEmpty,
             Self::PackUnreadable(_) => Code::PackUnreadable,
             Self::ArchiveNotSupported { .. } => Code::ArchiveNotSupported,
+            Self::OnPages { message, .. } | Self::Alike { message, .. } => message.code(),
         }
     }
 }

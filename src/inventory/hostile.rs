@@ -47,6 +47,7 @@ fn word(kind: &TroubleKind) -> &'static str {
         TroubleKind::Limit { .. } => "limit",
         TroubleKind::Encrypted => "encrypted",
         TroubleKind::Corrupt { .. } => "data",
+        TroubleKind::Refused(_) => "refused",
         TroubleKind::NotSupported { .. } => "method",
     }
 }

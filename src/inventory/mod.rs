@@ -9,6 +9,8 @@ mod sniff;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod sevenz;
+#[cfg(test)]
 mod tests;
 
 pub use format::Format;

@@ -2,9 +2,10 @@
 //! paths, so that what shared limits leave out does not depend on which thread was faster.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use sha2::{Digest, Sha256};
@@ -31,6 +32,8 @@ impl Pack {
             wants: &wants_bytes,
             visit: &visit,
             waiting: AtomicU64::new(0),
+            until: Instant::now().checked_add(Duration::from_secs(limits.pack_seconds)),
+            late: AtomicBool::new(false),
         };
         let mut reading = Reading {
             reader,
@@ -43,10 +46,19 @@ impl Pack {
         };
         let (hash, ()) = rayon::join(|| self.archive().map(hash_of), || reading.pack(self, "", 0));
         let Reading {
+            reader,
             mut rows,
             mut troubles,
             ..
         } = reading;
+        if reader.late.into_inner() {
+            troubles.push(Trouble::of_pack(TroubleKind::Limit {
+                limit: Limits::PACK_SECONDS,
+                allowed: limits.pack_seconds,
+                // When it ends is chance; that the limit was overstepped is not.
+                found: limits.pack_seconds.saturating_add(1),
+            }));
+        }
         rows.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
         troubles.retain(concerns);
         troubles.sort_by(|a, b| a.path.cmp(&b.path));
@@ -142,6 +154,9 @@ where
             self.rows.push((row.item, row.made));
         }
         for (entry, path, archive) in archives {
+            if self.reader.is_late() {
+                continue;
+            }
             if let Err(kind) = self.archive(entry, &path, archive, level + 1) {
                 self.troubles.push(Trouble::at(path, kind));
             }
@@ -190,16 +205,23 @@ where
     /// The rows of the jobs, in their order. The largest is begun first, or the last thread would
     /// still be at it when all others are done.
     fn read_jobs(&self, jobs: &[Job<'_>], prefix: &str) -> Vec<Row<T>> {
-        let mut order: Vec<(usize, &Job<'_>)> = jobs.iter().enumerate().collect();
-        order.sort_by_key(|(_, job)| Reverse(job.entry.size));
         let reader = &self.reader;
+        let mut blocks: BTreeMap<usize, Vec<(usize, &Entry)>> = BTreeMap::new();
+        let mut order: Vec<(usize, &Job<'_>)> = Vec::with_capacity(jobs.len());
+        for (index, job) in jobs.iter().enumerate() {
+            match job.entry.block().filter(|_| job.read) {
+                Some(block) => blocks.entry(block).or_default().push((index, job.entry)),
+                None => order.push((index, job)),
+            }
+        }
+        order.sort_by_key(|(_, job)| Reverse(job.entry.size));
         // A bridge hands out one after the other; a slice would be cut in halves beforehand.
         let mut rows: Vec<(usize, Row<T>)> = order
             .into_iter()
             .par_bridge()
             .map(|(index, job)| {
                 let path = format!("{prefix}{}", job.entry.path);
-                let row = if job.read {
+                let row = if job.read && !reader.is_late() {
                     reader.read(job.entry, path)
                 } else {
                     reader.leave(job.entry, path)
@@ -207,6 +229,20 @@ where
                 (index, row)
             })
             .collect::<Vec<_>>();
+        // One after the other: unpacking a block may take much memory.
+        for block in blocks.into_values() {
+            let (indices, entries): (Vec<usize>, Vec<(&Entry, String)>) = block
+                .into_iter()
+                .map(|(index, entry)| (index, (entry, format!("{prefix}{}", entry.path))))
+                .unzip();
+            let read = if reader.is_late() {
+                let leave = |(entry, path): (&Entry, String)| reader.leave(entry, path);
+                entries.into_iter().map(leave).collect()
+            } else {
+                reader.read_block(&entries)
+            };
+            rows.extend(indices.into_iter().zip(read));
+        }
         rows.sort_by_key(|(index, _)| *index);
         rows.into_iter().map(|(_, row)| row).collect()
     }
@@ -247,7 +283,7 @@ where
                 .saturating_sub(self.entries_left)
                 .saturating_add(count);
             return Err(TroubleKind::Limit {
-                limit: Limits::ENTRIES,
+                limit: Limits::ENTRIES_IN_ALL,
                 allowed,
                 found,
             });

@@ -1,12 +1,14 @@
 //! Reading one entry: once, with everything learnt on the way.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
 
 use sha2::{Digest, Sha256};
 
 use super::sniff::{self, Guess};
 use super::{Format, Item, junk};
+use crate::pack::content;
 use crate::pack::positioned::Window;
 use crate::pack::{Entry, Limits, Trouble, TroubleKind};
 
@@ -17,6 +19,10 @@ pub(super) struct Reader<'a, W, V> {
     pub visit: &'a V,
     /// Bytes of inner archives in memory, waiting for their turn.
     pub waiting: AtomicU64,
+    /// When the time of the whole pack is up; never, when it is too far away to be told.
+    pub until: Option<Instant>,
+    /// It was, and something was left out.
+    pub late: AtomicBool,
 }
 
 /// What came of one entry.
@@ -40,6 +46,15 @@ where
     W: Fn(Format) -> bool + Sync,
     V: Fn(&Item, Option<&[u8]>) -> T + Sync,
 {
+    /// Whether there is no time left to read anything more.
+    pub fn is_late(&self) -> bool {
+        let late = self.until.is_some_and(|until| Instant::now() > until);
+        if late {
+            self.late.store(true, Ordering::Relaxed);
+        }
+        late
+    }
+
     /// A row for an entry that is not to be read.
     pub fn leave(&self, entry: &Entry, path: String) -> Row<T> {
         let item = Item {
@@ -59,6 +74,35 @@ where
 
     /// Reads an entry and shows it to the visitor.
     pub fn read(&self, entry: &Entry, path: String) -> Row<T> {
+        self.read_from(entry, path, |piece| entry.stream(piece))
+    }
+
+    /// Reads entries that are packed in one block, in their order there.
+    pub fn read_block(&self, entries: &[(&Entry, String)]) -> Vec<Row<T>> {
+        let packed: Vec<&Entry> = entries.iter().map(|(entry, _)| *entry).collect();
+        let mut rows: Vec<Option<Row<T>>> = entries.iter().map(|_| None).collect();
+        content::each_of_block(&packed, |nth, content| {
+            if let (Some(row), Some((entry, path))) = (rows.get_mut(nth), entries.get(nth)) {
+                *row = Some(self.read_from(entry, path.clone(), |piece| content.stream(piece)));
+            }
+        });
+        let reached = rows.into_iter().zip(entries);
+        reached
+            .map(|(row, (entry, path))| {
+                row.unwrap_or_else(|| Row {
+                    trouble: Some(content::broken_block()),
+                    ..self.leave(entry, path.clone())
+                })
+            })
+            .collect()
+    }
+
+    fn read_from(
+        &self,
+        entry: &Entry,
+        path: String,
+        stream: impl FnOnce(&mut dyn FnMut(&[u8])) -> Result<(), TroubleKind>,
+    ) -> Row<T> {
         let mut row_item = Item {
             junk: junk::is_junk(&path),
             path,
@@ -70,12 +114,12 @@ where
         let keeps = |guess| {
             !row_item.junk
                 && match guess {
-                    Guess::Is(format) => (self.wants)(format),
+                    Guess::Is(format) => format == Format::SevenZip || (self.wants)(format),
                     // What it is shows only when all of it is there.
                     Guess::Package | Guess::Ole => true,
                 }
         };
-        if let Err(kind) = entry.stream(|piece| taken.take(piece, keeps)) {
+        if let Err(kind) = stream(&mut |piece| taken.take(piece, keeps)) {
             let made = (self.visit)(&row_item, None);
             return Row {
                 item: row_item,
@@ -132,18 +176,19 @@ where
         let is_zip = item.format == Format::Zip
             || (item.format == Format::Unknown
                 && Format::claimed_by(&item.path) == Some(Format::Zip));
+        let is_archive = is_zip || item.format == Format::SevenZip;
         match item.format {
             _ if item.junk => (None, None),
-            _ if is_zip && entry.in_place().is_some() => (None, Some(Archive::Again)),
-            _ if is_zip && item.size > self.limits.nested_archive_bytes => (
+            _ if is_archive && entry.in_place().is_some() => (None, Some(Archive::Again)),
+            _ if is_archive && item.size > self.limits.nested_archive_bytes => (
                 limit(
                     Limits::NESTED_ARCHIVE_BYTES,
                     self.limits.nested_archive_bytes,
                 ),
                 None,
             ),
-            _ if is_zip => (None, Some(self.hold(bytes))),
-            Format::Rar | Format::SevenZip | Format::Gzip => {
+            _ if is_archive => (None, Some(self.hold(bytes))),
+            Format::Rar | Format::Gzip => {
                 let what = item.format.name().to_owned();
                 (Some(TroubleKind::NotSupported { what }), None)
             }

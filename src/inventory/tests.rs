@@ -112,8 +112,8 @@ fn shared_limits_hold_across_archives() {
         ..Limits::default()
     };
     let told = [
-        "entries 全部材料.zip/a.zip/deep.zip",
-        "entries 全部材料.zip/b.zip",
+        "entries-in-all 全部材料.zip/a.zip/deep.zip",
+        "entries-in-all 全部材料.zip/b.zip",
     ]
     .map(str::to_owned);
     assert_eq!(unread(&few), (told.to_vec(), 8));
@@ -233,7 +233,7 @@ fn a_split_archive_inside_is_told() {
             .unwrap()
             .read_all(&limits, |_| true, |_, _| ());
     let kind = TroubleKind::NotSupported {
-        what: "split zip".into(),
+        what: "split archive".into(),
     };
     assert_eq!(inventory.troubles, [Trouble::at("材料.zip", kind)]);
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::positioned::Window;
-use super::{Entry, TroubleKind};
+use super::sevenz::{self, Packed};
+use super::{Entry, Refusal, TroubleKind};
 
 /// Bytes handed on at a time.
 const BUFFER: usize = 64 * 1024;
@@ -19,8 +20,12 @@ pub(super) enum Place {
         path: PathBuf,
         modified: Option<SystemTime>,
     },
-    /// Part of an archive.
+    /// Part of a zip.
     Member(Member),
+    /// In a block of a 7z.
+    Block(Packed),
+    /// A file without content.
+    Nothing,
     /// Not to be read; a trouble says why.
     Unread,
 }
@@ -51,24 +56,38 @@ impl Entry {
     ///
     /// # Errors
     /// [`TroubleKind::Corrupt`] when it cannot be read to its end or is not what was promised:
-    /// other size, other checksum, a file that changed since it was listed. What was handed on
-    /// before is then worth nothing.
+    /// other size, other checksum; [`TroubleKind::Refused`] when the system does not let it be
+    /// read, or it changed since it was listed. What was handed on before is then worth nothing.
     pub fn stream(&self, mut piece: impl FnMut(&[u8])) -> Result<(), TroubleKind> {
         match &self.place {
             Place::Unread => Err(TroubleKind::corrupt("not to be read")),
+            Place::Nothing => Ok(()),
+            Place::Block(packed) => {
+                let mut outcome = Err(broken_block());
+                sevenz::each_of_block(&[packed], |_, content| {
+                    outcome = content.stream(&mut piece);
+                });
+                outcome
+            }
             Place::File { path, modified } => {
                 let unchanged = |file: &File| {
-                    let now = file.metadata().map_err(unreadable)?;
+                    let now = file.metadata().map_err(refused)?;
                     if now.len() == self.size && now.modified().ok() == *modified {
                         Ok(())
                     } else {
-                        Err(TroubleKind::corrupt("changed while it was read"))
+                        Err(TroubleKind::Refused(Refusal::Changed))
                     }
                 };
-                let file = open_regular(path).map_err(unreadable)?;
+                let file = open_regular(path).map_err(|error| {
+                    // A link, a pipe: it was a file when it was listed.
+                    let other = std::fs::symlink_metadata(path).is_ok_and(|now| !now.is_file());
+                    let swapped = other.then_some(Refusal::Changed);
+                    TroubleKind::Refused(swapped.unwrap_or_else(|| Refusal::from(&error)))
+                })?;
                 unchanged(&file)?;
-                pump(&file, self.size, &mut piece)?;
-                unchanged(&file)
+                let read = pump(&file, self.size, &mut piece);
+                unchanged(&file)?;
+                read
             }
             Place::Member(member) => {
                 let mut crc = crc32fast::Hasher::new();
@@ -92,9 +111,54 @@ impl Entry {
         match &self.place {
             Place::File { path, .. } => Window::of_file(open_regular(path).ok()?).ok(),
             Place::Member(member) if member.method == Method::Stored => Some(member.data.clone()),
-            Place::Member(_) | Place::Unread => None,
+            Place::Member(_) | Place::Block(_) | Place::Nothing | Place::Unread => None,
         }
     }
+}
+
+/// The content of an entry of a block, to be read now.
+pub(crate) struct Content<'r> {
+    reader: &'r mut dyn Read,
+    size: u64,
+}
+
+impl<'r> Content<'r> {
+    pub(super) fn new(reader: &'r mut dyn Read, size: u64) -> Self {
+        Self { reader, size }
+    }
+
+    /// Hands the content on, like [`Entry::stream`].
+    pub fn stream(self, piece: &mut dyn FnMut(&[u8])) -> Result<(), TroubleKind> {
+        pump(self.reader, self.size, piece)
+    }
+}
+
+impl Entry {
+    /// The block of a 7z that this entry is packed in with others.
+    pub(crate) fn block(&self) -> Option<usize> {
+        match &self.place {
+            Place::Block(packed) => Some(packed.block()),
+            _ => None,
+        }
+    }
+}
+
+/// Unpacks a block once and hands on the content of each of these entries of it, with its place
+/// among them; those that cannot be reached do not come.
+pub(crate) fn each_of_block(entries: &[&Entry], read: impl FnMut(usize, Content<'_>)) {
+    let packed: Vec<&Packed> = entries
+        .iter()
+        .filter_map(|entry| match &entry.place {
+            Place::Block(packed) => Some(packed),
+            _ => None,
+        })
+        .collect();
+    sevenz::each_of_block(&packed, read);
+}
+
+/// What is wrong with an entry that a broken block does not let be reached.
+pub(crate) fn broken_block() -> TroubleKind {
+    TroubleKind::corrupt("the archive is broken in front of it")
 }
 
 impl Member {
@@ -167,9 +231,6 @@ fn open_regular(path: &Path) -> std::io::Result<File> {
     }
 }
 
-fn unreadable(error: std::io::Error) -> TroubleKind {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => TroubleKind::corrupt("vanished while it was read"),
-        kind => TroubleKind::corrupt(format!("cannot be opened: {kind}")),
-    }
+fn refused(error: std::io::Error) -> TroubleKind {
+    TroubleKind::Refused(Refusal::from(&error))
 }

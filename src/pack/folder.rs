@@ -8,7 +8,9 @@ use walkdir::{DirEntry, WalkDir};
 use super::content::Place;
 use super::names::{self, RawName};
 use super::path::{self, SafePath};
-use super::{Ambiguity, Contents, Entry, Limits, OpenError, Trouble, TroubleKind, UnsafePath};
+use super::{
+    Ambiguity, Contents, Entry, Limits, OpenError, Refusal, Trouble, TroubleKind, UnsafePath,
+};
 
 /// One thing found, with its path from the folder on, as stored.
 struct Found {
@@ -115,14 +117,11 @@ fn walk(root: &Path, limits: &Limits) -> Result<Vec<Found>, OpenError> {
                 return Err(io::Error::from(kind).into());
             }
             Err(error) => {
-                let kind = error
-                    .io_error()
-                    .map_or(io::ErrorKind::Other, io::Error::kind);
                 let path = error.path().map_or_else(PathBuf::new, Path::to_path_buf);
-                (
-                    path,
-                    Sort::Trouble(TroubleKind::corrupt(format!("cannot be listed: {kind}"))),
-                )
+                let why = error
+                    .io_error()
+                    .map_or(Refusal::Failed(io::ErrorKind::Other), Refusal::from);
+                (path, Sort::Trouble(TroubleKind::Refused(why)))
             }
         };
         if found.len() as u64 == limits.entries {
@@ -160,7 +159,7 @@ fn sort_of(item: &DirEntry) -> Sort {
                 modified: metadata.modified().ok(),
             },
         },
-        Err(_) => Sort::Trouble(TroubleKind::corrupt("vanished while it was listed")),
+        Err(error) => Sort::Trouble(TroubleKind::Refused(Refusal::from(&error))),
     }
 }
 
@@ -305,12 +304,17 @@ mod tests {
         fs::write(root.path().join("longer"), "xyz").unwrap();
         fs::remove_file(root.path().join("swapped")).unwrap();
         std::os::unix::fs::symlink(root.path().join("same"), root.path().join("swapped")).unwrap();
-        let read: Vec<bool> = pack
-            .entries
-            .iter()
-            .map(|entry| entry.stream(|_| {}).is_ok())
-            .collect();
-        assert_eq!(read, [false, false, true, false]);
+        let read = pack.entries.iter().map(|entry| entry.stream(|_| {}));
+        let refused = |why| Err(TroubleKind::Refused(why));
+        assert_eq!(
+            read.collect::<Vec<_>>(),
+            [
+                refused(Refusal::Vanished),
+                refused(Refusal::Changed),
+                Ok(()),
+                refused(Refusal::Changed)
+            ]
+        );
     }
 
     #[test]

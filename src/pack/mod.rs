@@ -3,20 +3,21 @@
 //! Names are decoded, paths made safe and limits kept here; what an entry *is* is the business of
 //! [`crate::inventory`]. Nothing is ever written to disk.
 
-mod content;
+pub(crate) mod content;
 mod folder;
-mod limits;
+
 mod names;
 mod path;
 pub(crate) mod positioned;
+mod sevenz;
 mod trouble;
 mod zip;
 
 use std::fs::File;
 use std::path::Path;
 
-pub use limits::Limits;
-pub use trouble::{Ambiguity, OpenError, Trouble, TroubleKind, UnsafePath};
+pub use crate::limits::Limits;
+pub use trouble::{Ambiguity, OpenError, Refusal, SPLIT, Trouble, TroubleKind, UnsafePath};
 
 use content::Place;
 use positioned::Window;
@@ -117,13 +118,22 @@ impl Pack {
         }
     }
 
-    /// Opens a zip that lies within another pack.
+    /// Opens a zip or 7z that lies within another pack.
     pub(crate) fn from_archive(
         name: String,
         archive: Window,
         limits: &Limits,
     ) -> Result<Self, OpenError> {
-        let Contents { entries, troubles } = zip::open(&archive, limits)?;
+        let head = archive.up_to(0, 32)?;
+        let Contents { entries, troubles } = if sevenz::has_signature(&head) {
+            sevenz::open(&archive, limits).map_err(|error| match error {
+                // The first of several parts ends where the second begins.
+                OpenError::Corrupt { .. } if name.ends_with(".001") => OpenError::Split,
+                error => error,
+            })?
+        } else {
+            zip::open(&archive, limits)?
+        };
         Ok(Self::sorted(
             name,
             Kind::Zip,

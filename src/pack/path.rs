@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::is_hidden;
+
 use super::{Ambiguity, Limits, Trouble, TroubleKind, UnsafePath, names};
 
 /// A relative path without `..`, control characters or backslash, `/` between its parts, NFC.
@@ -91,11 +93,10 @@ fn utf16_length(text: &str) -> u64 {
 }
 
 /// Control characters proper, and those that turn the direction of writing around: with U+202E in
-/// front, `fdp.exe` shows as `exe.pdf`.
+/// front, `fdp.exe` shows as `exe.pdf`. What merely has no width is left by editors and harmless.
 fn is_hidden_control(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        || matches!(c, '\u{2028}' | '\u{2029}')
+    is_hidden(c)
+        && !matches!(c, '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{feff}')
 }
 
 /// A name that is not safe, fit to be shown: control characters visible, not endlessly long.
@@ -114,12 +115,21 @@ pub(crate) fn shown(name: &str) -> String {
     text
 }
 
+fn key(path: &str) -> String {
+    let parts = path.split('/');
+    let parts: Vec<&str> = parts
+        .map(|part| part.trim_end_matches(['.', ' ']))
+        .collect();
+    parts.join("/").to_lowercase()
+}
+
 /// Which of these paths collide with others, by index. Folders collide with files only.
 ///
 /// Compared by canonical Unicode form and lower case, as the file systems of Windows and macOS
-/// do; compatibility forms (`附件①`, `附件1`) are different names everywhere.
+/// do, and without the dots and spaces at the end of a name, which Windows drops; compatibility
+/// forms (`附件①`, `附件1`) are different names everywhere.
 pub(crate) fn collisions(paths: &[SafePath]) -> BTreeMap<usize, Ambiguity> {
-    let keys: Vec<String> = paths.iter().map(|p| p.path.to_lowercase()).collect();
+    let keys: Vec<String> = paths.iter().map(|p| key(&p.path)).collect();
     let mut folders: HashSet<&str> = HashSet::new();
     let mut files: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, (key, path)) in keys.iter().zip(paths).enumerate() {
@@ -216,6 +226,8 @@ mod tests {
             "附件1",
             "e/",
             "e/",
+            "x/f.pdf",
+            "x./f.pdf. ",
         ]
         .iter()
         .map(|name| safe(name, &Limits::default()).unwrap())
@@ -227,6 +239,8 @@ mod tests {
             (2, FileAndFolder),
             (4, SameName),
             (5, SameName),
+            (10, NamesDifferOnlyInCase),
+            (11, NamesDifferOnlyInCase),
         ]);
         assert_eq!(collisions(&paths), expected);
     }

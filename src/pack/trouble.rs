@@ -27,6 +27,9 @@ impl Trouble {
     }
 }
 
+/// What cannot be read when only a part of a split archive is there.
+pub const SPLIT: &str = "split archive";
+
 /// What is wrong. Each kind becomes one finding code of the contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TroubleKind {
@@ -55,6 +58,8 @@ pub enum TroubleKind {
         /// Short technical words in English.
         detail: String,
     },
+    /// `content-unread`: the system, and not the file, kept it from being read.
+    Refused(Refusal),
     /// `archive-not-supported`: compression method or archive format that cannot be read.
     NotSupported {
         /// The format or method: `rar`, `7z`, `method 14`, …
@@ -67,6 +72,29 @@ impl TroubleKind {
     pub(crate) fn corrupt(detail: impl Into<String>) -> Self {
         Self::Corrupt {
             detail: detail.into(),
+        }
+    }
+}
+
+/// Why the system did not let something be read. Nobody who handed it in is to blame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// No permission.
+    NotAllowed,
+    /// It was changed meanwhile.
+    Changed,
+    /// It was taken away meanwhile.
+    Vanished,
+    /// For another reason.
+    Failed(std::io::ErrorKind),
+}
+
+impl From<&std::io::Error> for Refusal {
+    fn from(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::Vanished,
+            std::io::ErrorKind::PermissionDenied => Self::NotAllowed,
+            kind => Self::Failed(kind),
         }
     }
 }
@@ -131,6 +159,9 @@ pub enum OpenError {
         /// Short technical words in English.
         detail: String,
     },
+    /// The list of its files needs a password.
+    #[error("needs a password")]
+    Encrypted,
     /// A part of a split archive.
     #[error("part of a split archive")]
     Split,
@@ -181,8 +212,9 @@ impl From<OpenError> for TroubleKind {
                 allowed,
                 found,
             },
+            OpenError::Encrypted => Self::Encrypted,
             OpenError::Split => Self::NotSupported {
-                what: "split zip".to_owned(),
+                what: SPLIT.to_owned(),
             },
             OpenError::NotAnArchive { found } => Self::NotSupported { what: found },
             OpenError::Corrupt { detail } | OpenError::Denied { detail } => {

@@ -3,15 +3,19 @@
 //! Key order, names and values are part of the contract that other programs build on.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::view;
 use crate::answers::AnswerValue;
 use crate::codes::mask_identity;
-use crate::documents::{Document, Field, FieldState, Source, Value};
+use crate::documents::{Document, Field, Value};
 use crate::finding::Finding;
-use crate::pack::Kind;
 use crate::say::Lang;
-use crate::verdict::{Answered, FileRow, Report, Row, Status, Verdict};
+use crate::text::visible_json;
+use crate::verdict::{Answered, FileRow, Report, Row};
+
+pub(super) mod names;
 
 /// Name and version of this format.
 pub const SCHEMA: &str = "packcheck/report/1";
@@ -30,112 +34,168 @@ pub fn line(report: &Report, lang: Lang) -> String {
 
 /// Strings, numbers and maps with string keys always serialise.
 fn written(json: serde_json::Result<String>) -> String {
-    let mut json = json.unwrap_or_default();
+    let mut json = visible_json(&json.unwrap_or_default());
     json.push('\n');
     json
 }
 
-#[derive(Serialize)]
+/// What packcheck found in a pack.
+///
+/// Byte-identical for the same pack, rules, answers and date: no clock, no host and no absolute path
+/// is in it. With several packs one such object stands on each line (JSON Lines).
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "packcheck/report/1")]
 struct Object {
+    /// Name and version of this format.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
     tool: Tool,
     rules: RulesObject,
     pack: PackObject,
+    /// The reference date, at which validity is judged (YYYY-MM-DD).
     date: String,
+    /// Any error: incomplete; else any requirement unverified: review; else complete.
+    #[schemars(extend("enum" = names::VERDICTS.map(names::verdict)))]
     verdict: &'static str,
+    /// The answers that counted, by question.
     answers: IndexMap<String, AnswerObject>,
+    /// One row a requirement, and one a site or sector where it is asked for each.
     requirements: Vec<RowObject>,
+    /// Every file, sorted by path.
     files: Vec<FileObject>,
+    /// Errors first, then warnings, then notes; stable.
     findings: Vec<FindingObject>,
 }
 
-#[derive(Serialize)]
+/// The program.
+#[derive(Serialize, JsonSchema)]
 struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-#[derive(Serialize)]
+/// The rules file.
+#[derive(Serialize, JsonSchema)]
 struct RulesObject {
     id: String,
     version: String,
+    /// Of the file, in hexadecimal.
     sha256: String,
 }
 
-#[derive(Serialize)]
+/// The pack as it was received.
+#[derive(Serialize, JsonSchema)]
 struct PackObject {
+    /// File or folder name, without directories.
     name: String,
+    #[schemars(extend("enum" = names::PACKS.map(names::pack)))]
     kind: &'static str,
+    /// Of the archive file, or of the list of a folder's files; null where it could not be read.
     sha256: Option<String>,
+    /// Files in it, those left aside included.
     files: usize,
     bytes: u64,
 }
 
-#[derive(Serialize)]
+/// An answer.
+#[derive(Serialize, JsonSchema)]
 struct AnswerObject {
+    /// Names, or ids of choices; empty: none.
     value: Vec<String>,
+    /// Where it comes from.
     source: String,
 }
 
-#[derive(Serialize)]
+/// A requirement, or a requirement for one site or sector.
+#[derive(Serialize, JsonSchema)]
 struct RowObject {
     id: String,
     title: String,
+    /// The site or sector.
     #[serde(rename = "for")]
     subject: Option<String>,
+    #[schemars(extend("enum" = names::STATUSES.map(names::status)))]
     status: &'static str,
+    /// One sentence.
     reason: String,
     files: Vec<String>,
 }
 
-#[derive(Serialize)]
+/// A file.
+#[derive(Serialize, JsonSchema)]
 struct FileObject {
     path: String,
     bytes: u64,
+    /// Null where the file could not be read to its end.
     sha256: Option<String>,
+    /// What its content is.
     format: &'static str,
     pages: Option<usize>,
+    /// Made by a system or an office program: no part of the application.
     ignored: bool,
     documents: Vec<DocumentObject>,
 }
 
-#[derive(Serialize)]
+/// What a file, or some pages of it, was taken for.
+#[derive(Serialize, JsonSchema)]
 struct DocumentObject {
+    /// Id of a document of the rules.
     #[serde(rename = "type")]
     kind: String,
+    /// First and last page, from 1.
     pages: Option<(u32, u32)>,
+    /// Why, the strongest reason first.
     basis: Vec<String>,
+    /// By the keys of the rules.
     fields: IndexMap<String, FieldObject>,
 }
 
-#[derive(Serialize)]
+/// A value that a document bears.
+#[derive(Serialize, JsonSchema)]
 struct FieldObject {
+    /// Null where nothing was read or nothing is filled in. A date is YYYY-MM-DD, or `open`.
     value: Option<ValueObject>,
+    #[schemars(extend("enum" = names::FIELD_STATES))]
     status: &'static str,
+    #[schemars(extend("enum" = names::SOURCES.map(names::source)))]
     source: &'static str,
     page: Option<u32>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
 enum ValueObject {
     One(String),
     Several(Vec<String>),
 }
 
-#[derive(Serialize)]
+/// A finding.
+#[derive(Serialize, JsonSchema)]
 struct FindingObject {
+    #[schemars(extend("enum" = names::codes()))]
     code: &'static str,
+    #[schemars(extend("enum" = names::severities()))]
     severity: &'static str,
+    /// Id of the requirement it bears on.
     requirement: Option<String>,
+    /// The site or sector.
     #[serde(rename = "for")]
     subject: Option<String>,
     file: Option<String>,
     page: Option<u32>,
     field: Option<String>,
+    /// What is said.
     message: String,
+    /// What to do.
     help: String,
+    /// The clause that asks for it.
     basis: Option<String>,
+}
+
+/// The JSON Schema of a report, indented, with a line end at its end.
+#[must_use]
+pub fn schema_json() -> String {
+    format!("{:#}\n", schemars::schema_for!(Object).to_value())
 }
 
 impl Object {
@@ -153,21 +213,13 @@ impl Object {
             },
             pack: PackObject {
                 name: mask_identity(&report.pack.name),
-                kind: match report.pack.kind {
-                    Kind::Folder => "folder",
-                    Kind::Zip => "zip",
-                },
+                kind: names::pack(report.pack.kind),
                 sha256: Some(report.pack.sha256.clone()).filter(|digest| !digest.is_empty()),
                 files: report.pack.files,
                 bytes: report.pack.bytes,
             },
             date: report.date.to_string(),
-            verdict: match report.verdict {
-                Verdict::Complete => "complete",
-                Verdict::Incomplete => "incomplete",
-                Verdict::Review => "review",
-                Verdict::Unreadable => "unreadable",
-            },
+            verdict: names::verdict(report.verdict),
             answers: report.answers.iter().map(answer).collect(),
             requirements: report
                 .requirements
@@ -200,13 +252,7 @@ fn requirement(row: &Row, lang: Lang) -> RowObject {
             .subject
             .as_ref()
             .map(|subject| mask_identity(&subject.id)),
-        status: match row.status {
-            Status::Satisfied => "satisfied",
-            Status::Missing => "missing",
-            Status::Invalid => "invalid",
-            Status::Unverified => "unverified",
-            Status::NotApplicable => "not-applicable",
-        },
+        status: names::status(row.status),
         reason: mask_identity(&lang.reason(&row.reason)),
         files: masked(&row.files),
     }
@@ -256,26 +302,13 @@ fn field(field: &Field) -> FieldObject {
                 Some(ValueObject::Several(masked(several)))
             }
         },
-        status: match field.state {
-            FieldState::Valid => "valid",
-            FieldState::Invalid(_) | FieldState::Empty => "invalid",
-            FieldState::Unread { .. } => "unread",
-        },
-        source: match field.source {
-            Source::Text => "text",
-            Source::Ocr => "ocr",
-            Source::Qr => "qr",
-            Source::Form => "form",
-        },
+        status: names::field(&field.state),
+        source: names::source(field.source),
         page: field.page,
     }
 }
 
 fn finding(finding: &Finding, lang: Lang) -> FindingObject {
-    let help = match &finding.remedy {
-        Some(remedy) => lang.sentence(remedy),
-        None => lang.help(&finding.message),
-    };
     FindingObject {
         code: finding.code().name(),
         severity: finding.severity().name(),
@@ -285,7 +318,7 @@ fn finding(finding: &Finding, lang: Lang) -> FindingObject {
         page: finding.page,
         field: finding.field.clone(),
         message: mask_identity(&lang.message(&finding.message)),
-        help: mask_identity(&help),
+        help: mask_identity(&view::help(finding, lang)),
         basis: finding
             .basis
             .as_ref()
@@ -310,6 +343,33 @@ mod tests {
     #[test]
     fn sentences_are_in_the_report_s_language() {
         insta::assert_snapshot!(pretty(&unreadable(), Lang::Zh));
+    }
+
+    /// `UPDATE=1 cargo test schema` writes it anew.
+    #[test]
+    fn the_published_schema_is_not_stale_and_reports_fit_it() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/report.schema.json");
+        let schema = schema_json();
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, &schema).unwrap();
+        }
+        let published = std::fs::read_to_string(path)
+            .unwrap_or_default()
+            .replace("\r\n", "\n");
+        assert!(
+            published == schema,
+            "{path} is stale: run UPDATE=1 cargo test schema"
+        );
+        let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+        for report in [mixed(), complete(), unreadable()] {
+            let one = serde_json::from_str(&pretty(&report, Lang::Zh)).unwrap();
+            let wrong: Vec<String> = schema.iter_errors(&one).map(|e| e.to_string()).collect();
+            assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        }
+        let mut spoilt: serde_json::Value =
+            serde_json::from_str(&pretty(&mixed(), Lang::Zh)).unwrap();
+        spoilt["verdict"] = "fine".into();
+        assert!(!schema.is_valid(&spoilt));
     }
 
     #[test]

@@ -3,10 +3,19 @@
 //! Every format shows the same and nothing that is not in the [`Report`]: no clock, no host, no
 //! absolute path. Identity numbers are masked in whatever comes out of a pack.
 
+mod applicant;
+pub mod checklist;
+pub mod compare;
 pub mod explain;
+pub mod html;
 pub mod json;
+pub mod markdown;
+pub mod notice;
+pub mod receipt;
+pub mod sarif;
 mod sheet;
 pub mod text;
+mod view;
 mod wrap;
 
 use crate::finding::Severity;

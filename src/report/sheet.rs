@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 use super::wrap::{columns, wrap};
 use crate::codes::mask_identity;
 use crate::say::Lang;
+use crate::text::visible;
 
 /// How a report is set.
 #[derive(Debug, Clone, Copy)]
@@ -81,37 +82,13 @@ impl Sheet {
 
 /// Text that may come out of a pack, fit for a terminal: identity numbers masked, and characters
 /// that steer the terminal or turn the direction of writing around shown by their number.
-fn shown(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for letter in mask_identity(text).chars() {
-        match letter {
-            '\n' | '\t' => shown.push(' '),
-            '\u{061c}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => {
-                shown.extend(letter.escape_unicode());
-            }
-            letter if letter.is_control() => shown.extend(letter.escape_unicode()),
-            letter => shown.push(letter),
-        }
-    }
-    shown
+pub(super) fn shown(text: &str) -> String {
+    visible(&mask_identity(text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_steers_a_terminal_is_shown_by_its_number() {
-        assert_eq!(
-            shown("甲\u{202e}乙\u{7}\u{1b}[31m"),
-            "甲\\u{202e}乙\\u{7}\\u{1b}[31m"
-        );
-        assert_eq!(shown("第一行\n第二行"), "第一行 第二行");
-    }
 
     #[test]
     fn identity_numbers_are_masked() {

@@ -4,12 +4,11 @@
 use anstyle::Style;
 
 use super::sheet::{BOLD, CYAN, GREEN, Layout, PLAIN, RED, Sheet, YELLOW};
-use super::totals;
+use super::view;
 use super::wrap::columns;
 use crate::finding::{Finding, Severity};
-use crate::pack::Kind;
 use crate::say::Lang;
-use crate::verdict::{Reason, Report, Row, Status, Verdict};
+use crate::verdict::{Report, Row, Status, Verdict};
 
 /// The report as lines of text, ending with a line feed.
 #[must_use]
@@ -19,13 +18,8 @@ pub fn text(report: &Report, lang: Lang, layout: Layout) -> String {
     if report.verdict != Verdict::Unreadable {
         sheet.checklist(report);
     }
-    let labels = lang.labels();
-    for (severity, heading) in [
-        (Severity::Error, labels.errors),
-        (Severity::Warning, labels.warnings),
-        (Severity::Note, labels.notes),
-    ] {
-        sheet.findings(report, severity, heading);
+    for severity in view::SEVERITIES {
+        sheet.findings(report, severity);
     }
     sheet.end(report);
     sheet.out
@@ -33,30 +27,9 @@ pub fn text(report: &Report, lang: Lang, layout: Layout) -> String {
 
 impl Sheet {
     fn head(&mut self, report: &Report) {
-        let labels = self.lang.labels();
-        let (open, close) = labels.brackets;
-        let kind = match report.pack.kind {
-            Kind::Folder => labels.folder,
-            Kind::Zip => labels.zip,
-        };
-        let pack = if report.verdict == Verdict::Unreadable {
-            report.pack.name.clone()
-        } else {
-            let files = self.lang.files(report.pack.files, report.pack.bytes);
-            format!(
-                "{}{open}{kind}{}{files}{close}",
-                report.pack.name, labels.pause
-            )
-        };
-        self.labelled(0, labels.pack, &pack);
-        let rules = &report.rules;
-        let title = self.lang.pick(&rules.title).to_owned();
-        self.labelled(
-            0,
-            labels.rules,
-            &format!("{title}{open}{} {}{close}", rules.id, rules.version),
-        );
-        self.labelled(0, labels.date, &self.lang.day(report.date));
+        for (label, text) in view::head(report, self.lang) {
+            self.labelled(0, label, &text);
+        }
     }
 
     fn checklist(&mut self, report: &Report) {
@@ -78,57 +51,33 @@ impl Sheet {
     }
 
     fn row(&mut self, report: &Report, row: &Row, widest: usize) {
-        let (mark, style) = match row.status {
-            Status::Satisfied => ("✔", GREEN),
-            Status::Missing | Status::Invalid => ("✘", RED),
-            Status::Unverified => ("?", YELLOW),
-            Status::NotApplicable => ("–", PLAIN),
+        let style = match row.status {
+            Status::Satisfied => GREEN,
+            Status::Missing | Status::Invalid => RED,
+            Status::Unverified => YELLOW,
+            Status::NotApplicable => PLAIN,
         };
         let labels = self.lang.labels();
         let word = self.lang.status(row.status);
         let gap = widest.saturating_sub(columns(word, self.wide)) + 2;
-        let prefix = format!("  {mark} {word}{}", " ".repeat(gap));
+        let prefix = format!("  {} {word}{}", view::mark(row.status), " ".repeat(gap));
         let indent = 4 + widest + 2;
 
-        let mut title = self.lang.pick(&row.requirement.title).to_owned();
-        if let Some(subject) = &row.subject {
-            let (open, close) = labels.brackets;
-            title = format!("{title}{open}{}{close}", self.lang.pick(&subject.title));
-        }
-        let reason = self.lang.reason(&row.reason);
-        let met = matches!(row.reason, Reason::Met { .. });
-        // What the reason names already is not said twice.
-        let files: Vec<&str> = row
-            .files
-            .iter()
-            .map(String::as_str)
-            .filter(|file| met || !reason.contains(file))
-            .collect();
-        if !files.is_empty() {
-            title = format!("{title}{}{}", labels.colon, files.join(labels.comma));
-        }
+        let said = view::row(report, row, self.lang);
+        let title = if said.files.is_empty() {
+            said.title
+        } else {
+            let files = said.files.join(labels.comma);
+            format!("{}{}{files}", said.title, labels.colon)
+        };
         self.paragraph(indent, (&prefix, style), &title);
-        if !met {
-            self.paragraph(indent, (&" ".repeat(indent), PLAIN), &reason);
-        }
-        if let Reason::Unanswered { ask } = &row.reason
-            && let Some(question) = report
-                .rules
-                .questions
-                .iter()
-                .find(|question| question.ask == *ask)
-        {
-            let how = self.lang.how_to_answer(&question.id);
-            self.paragraph(indent, (&" ".repeat(indent), PLAIN), &how);
+        for more in [said.reason, said.how].into_iter().flatten() {
+            self.paragraph(indent, (&" ".repeat(indent), PLAIN), &more);
         }
     }
 
-    fn findings(&mut self, report: &Report, severity: Severity, heading: &str) {
-        let findings: Vec<&Finding> = report
-            .findings
-            .iter()
-            .filter(|finding| finding.severity() == severity)
-            .collect();
+    fn findings(&mut self, report: &Report, severity: Severity) {
+        let findings = view::findings(report, severity);
         if findings.is_empty() {
             return;
         }
@@ -138,6 +87,7 @@ impl Sheet {
             Severity::Note => CYAN,
         };
         let (open, close) = self.lang.labels().brackets;
+        let heading = view::heading(severity, self.lang);
         self.heading(&format!("{heading}{open}{}{close}", findings.len()), style);
         let digits = findings.len().to_string().len();
         for (at, finding) in findings.into_iter().enumerate() {
@@ -149,77 +99,40 @@ impl Sheet {
     fn finding(&mut self, report: &Report, finding: &Finding, prefix: &str, style: Style) {
         let labels = self.lang.labels();
         let indent = prefix.len();
-        let message = self.lang.message(&finding.message);
-        let said = format!("{message} [{}]", finding.code().name());
+        let text = view::finding(report, finding, self.lang);
+        let said = format!("{} [{}]", text.message, finding.code().name());
         self.paragraph(indent, (prefix, style), &said);
-        if let Some(file) = &finding.file {
-            self.labelled(indent, labels.place, &self.lang.place(file, finding.page));
-        }
-        let requirement = finding
-            .requirement
-            .as_deref()
-            .and_then(|id| report.rules.requirement(id));
-        if let Some(requirement) = requirement {
-            let title = self.lang.pick(&requirement.title);
-            let subject = finding
-                .subject
-                .as_deref()
-                .map(|id| subject_title(report, id, self.lang));
-            let known = message.to_lowercase().contains(&title.to_lowercase())
-                && subject.as_ref().is_none_or(|name| message.contains(name));
-            if !known {
-                let (open, close) = labels.brackets;
-                let subject =
-                    subject.map_or_else(String::new, |name| format!("{open}{name}{close}"));
-                self.labelled(indent, labels.requirement, &format!("{title}{subject}"));
+        for (label, text) in [
+            (labels.place, text.place),
+            (labels.requirement, text.concerns),
+            (labels.remedy, Some(text.help)),
+            (labels.basis, text.basis),
+        ] {
+            if let Some(text) = text {
+                self.labelled(indent, label, &text);
             }
-        }
-        let help = match &finding.remedy {
-            Some(remedy) => self.lang.sentence(remedy),
-            None => self.lang.help(&finding.message),
-        };
-        self.labelled(indent, labels.remedy, &help);
-        if let Some(basis) = &finding.basis {
-            self.labelled(indent, labels.basis, self.lang.pick(basis));
         }
     }
 
     fn end(&mut self, report: &Report) {
         let labels = self.lang.labels();
-        let ignored = report.files.iter().filter(|file| file.item.junk).count();
-        let totals = totals(report);
+        let said = view::end(report, self.lang);
         self.out.push('\n');
-        if ignored > 0 {
-            self.paragraph(0, ("", PLAIN), &self.lang.ignored(ignored));
+        if let Some(ignored) = said.ignored {
+            self.paragraph(0, ("", PLAIN), &ignored);
         }
         if !report.findings.is_empty() {
             self.paragraph(0, ("", PLAIN), labels.explain);
         }
-        if report.verdict != Verdict::Unreadable {
-            self.labelled(0, labels.totals, &self.lang.totals(&totals));
+        if let Some(totals) = said.totals {
+            self.labelled(0, labels.totals, &totals);
         }
         let style = match report.verdict {
             Verdict::Complete => GREEN,
             Verdict::Incomplete | Verdict::Unreadable => RED,
             Verdict::Review => YELLOW,
         };
-        self.paragraph(
-            0,
-            (labels.verdict, style),
-            &self.lang.verdict(report.verdict, &totals),
-        );
-    }
-}
-
-/// What a site or sector is called; the pack's own word where no row names it.
-fn subject_title(report: &Report, id: &str, lang: Lang) -> String {
-    let subjects = report
-        .requirements
-        .iter()
-        .filter_map(|row| row.subject.as_ref());
-    match subjects.into_iter().find(|subject| subject.id == id) {
-        Some(subject) => lang.pick(&subject.title).to_owned(),
-        None => id.to_owned(),
+        self.paragraph(0, (labels.verdict, style), &said.verdict);
     }
 }
 

@@ -2,6 +2,7 @@
 //! What is said of each stands in [`super::mistake_zh`] and [`super::mistake_en`].
 
 use super::model::{Choice, Words};
+use crate::limits::Unit;
 
 /// A mistake in a rules file or in answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +84,10 @@ pub enum Mistake {
     },
     BadDate {
         written: String,
+    },
+    BadAmount {
+        written: String,
+        unit: Unit,
     },
     UnknownFormat {
         written: String,
@@ -334,6 +339,7 @@ impl Mistake {
             Self::EmptyText => "rules::empty-text",
             Self::BadPattern { .. } => "rules::bad-pattern",
             Self::BadDate { .. } => "rules::bad-date",
+            Self::BadAmount { .. } => "rules::bad-amount",
             Self::UnknownFormat { .. } => "rules::unknown-format",
             Self::PatternMissing { .. } => "rules::pattern-missing",
             Self::CodeMissing { .. } => "rules::code-missing",

@@ -1,5 +1,7 @@
 //! What is said of each mistake in English.
 
+use crate::limits::Unit;
+
 use super::mistake::{
     CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
 };
@@ -71,6 +73,7 @@ impl Mistake {
             Self::EmptyText => "this must not be empty".into(),
             Self::BadPattern { said } => format!("the regular expression is wrong: {said}"),
             Self::BadDate { written } => format!("`{written}` is not a date"),
+            Self::BadAmount { written, .. } => format!("`{written}` is no value for a limit"),
             Self::UnknownFormat { written, .. } => format!("`{written}` is no known file format"),
             Self::PatternMissing { field } => {
                 format!("the field `{field}` is a number, but nothing says what it looks like")
@@ -212,6 +215,11 @@ impl Mistake {
                     .into()
             }
             Self::BadDate { .. } => "write year-month-day, such as 2018-01-01".into(),
+            Self::BadAmount { unit, .. } => match unit {
+                Unit::Bytes => "write a number with its unit, such as 500 KB, 20 MB or 2 GB".into(),
+                Unit::Seconds => "write seconds or minutes, such as 90 s or 5 min".into(),
+                Unit::Number | Unit::Ratio => "write a whole number from 1 on".into(),
+            },
             Self::PatternMissing { .. } => {
                 "add a line pattern: '…'; a number without a fixed form is of type text".into()
             }

@@ -1,5 +1,7 @@
 //! What is said of each mistake in Chinese.
 
+use crate::limits::Unit;
+
 use super::mistake::{
     CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
 };
@@ -46,6 +48,7 @@ impl Mistake {
             Self::EmptyText => "这里不能为空".into(),
             Self::BadPattern { said } => format!("正则表达式有误：{}", pattern_zh(said)),
             Self::BadDate { written } => format!("“{written}”不是日期"),
+            Self::BadAmount { written, .. } => format!("“{written}”不能作为上限"),
             Self::UnknownFormat { written, .. } => format!("不认识文件格式“{written}”"),
             Self::PatternMissing { field } => {
                 format!("字段“{field}”的类型是 number，却没有写明号码的样式")
@@ -170,6 +173,11 @@ impl Mistake {
                     .into()
             }
             Self::BadDate { .. } => "写成 年-月-日，例如 2018-01-01".into(),
+            Self::BadAmount { unit, .. } => match unit {
+                Unit::Bytes => "写数字加单位，例如 500 KB、20 MB、2 GB".into(),
+                Unit::Seconds => "写秒数或分钟数，例如 90 s、5 min".into(),
+                Unit::Number | Unit::Ratio => "写 1 或更大的整数".into(),
+            },
             Self::PatternMissing { .. } => {
                 "加一行 pattern: '…'；没有固定样式的号码，类型用 text".into()
             }

@@ -14,6 +14,7 @@ pub use super::raw::{
 };
 use crate::codes::{CodeKind, WeightedCheck};
 use crate::inventory::Format;
+use crate::limits::Changes;
 
 /// A rules file, ready for use.
 #[derive(Debug)]
@@ -26,6 +27,10 @@ pub struct Rules {
     pub basis: Words,
     /// Formats that are taken; empty: all.
     pub accepts: Vec<Format>,
+    /// Dots per inch that pictures of pages should have.
+    pub least_dpi: u32,
+    /// Limits that the scheme sets.
+    pub limits: Changes,
     /// Fields that name the applicant, the most trusted first.
     pub applicant: Vec<FieldRef>,
     /// Where the pack holds such a document, another name on a permit is for a person to judge.
@@ -333,6 +338,7 @@ pub struct Bound {
 #[derive(Debug)]
 pub struct Recommended {
     pub title: Words,
+    pub such_as: Option<Words>,
     pub kinds: Vec<Arc<DocumentKind>>,
     pub unless: Option<Condition>,
     pub basis: Words,

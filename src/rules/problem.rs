@@ -10,6 +10,7 @@ use miette::{
 
 use super::mistake::Mistake;
 use crate::lang::Lang;
+use crate::text::{visible, visible_in_place};
 
 /// A mistake in a rules or answers file, with its places.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,19 +54,19 @@ impl RuleProblem {
     /// What is wrong, in one sentence.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        match lang {
+        visible(&match lang {
             Lang::Zh => self.mistake.message_zh(),
             Lang::En => self.mistake.message_en(),
-        }
+        })
     }
 
     /// What to do about it; may be empty.
     #[must_use]
     pub fn help(&self, lang: Lang) -> String {
-        match lang {
+        visible(&match lang {
             Lang::Zh => self.mistake.help_zh(),
             Lang::En => self.mistake.help_en(),
-        }
+        })
     }
 
     /// Itself as a diagnostic in one language.
@@ -83,14 +84,14 @@ impl RuleProblem {
     }
 
     fn label(&self, nth: usize, lang: Lang) -> String {
-        match (self.at.len(), nth, lang) {
+        visible(&match (self.at.len(), nth, lang) {
             (0 | 1, _, Lang::Zh) => self.mistake.label_zh(),
             (0 | 1, _, Lang::En) => self.mistake.label_en(),
             (_, 0, Lang::Zh) => "这里又写了一次".into(),
             (_, 0, Lang::En) => "here again".into(),
             (_, _, Lang::Zh) => "第一次在这里".into(),
             (_, _, Lang::En) => "first here".into(),
-        }
+        })
     }
 }
 
@@ -100,7 +101,7 @@ impl RuleProblems {
     pub fn new(name: &str, text: &str, mut problems: Vec<RuleProblem>) -> Self {
         problems.sort_by_key(|problem| problem.at.first().map_or(0, |at| at.start));
         problems.dedup();
-        let source = NamedSource::new(shown_name(name), text.to_owned());
+        let source = NamedSource::new(visible(shown_name(name)), visible_in_place(text));
         Self {
             problems,
             source,

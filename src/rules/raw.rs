@@ -11,10 +11,12 @@ use crate::codes::CodeKind;
 
 mod documents;
 mod hints;
+mod limits;
 mod requirements;
 
 pub use documents::*;
 pub use hints::*;
+pub use limits::*;
 pub use requirements::*;
 
 /// A sentence or name in both languages.
@@ -42,9 +44,15 @@ pub struct RawRules {
     /// File formats that are taken. Documents in other formats are reported; empty: all are taken.
     #[serde(default)]
     pub accepts: Vec<String>,
+    /// Pictures of pages should have at least so many dots per inch; 0: any will do.
+    #[serde(default)]
+    pub least_dpi: u32,
     /// A document that expires within this many days of the reference date is warned of.
     #[serde(default = "default_soon")]
     pub expires_soon_days: u32,
+    /// How much a pack may hold; what is left out keeps the program's own limit.
+    #[serde(default)]
+    pub limits: RawLimits,
     /// Field that names the applicant, as `document.field`; the first that was read counts.
     #[serde(default)]
     pub applicant: Vec<String>,

@@ -123,7 +123,10 @@ fn shape(schema: &Json, lang: Lang) -> String {
     }
     let kind = match schema.get("type") {
         Some(Json::String(kind)) => kind.as_str(),
-        Some(Json::Array(kinds)) => kinds.first().and_then(Json::as_str).unwrap_or_default(),
+        Some(Json::Array(kinds)) => {
+            // A number may be written as a text as well: the text says enough.
+            kinds.first().and_then(Json::as_str).unwrap_or_default()
+        }
         _ => "",
     };
     match kind {

@@ -24,6 +24,54 @@ pub enum Failure {
         /// In the system's words.
         detail: String,
     },
+    /// What is to be written would replace what is only to be read.
+    OutputIsInput {
+        /// As given.
+        file: String,
+    },
+    /// What is to be written is there already and may have been worked on.
+    OutputExists {
+        /// As given.
+        file: String,
+    },
+    /// A file that should be a report or receipt of this program is something else.
+    NotOurs {
+        /// As given.
+        file: String,
+        /// Name of what it should be.
+        wanted: &'static str,
+    },
+    /// A report or receipt of a version that this program does not know.
+    OtherVersion {
+        /// As given.
+        file: String,
+        /// Its version.
+        found: String,
+        /// The version known.
+        known: &'static str,
+    },
+    /// A receipt is not what it was when it was written.
+    Altered {
+        /// As given.
+        file: String,
+    },
+    /// A file cannot be named with its digest, because it was not read.
+    NoDigest {
+        /// Path in the pack.
+        file: String,
+    },
+    /// A file's name bears an identity number, which is never written down.
+    NumberInName {
+        /// Path in the pack, masked.
+        file: String,
+    },
+    /// The pack could not be opened; why.
+    Unopened {
+        /// As given.
+        file: String,
+        /// In the user's words.
+        detail: String,
+    },
     /// The report could not be printed; the system's words.
     CannotPrint {
         /// In the system's words.

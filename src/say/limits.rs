@@ -1,88 +1,80 @@
 //! The limits that readers name when they stop, and their units.
 
 use super::size;
+use crate::limits::{Limits, Unit};
 
-/// What a limit is of. Readers name limits by short technical words; those that no table knows
-/// are shown by their name.
+/// What a limit is of. Those of the table go by their names there; readers name bounds of their
+/// own by short technical words, and one that nobody knows is shown by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limit {
     Entries,
+    EntriesInAll,
     Directory,
     NameLength,
+    PathLength,
     Depth,
     FileSize,
+    DocumentSize,
     TotalSize,
     UnpackedSize,
     Nesting,
     NestedSize,
+    Dictionary,
     Ratio,
     Pages,
     Parts,
     Pixels,
     Operations,
     Time,
+    PackTime,
+    Comparisons,
     Memory,
     Other,
-}
-
-/// What its values count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Bytes,
-    Number,
-    Ratio,
-    Seconds,
 }
 
 impl Limit {
     pub(super) fn of(name: &str) -> Self {
         match name {
-            "entries" => Self::Entries,
-            "central-directory-bytes" => Self::Directory,
-            "path-length" | "name-length" => Self::NameLength,
-            "depth" => Self::Depth,
-            "entry-bytes" | "document-bytes" | "bytes of a file" | "bytes of a text" => {
-                Self::FileSize
-            }
-            "total-bytes" => Self::TotalSize,
-            "unpacked bytes" | "unpacked bytes of a document" | "bytes of a stream" => {
+            Limits::ENTRIES => Self::Entries,
+            Limits::ENTRIES_IN_ALL => Self::EntriesInAll,
+            Limits::DIRECTORY_BYTES | Limits::HEADER_BYTES => Self::Directory,
+            Limits::NAME_LENGTH => Self::NameLength,
+            Limits::PATH_LENGTH => Self::PathLength,
+            Limits::DEPTH => Self::Depth,
+            Limits::ENTRY_BYTES | "bytes of a text" | "bytes of a spreadsheet" => Self::FileSize,
+            Limits::DOCUMENT_BYTES => Self::DocumentSize,
+            Limits::TOTAL_BYTES => Self::TotalSize,
+            Limits::PDF_BYTES | Limits::OFFICE_BYTES | "unpacked bytes" | "bytes of a stream" => {
                 Self::UnpackedSize
             }
-            "nesting" => Self::Nesting,
-            "nested-archive-bytes" => Self::NestedSize,
-            "ratio" => Self::Ratio,
-            "pages" => Self::Pages,
+            Limits::NESTING => Self::Nesting,
+            Limits::NESTED_ARCHIVE_BYTES => Self::NestedSize,
+            Limits::DICTIONARY_BYTES => Self::Dictionary,
+            Limits::RATIO => Self::Ratio,
+            Limits::PAGES => Self::Pages,
             "parts of a document" => Self::Parts,
-            "pixels of a picture" => Self::Pixels,
-            "drawing operations" => Self::Operations,
-            "seconds" => Self::Time,
-            "bytes of memory" => Self::Memory,
+            Limits::PIXELS => Self::Pixels,
+            Limits::DRAWING_OPERATIONS => Self::Operations,
+            Limits::DOCUMENT_SECONDS => Self::Time,
+            Limits::COMPARISONS => Self::Comparisons,
+            Limits::PACK_SECONDS => Self::PackTime,
+            Limits::DOCUMENT_MEMORY => Self::Memory,
             _ => Self::Other,
         }
     }
 }
 
+/// Whether the limit of this name can be set: it is one of the table.
+pub(super) fn can_be_set(name: &str) -> bool {
+    Limits::row(name).is_some()
+}
+
 /// A limit's value in its unit; `seconds` is the language's word.
 pub(super) fn amount(name: &str, value: u64, seconds: &str) -> String {
-    let unit = match Limit::of(name) {
-        Limit::Directory
-        | Limit::FileSize
-        | Limit::TotalSize
-        | Limit::UnpackedSize
-        | Limit::NestedSize
-        | Limit::Memory => Unit::Bytes,
-        Limit::Ratio => Unit::Ratio,
-        Limit::Time => Unit::Seconds,
-        Limit::Other if name.contains("bytes") => Unit::Bytes,
-        Limit::Entries
-        | Limit::NameLength
-        | Limit::Depth
-        | Limit::Nesting
-        | Limit::Pages
-        | Limit::Parts
-        | Limit::Pixels
-        | Limit::Operations
-        | Limit::Other => Unit::Number,
+    let unit = match Limits::row(name) {
+        Some(row) => row.unit,
+        None if name.contains("bytes") => Unit::Bytes,
+        None => Unit::Number,
     };
     match unit {
         Unit::Bytes => size(value),

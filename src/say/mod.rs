@@ -4,11 +4,17 @@
 //! sentence that one language lacks does not compile.
 
 mod cases;
+mod checklist;
+mod compare;
 mod en;
 mod failure;
 mod labels;
 mod likeness;
 mod limits;
+mod notice;
+mod paper;
+mod receipt;
+mod sight;
 mod zh;
 
 use jiff::civil::Date;
@@ -19,9 +25,14 @@ use crate::inventory::Format;
 use crate::rules::Words;
 use crate::verdict::{Reason, Status, Verdict};
 
+pub use checklist::ChecklistWords;
+pub use compare::CompareWords;
 pub use failure::Failure;
 pub use labels::{Labels, Totals};
 pub use likeness::Matched;
+pub use notice::NoticeWords;
+pub use paper::Paper;
+pub use receipt::ReceiptWords;
 
 pub use crate::lang::Lang;
 
@@ -68,6 +79,15 @@ impl Lang {
         match self {
             Self::Zh => &words.zh,
             Self::En => &words.en,
+        }
+    }
+
+    /// These words in the middle of a sentence.
+    #[must_use]
+    pub fn within(self, words: &Words) -> String {
+        match self {
+            Self::Zh => words.zh.clone(),
+            Self::En => en::title(words),
         }
     }
 
@@ -137,12 +157,68 @@ impl Lang {
         }
     }
 
+    /// What the system says of a file: in this language where there are words for it, otherwise as
+    /// it came.
+    #[must_use]
+    pub fn system(self, error: &std::io::Error) -> String {
+        let known = match self {
+            Self::Zh => zh::system(error.kind()),
+            Self::En => en::system(error.kind()),
+        };
+        known.map_or_else(|| error.to_string(), str::to_owned)
+    }
+
     /// The fixed words of a report on paper or screen.
     #[must_use]
     pub fn labels(self) -> &'static Labels {
         match self {
             Self::Zh => &zh::LABELS,
             Self::En => &en::LABELS,
+        }
+    }
+
+    /// The fixed words of a report as a page.
+    #[must_use]
+    pub fn paper(self) -> &'static Paper {
+        match self {
+            Self::Zh => &zh::PAPER,
+            Self::En => &en::PAPER,
+        }
+    }
+
+    /// The words of a checklist for an applicant.
+    #[must_use]
+    pub fn checklist(self) -> &'static ChecklistWords {
+        match self {
+            Self::Zh => &zh::CHECKLIST,
+            Self::En => &en::CHECKLIST,
+        }
+    }
+
+    /// The words of a comparison.
+    #[must_use]
+    pub fn compare(self) -> &'static CompareWords {
+        match self {
+            Self::Zh => &zh::COMPARE,
+            Self::En => &en::COMPARE,
+        }
+    }
+
+    /// The words of a notice to the applicant.
+    #[must_use]
+    pub fn notice(self) -> &'static NoticeWords {
+        match self {
+            Self::Zh => &zh::NOTICE,
+            Self::En => &en::NOTICE,
+        }
+    }
+
+    /// The words of a receipt.
+    #[must_use]
+    pub fn receipt(self) -> &'static ReceiptWords {
+        match self {
+            Self::Zh => &zh::RECEIPT,
+            Self::En => &en::RECEIPT,
         }
     }
 
@@ -206,6 +282,34 @@ impl Lang {
         match self {
             Self::Zh => zh::place(file, page),
             Self::En => en::place(file, page),
+        }
+    }
+
+    /// A page by its number.
+    #[must_use]
+    pub fn page(self, page: u32) -> String {
+        match self {
+            Self::Zh => format!("第 {page} 页"),
+            Self::En => format!("page {page}"),
+        }
+    }
+
+    /// A run of pages.
+    #[must_use]
+    pub fn page_range(self, first: u32, last: u32) -> String {
+        match self {
+            _ if first == last => self.page(first),
+            Self::Zh => format!("第 {first}–{last} 页"),
+            Self::En => format!("pages {first}–{last}"),
+        }
+    }
+
+    /// So many pages.
+    #[must_use]
+    pub fn pages(self, pages: usize) -> String {
+        match self {
+            Self::Zh => format!("{pages} 页"),
+            Self::En => format!("{pages} {}", plural(pages, "page", "pages")),
         }
     }
 
@@ -285,6 +389,28 @@ pub fn size(bytes: u64) -> String {
     }
     let tenths = u128::from(bytes) * 10 / u128::from(scale);
     format!("{}.{} {unit}", tenths / 10, tenths % 10)
+}
+
+/// Page numbers in their order, with those that follow each other drawn together: `1–3, 7`.
+fn page_ranges(pages: &[u32], comma: &str) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for page in pages {
+        match ranges.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(*page) => *last = *page,
+            _ => ranges.push((*page, *page)),
+        }
+    }
+    let shown: Vec<String> = ranges
+        .into_iter()
+        .map(|(first, last)| {
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first}–{last}")
+            }
+        })
+        .collect();
+    shown.join(comma)
 }
 
 fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {

@@ -6,7 +6,7 @@ use crate::codes::Fault;
 use crate::documents::Basis;
 use crate::finding::{Implausible, Listed, Message, Quote, Unread};
 use crate::inventory::Format;
-use crate::pack::{Ambiguity, OpenError, UnsafePath};
+use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
 use crate::rules::Words;
 use crate::verdict::Reason;
 
@@ -142,11 +142,25 @@ pub(crate) fn messages() -> Vec<Message> {
             document: form(),
             field: name(),
             saw: None,
+            likely: None,
         },
         Message::FieldUnread {
             document: form(),
             field: name(),
             saw: Some("2O2?年".to_owned()),
+            likely: None,
+        },
+        Message::FieldUnread {
+            document: licence(),
+            field: code(),
+            saw: Some("91420500MA4K7Y2W8O".to_owned()),
+            likely: Some("91420500MA4K7Y2W8D".to_owned()),
+        },
+        Message::QrDiffers {
+            document: licence(),
+            field: code(),
+            value: "91420500MA4K7Y2W8D".to_owned(),
+            qr: "91350200MA2YJ1XR9H".to_owned(),
         },
         Message::Mismatch {
             field: name(),
@@ -207,6 +221,10 @@ pub(crate) fn messages() -> Vec<Message> {
             accepted: vec![Format::Pdf, Format::Jpeg],
         },
         Message::PageBlank,
+        Message::ImageTooCoarse {
+            dots: 72,
+            least: 100,
+        },
         Message::NameRepaired {
             found: "╙¬╥╡╓┤╒╒.pdf".to_owned(),
         },
@@ -216,7 +234,7 @@ pub(crate) fn messages() -> Vec<Message> {
             found: 3 << 29,
         },
         Message::LimitExceeded {
-            limit: "seconds",
+            limit: "document-seconds",
             allowed: 30,
             found: 31,
         },
@@ -236,6 +254,19 @@ pub(crate) fn messages() -> Vec<Message> {
         },
         Message::ArchiveNotSupported {
             what: "rar".to_owned(),
+        },
+        Message::ArchiveNotSupported {
+            what: crate::pack::SPLIT.to_owned(),
+        },
+        Message::OnPages {
+            message: Box::new(Message::PageBlank),
+            pages: vec![1, 2, 3, 7],
+        },
+        Message::Alike {
+            message: Box::new(Message::FileEncrypted),
+            count: 400,
+            files: 400,
+            named: vec!["01 申请书.docx".to_owned(), "02 营业执照.pdf".to_owned()],
         },
     ];
     messages.extend(hints::messages());
@@ -266,6 +297,10 @@ pub(crate) fn messages() -> Vec<Message> {
         Unread::Picture,
         Unread::Garbled,
         Unread::Format(Format::Wps),
+        Unread::Refused(Refusal::NotAllowed),
+        Unread::Refused(Refusal::Changed),
+        Unread::Refused(Refusal::Vanished),
+        Unread::Refused(Refusal::Failed(std::io::ErrorKind::TimedOut)),
     ] {
         for document in [None, Some(licence())] {
             messages.push(Message::ContentUnread {

@@ -4,7 +4,10 @@ mod characters;
 mod fold;
 mod keys;
 mod radicals;
+mod visible;
 
 pub(crate) use characters::{dash, is_invisible, narrow};
 pub use fold::{Folded, fold, fold_caseless};
 pub use keys::{address_key, edit_distance, name_key, similar};
+pub use visible::{is_hidden, visible};
+pub(crate) use visible::{visible_in_place, visible_json};

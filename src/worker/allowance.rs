@@ -4,44 +4,50 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::Task;
+use crate::limits::Limits;
+
 /// Time and memory of one worker for one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Allowance {
+pub(super) struct Allowance {
     /// Seconds from the handing over of the file to its answer.
     pub seconds: u64,
     /// Bytes of address space, all that the program itself occupies included.
     pub memory: u64,
 }
 
-/// Honest files of some hundred pages take a second or two.
-const SECONDS: u64 = 20;
-/// A scan of many pages is large and its bytes are soon passed over: a second for each of these.
-const BYTES_A_SECOND: u64 = 1 << 20;
-const MEMORY: u64 = 1 << 30;
 /// A file is held more than once while it is read: as it came, and as it is mended.
 const COPIES: u64 = 4;
-
-impl Default for Allowance {
-    /// For a file of no size.
-    fn default() -> Self {
-        Self {
-            seconds: SECONDS,
-            memory: MEMORY,
-        }
-    }
-}
+/// Looking at a page takes a second or two, and its pixels and the networks some hundred megabytes.
+const LOOK_SECONDS: u64 = 40;
+const LOOK_MEMORY: u64 = 1 << 30;
+/// What the reader is given to say itself that its time is up, and what it has read by then.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 impl Allowance {
-    /// As much more as a file of `size` bytes needs.
-    pub(super) fn for_size(self, size: u64) -> Self {
+    /// What a file of `size` bytes may take.
+    pub(super) fn of(limits: &Limits, size: u64) -> Self {
         Self {
-            seconds: self.seconds.saturating_add(size / BYTES_A_SECOND),
-            memory: self.memory.saturating_add(size.saturating_mul(COPIES)),
+            seconds: limits.seconds_for(size),
+            memory: limits
+                .document_memory
+                .saturating_add(size.saturating_mul(COPIES)),
+        }
+    }
+
+    /// As much more as a task needs.
+    pub(super) fn for_task(self, task: &Task) -> Self {
+        match task {
+            Task::Read => self,
+            Task::Look { .. } => Self {
+                seconds: self.seconds.saturating_add(LOOK_SECONDS),
+                memory: self.memory.saturating_add(LOOK_MEMORY),
+            },
         }
     }
 
     pub(super) fn time(self) -> Duration {
-        Duration::from_secs(self.seconds)
+        Duration::from_secs(self.seconds).saturating_add(LAST_WORDS)
     }
 }
 
@@ -99,8 +105,8 @@ mod tests {
 
     #[test]
     fn large_files_have_more_time_and_memory() {
-        let small = Allowance::default().for_size(50_000);
-        let large = Allowance::default().for_size(200 << 20);
+        let small = Allowance::of(&Limits::default(), 50_000);
+        let large = Allowance::of(&Limits::default(), 200 << 20);
         assert_eq!((small.seconds, large.seconds), (20, 220));
         assert_eq!(large.memory, (1 << 30) + (800 << 20));
     }

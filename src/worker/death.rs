@@ -2,8 +2,9 @@
 
 use std::process::ExitStatus;
 
-use super::Allowance;
+use super::allowance::Allowance;
 use crate::evidence::Unreadable;
+use crate::limits::Limits;
 
 /// What is known of a worker that ended over a file. What it wrote is told by the same words on
 /// each system; a status is not.
@@ -39,7 +40,7 @@ pub(super) fn broken_down() -> Unreadable {
 /// `asked` may be less than what was found: it is the last piece alone.
 pub(super) fn out_of_memory(allowed: u64, asked: u64) -> Unreadable {
     Unreadable::Limit {
-        limit: "bytes of memory",
+        limit: Limits::DOCUMENT_MEMORY,
         allowed,
         found: asked.max(allowed.saturating_add(1)),
     }
@@ -48,7 +49,7 @@ pub(super) fn out_of_memory(allowed: u64, asked: u64) -> Unreadable {
 /// A second more, begun and not ended, had passed.
 pub(super) fn out_of_time(allowance: Allowance) -> Unreadable {
     Unreadable::Limit {
-        limit: "seconds",
+        limit: Limits::DOCUMENT_SECONDS,
         allowed: allowance.seconds,
         found: allowance.seconds.saturating_add(1),
     }
@@ -98,7 +99,7 @@ mod tests {
         assert_eq!(
             of("memory allocation of 7 bytes failed\n"),
             Unreadable::Limit {
-                limit: "bytes of memory",
+                limit: Limits::DOCUMENT_MEMORY,
                 allowed: 1000,
                 found: 1001
             }

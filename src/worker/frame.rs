@@ -5,7 +5,9 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::Allowance;
+use super::Task;
+use super::allowance::Allowance;
+use crate::limits::Limits;
 
 /// A worker's first words. Program and worker are of one build, or they do not talk: the file of
 /// the program may have been replaced while it runs.
@@ -21,6 +23,8 @@ pub(super) struct Request {
     /// Name of the format, see [`crate::inventory::Format::name`].
     pub format: String,
     pub allowance: Allowance,
+    pub task: Task,
+    pub limits: Limits,
 }
 
 pub(super) fn write(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
@@ -34,6 +38,16 @@ pub(super) fn write(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When it breaks off, or says that it is longer than `most` bytes.
 pub(super) fn read(from: &mut impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
+    read_trusting(from, most, 0)
+}
+
+/// As [`read`], from somebody who is believed that as many bytes will come: room for them is made
+/// beforehand, and no more than they need.
+pub(super) fn read_trusting(
+    from: &mut impl Read,
+    most: u64,
+    trusted: usize,
+) -> io::Result<Option<Vec<u8>>> {
     let mut length = [0; 8];
     let mut begun = 0;
     while let Some(rest) = length.get_mut(begun..).filter(|rest| !rest.is_empty()) {
@@ -51,6 +65,7 @@ pub(super) fn read(from: &mut impl Read, most: u64) -> io::Result<Option<Vec<u8>
     }
     // A length alone is no reason to take memory; the bytes are.
     let mut bytes = Vec::new();
+    bytes.reserve_exact(usize::try_from(length).unwrap_or(0).min(trusted));
     from.take(length).read_to_end(&mut bytes)?;
     if bytes.len() as u64 == length {
         Ok(Some(bytes))
@@ -100,6 +115,7 @@ mod tests {
                 }],
                 state: PageState::Partly,
                 drawn: true,
+                sight: None,
             }],
             form: Vec::new(),
             notes: vec![Note::Signed],

@@ -33,12 +33,47 @@ mod serve;
 #[cfg(test)]
 mod tests;
 
-pub use allowance::Allowance;
 pub use pool::WorkerPool;
 pub use serve::run_if_asked;
 
-use crate::evidence::{self, Evidence, Unreadable};
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::evidence::{self, Blind, Evidence, Unreadable};
 use crate::inventory::Format;
+use crate::limits::Limits;
+use crate::models;
+
+/// What is to be done with a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Task {
+    /// See [`evidence::read`].
+    Read,
+    /// Looking at a page, with the models in this folder or without; see [`evidence::look`].
+    Look { page: u32, models: Option<PathBuf> },
+}
+
+impl Task {
+    /// Does it in this process.
+    fn done(&self, bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
+        let Self::Look { page, models } = self else {
+            return evidence::read_within(bytes, format, limits);
+        };
+        let engine = models
+            .as_deref()
+            .map_or(Err(Blind::NoModels), models::engine);
+        match engine {
+            Ok(engine) => evidence::look(bytes, format, *page, Some(&engine), limits),
+            Err(blind) => {
+                let mut seen = evidence::look(bytes, format, *page, None, limits)?;
+                let sights = seen.pages.iter_mut().filter_map(|page| page.sight.as_mut());
+                sights.for_each(|sight| sight.blind = sight.blind.map(|_| blind));
+                Ok(seen)
+            }
+        }
+    }
+}
 
 /// Where documents are read.
 #[derive(Debug, Clone, Default)]
@@ -51,15 +86,41 @@ pub enum Reader {
 }
 
 impl Reader {
-    /// Reads `bytes`, whose real format is `format`, like [`evidence::read`].
+    /// Reads `bytes`, whose real format is `format`, like [`evidence::read_within`].
     ///
     /// # Errors
     /// [`Unreadable`] when nothing of the file could be read, also because its reading broke down
     /// or took too much time or memory.
-    pub fn read(&self, bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
+    pub fn read(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        limits: &Limits,
+    ) -> Result<Evidence, Unreadable> {
         match self {
-            Self::Workers(pool) if is_dangerous(format) => pool.read(bytes, format),
-            Self::InProcess | Self::Workers(_) => evidence::read(bytes, format),
+            Self::Workers(pool) if is_dangerous(format) => {
+                pool.ask(bytes, format, &Task::Read, limits)
+            }
+            Self::InProcess | Self::Workers(_) => evidence::read_within(bytes, format, limits),
+        }
+    }
+
+    /// Looks at a page of `bytes`, like [`evidence::look`], with the models in a folder.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when there is nothing to look at, or looking broke down or took too much.
+    pub fn look(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        page: u32,
+        models: Option<PathBuf>,
+        limits: &Limits,
+    ) -> Result<Evidence, Unreadable> {
+        let task = Task::Look { page, models };
+        match self {
+            Self::Workers(pool) => pool.ask(bytes, format, &task, limits),
+            Self::InProcess => task.done(bytes, format, limits),
         }
     }
 }
@@ -69,5 +130,5 @@ fn is_dangerous(format: Format) -> bool {
     matches!(
         format,
         Format::Pdf | Format::Docx | Format::Xlsx | Format::Xls | Format::Ofd
-    )
+    ) || format.is_picture()
 }

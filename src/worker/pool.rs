@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Allowance;
+use super::Task;
 use super::process::{Answer, Silence, Worker};
-use crate::evidence::{self, Evidence, Note, Unreadable};
+use crate::evidence::{Evidence, Note, Unreadable};
 use crate::inventory::Format;
+use crate::limits::Limits;
 
 /// Worker processes of one program. Clones share them; the last one ends them.
 ///
@@ -19,7 +20,6 @@ pub struct WorkerPool(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     program: PathBuf,
-    allowance: Allowance,
     idle: Mutex<Vec<Worker>>,
     /// No worker could be started; it is not tried again.
     given_up: AtomicBool,
@@ -27,11 +27,11 @@ struct Shared {
 
 impl WorkerPool {
     /// Workers are this same program, started anew: its `main` has to begin with
-    /// [`super::run_if_asked`]. `allowance` is that of a file of no size.
+    /// [`super::run_if_asked`].
     ///
     /// # Errors
     /// When the system does not tell where the program is.
-    pub fn of_this_program(allowance: Allowance) -> io::Result<Self> {
+    pub fn of_this_program() -> io::Result<Self> {
         // By this name Linux finds the program even when its file has just been replaced.
         let this = Path::new("/proc/self/exe");
         let program = if cfg!(target_os = "linux") && this.exists() {
@@ -39,28 +39,32 @@ impl WorkerPool {
         } else {
             std::env::current_exe()?
         };
-        Ok(Self::of(program, allowance))
+        Ok(Self::of(program))
     }
 
     /// Workers are `program`, which has to be of the same build.
     #[must_use]
-    pub fn of(program: PathBuf, allowance: Allowance) -> Self {
+    pub fn of(program: PathBuf) -> Self {
         Self(Arc::new(Shared {
             program,
-            allowance,
             idle: Mutex::default(),
             given_up: AtomicBool::new(false),
         }))
     }
 
-    /// Reads `bytes` in a worker.
+    /// Has something done with `bytes` in a worker.
     ///
     /// # Errors
-    /// Like [`evidence::read`]; and when the worker broke down over it.
-    pub(super) fn read(&self, bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
-        let allowance = self.0.allowance.for_size(bytes.len() as u64);
+    /// Like [`Task::done`]; and when the worker broke down over it.
+    pub(super) fn ask(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        task: &Task,
+        limits: &Limits,
+    ) -> Result<Evidence, Unreadable> {
         if let Some(mut used) = self.idle() {
-            match used.ask(bytes, format, allowance) {
+            match used.ask(bytes, format, task, limits) {
                 Ok(answer) => return self.done(used, answer),
                 Err(Silence::Late(why)) => return Err(why),
                 // It may have suffered from the files before.
@@ -70,14 +74,14 @@ impl WorkerPool {
         if !self.0.given_up.load(Ordering::Relaxed)
             && let Ok(mut fresh) = Worker::start(&self.0.program)
         {
-            match fresh.ask(bytes, format, allowance) {
+            match fresh.ask(bytes, format, task, limits) {
                 Ok(answer) => return self.done(fresh, answer),
                 Err(Silence::Late(why) | Silence::BrokenDown(why)) => return Err(why),
                 Err(Silence::NotStarted) => {}
             }
         }
         self.0.given_up.store(true, Ordering::Relaxed);
-        evidence::read(bytes, format)
+        task.done(bytes, format, limits)
     }
 
     fn idle(&self) -> Option<Worker> {

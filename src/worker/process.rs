@@ -7,11 +7,14 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::Task;
+use super::allowance::Allowance;
+use super::death;
 use super::frame::{self, GREETING, MAX_ANSWER, Request};
 use super::serve::ARGUMENT;
-use super::{Allowance, death};
 use crate::evidence::{Evidence, Unreadable};
 use crate::inventory::Format;
+use crate::limits::Limits;
 
 /// How long a process may take to end once it has begun to.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -82,11 +85,15 @@ impl Worker {
         &mut self,
         bytes: &[u8],
         format: Format,
-        allowance: Allowance,
+        task: &Task,
+        limits: &Limits,
     ) -> Result<Answer, Silence> {
+        let allowance = Allowance::of(limits, bytes.len() as u64).for_task(task);
         let request = Request {
             format: format.name().to_owned(),
             allowance,
+            limits: limits.clone(),
+            task: task.clone(),
         };
         let (child, pipes) = (&mut self.child, &mut self.pipes);
         // Pipes know no deadline, so a thread waits at them. It ends with the worker at the latest.

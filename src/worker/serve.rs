@@ -7,15 +7,16 @@ use std::process::ExitCode;
 use std::thread;
 
 use super::frame::{self, GREETING, MAX_ANSWER, Request};
-use super::{allowance, death};
-use crate::evidence::{self, Evidence, Unreadable};
+use super::{Task, allowance, death};
+use crate::evidence::{Evidence, Unreadable};
 use crate::inventory::Format;
+use crate::limits::Limits;
 
 /// The first argument that makes the program a worker.
 pub(super) const ARGUMENT: &str = "--packcheck-worker";
 
-/// Longest request without its file.
-const MAX_REQUEST: u64 = 1 << 10;
+/// Longest request without its file: a path may be in it.
+const MAX_REQUEST: u64 = 64 << 10;
 /// Stack of the reading thread in bytes, on each system the same: documents nest.
 const STACK_BYTES: usize = 16 << 20;
 
@@ -44,9 +45,10 @@ pub(super) fn serve(requests: &mut impl Read, answers: &mut impl Write) -> io::R
     while let Some(request) = frame::read(requests, MAX_REQUEST)? {
         let request: Request = frame::decode(&request)?;
         allowance::hold_to(request.allowance);
-        let bytes = frame::read(requests, u64::MAX)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        let bytes = frame::read_trusting(requests, u64::MAX, usize::MAX)?
+            .ok_or(io::ErrorKind::UnexpectedEof)?;
         let format = Format::from_name(&request.format).ok_or(io::ErrorKind::InvalidInput)?;
-        let answer = read(&bytes, format);
+        let answer = done(&request.task, &bytes, format, &request.limits);
         let mut encoded = frame::encode(&answer)?;
         if encoded.len() as u64 > MAX_ANSWER {
             let found = encoded.len() as u64;
@@ -59,7 +61,12 @@ pub(super) fn serve(requests: &mut impl Read, answers: &mut impl Write) -> io::R
 }
 
 /// Readers do not panic on foreign bytes; should one do so, it is one file that suffers.
-fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
-    catch_unwind(AssertUnwindSafe(|| evidence::read(bytes, format)))
+fn done(
+    task: &Task,
+    bytes: &[u8],
+    format: Format,
+    limits: &Limits,
+) -> Result<Evidence, Unreadable> {
+    catch_unwind(AssertUnwindSafe(|| task.done(bytes, format, limits)))
         .unwrap_or_else(|_| Err(death::broken_down()))
 }

@@ -6,25 +6,16 @@ use std::time::Instant;
 
 use super::*;
 
-const ALLOWANCE: Allowance = Allowance {
-    seconds: 20,
-    memory: 1 << 30,
-};
-
-fn pool(script: &str, seconds: u64) -> WorkerPool {
+fn pool(script: &str) -> WorkerPool {
     let program = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures/worker")
         .join(script);
     assert!(program.exists());
-    let allowance = Allowance {
-        seconds,
-        ..ALLOWANCE
-    };
-    WorkerPool::of(program, allowance)
+    WorkerPool::of(program)
 }
 
 fn read(pool: &WorkerPool) -> Result<Evidence, Unreadable> {
-    pool.read(b"0123456789", Format::Pdf)
+    pool.ask(b"0123456789", Format::Pdf, &Task::Read, &Limits::default())
 }
 
 /// What the reader itself says of these bytes.
@@ -35,13 +26,14 @@ fn in_process() -> Result<Evidence, Unreadable> {
 #[test]
 fn one_that_hangs_is_killed_at_the_deadline() {
     let begun = Instant::now();
-    let allowance = Allowance {
-        seconds: 1,
-        ..ALLOWANCE
-    };
+    let limits = Limits::default().with(&[(Limits::DOCUMENT_SECONDS, 1)]);
     assert_eq!(
-        read(&pool("hangs.sh", 1)),
-        Err(death::out_of_time(allowance))
+        pool("hangs.sh").ask(b"0123456789", Format::Pdf, &Task::Read, &limits),
+        Err(Unreadable::Limit {
+            limit: Limits::DOCUMENT_SECONDS,
+            allowed: 1,
+            found: 2
+        })
     );
     assert!(begun.elapsed().as_secs() < 10);
 }
@@ -50,20 +42,16 @@ fn one_that_hangs_is_killed_at_the_deadline() {
 fn nonsense_is_a_breakdown() {
     for script in ["talks_nonsense.sh", "boasts.sh", "chatters.sh"] {
         let begun = Instant::now();
-        assert_eq!(
-            read(&pool(script, 20)),
-            Err(death::broken_down()),
-            "{script}"
-        );
+        assert_eq!(read(&pool(script)), Err(death::broken_down()), "{script}");
         assert!(begun.elapsed().as_secs() < 10, "{script}");
     }
 }
 
 #[test]
 fn the_last_words_are_heard_whatever_follows() {
-    let memory = ALLOWANCE.for_size(10).memory;
+    let memory = Limits::default().document_memory + 40;
     assert_eq!(
-        read(&pool("runs_out_of_memory.sh", 20)),
+        read(&pool("runs_out_of_memory.sh")),
         Err(death::out_of_memory(memory, 3_000_000_000))
     );
 }
@@ -71,17 +59,17 @@ fn the_last_words_are_heard_whatever_follows() {
 #[test]
 fn without_workers_files_are_read_all_the_same() {
     for script in ["never_begins.sh", "is_of_another_build.sh"] {
-        let pool = pool(script, 20);
+        let pool = pool(script);
         assert_eq!(read(&pool), in_process(), "{script}");
         assert_eq!(read(&pool), in_process(), "{script}");
     }
-    let nowhere = WorkerPool::of("/no/such/program".into(), ALLOWANCE);
+    let nowhere = WorkerPool::of("/no/such/program".into());
     assert_eq!(read(&nowhere), in_process());
 }
 
 #[test]
 fn a_file_does_not_suffer_from_those_before_it() {
-    let pool = pool("answers_once.sh", 20);
+    let pool = pool("answers_once.sh");
     for _ in 0..3 {
         assert_eq!(read(&pool), Err(Unreadable::Encrypted));
     }

@@ -121,6 +121,7 @@ impl Layout {
             lines,
             state,
             drawn: self.has_picture,
+            sight: None,
         });
         self.line = 0;
         self.tables = 0;

@@ -20,6 +20,7 @@ mod tests;
 use super::parts::{Parts, Relations};
 use super::xml::{Element, Tree};
 use super::{Evidence, Note, Unreadable};
+use crate::limits::Limits;
 use blocks::{Block, Reader};
 use layout::Layout;
 use styles::Styles;
@@ -32,8 +33,8 @@ const A4: f32 = 595.0 * 842.0;
 ///
 /// # Errors
 /// [`Unreadable`] when the main part is missing, encrypted, or larger than the limits.
-pub fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
-    let mut parts = Parts::open(bytes)?;
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
+    let mut parts = Parts::open(bytes, limits)?;
     let main = main_part(&mut parts);
     let Some(text) = parts.text(&main)? else {
         return Err(Unreadable::Corrupt {

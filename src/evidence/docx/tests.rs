@@ -1,8 +1,11 @@
 //! Whole documents: forms from the fixtures, and small ones built in memory.
 
-use super::read;
 use crate::evidence::parts::tests::zip_of;
 use crate::evidence::{Evidence, FormValue, Line, Note, PageState, Unreadable};
+
+fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
+    super::read(bytes, &crate::limits::Limits::default())
+}
 
 const RELATIONS: &str = "<Relationships><Relationship Id='rId1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/></Relationships>";
 

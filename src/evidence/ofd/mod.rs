@@ -17,11 +17,10 @@ use std::collections::HashMap;
 use super::parts::{Parts, resolve};
 use super::xml::{Element, Tree};
 use super::{Evidence, FormValue, Note, Page, PageState, Unreadable};
+use crate::limits::Limits;
 use content::{Matrix, Painter, Resources, numbers};
 use drawn::{Budget, Drawn};
 
-/// Pages in one file, at most.
-const MAX_PAGES: usize = 2_000;
 /// A4 in millimetres, where a document does not tell its page size.
 const A4: [f32; 4] = [0.0, 0.0, 210.0, 297.0];
 /// Points in a millimetre.
@@ -37,11 +36,12 @@ const GARBLED_SHARE: f32 = 0.05;
 ///
 /// # Errors
 /// [`Unreadable`] when the entry part is missing, encrypted, or larger than the limits.
-pub fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
     let mut reader = Reader {
-        parts: Parts::open(bytes)?,
+        parts: Parts::open(bytes, limits)?,
         evidence: Evidence::default(),
         budget: Budget::default(),
+        most_pages: limits.pages,
     };
     let Some(text) = reader.parts.text("OFD.xml")? else {
         return Err(Unreadable::Corrupt {
@@ -79,6 +79,7 @@ struct Reader<'b> {
     parts: Parts<'b>,
     evidence: Evidence,
     budget: Budget,
+    most_pages: u64,
 }
 
 impl Reader<'_> {
@@ -135,12 +136,11 @@ impl Reader<'_> {
         let area = common.and_then(|it| it.child("PageArea"));
         let pages = tree.root.child("Pages");
         for page in pages.into_iter().flat_map(|pages| pages.children("Page")) {
-            if self.evidence.pages.len() >= MAX_PAGES {
-                let (allowed, found) = (MAX_PAGES as u64, MAX_PAGES as u64 + 1);
+            if self.evidence.pages.len() as u64 >= self.most_pages {
                 self.evidence.notes.push(Note::Limit {
-                    limit: "pages",
-                    allowed,
-                    found,
+                    limit: Limits::PAGES,
+                    allowed: self.most_pages,
+                    found: self.most_pages.saturating_add(1),
                 });
                 break;
             }
@@ -279,5 +279,6 @@ fn finished(
         state,
         // Whether a path is a ruling or a stroke of a pen is not looked at.
         drawn: drawn.has_picture || drawn.has_path || !is_whole,
+        sight: None,
     }
 }

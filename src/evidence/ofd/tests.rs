@@ -1,8 +1,11 @@
 //! An electronic licence as issuers write them, built in memory.
 
-use super::read;
 use crate::evidence::parts::tests::zip_of;
 use crate::evidence::{Evidence, FormValue, Line, Note, PageState, Segment, Unreadable};
+
+fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
+    super::read(bytes, &crate::limits::Limits::default())
+}
 
 const ENTRY: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016" Version="1.1" DocType="OFD"><ofd:DocBody>

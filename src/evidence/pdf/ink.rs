@@ -1,7 +1,7 @@
 //! What a page draws: glyphs with their places, pictures, ruled lines. No layout yet.
 
 use super::letter::{self, Letter};
-use super::limits::{Budget, MAX_IMAGE_PIXELS, MAX_RULES};
+use super::limits::{Budget, MAX_RULES};
 use super::ruling::Rule;
 use hayro_cmap::WritingMode;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
@@ -13,7 +13,7 @@ use hayro_syntax::object::{Dict, String as PdfString};
 
 /// A glyph on the page. Points, origin at the top left, y downwards.
 #[derive(Debug, Clone)]
-pub(super) struct Glyph {
+pub(in crate::evidence) struct Glyph {
     pub letter: Letter,
     /// Where its baseline starts.
     pub x: f64,
@@ -216,7 +216,7 @@ impl<'a> Device<'a> for InkDevice<'_> {
         self.spend(16);
         let (width, height) = (u64::from(image.width()), u64::from(image.height()));
         let pixels = width.saturating_mul(height);
-        if pixels > MAX_IMAGE_PIXELS {
+        if !self.budget.allows_pixels(pixels) {
             self.ink.oversized = self.ink.oversized.max(pixels);
         }
         let bounds =

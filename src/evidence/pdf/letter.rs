@@ -5,7 +5,7 @@ use hayro_interpret::font::Glyph;
 
 /// What a glyph says.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Letter {
+pub(in crate::evidence) enum Letter {
     Char(char),
     /// A ligature, or a whole span replaced by its ActualText.
     Text(String),

@@ -1,33 +1,23 @@
-//! Every limit of the PDF reader, and the budget that enforces them while a page is read.
+//! The PDF reader's own bounds, and the budget that enforces limits while a page is read.
 //!
 //! A PDF of a few kilobytes can ask for terabytes and hours; what is asked for beyond these
 //! numbers is told, not read.
 
 use std::time::{Duration, Instant};
 
-/// Largest file that is opened.
-pub(super) const MAX_FILE_BYTES: u64 = 400 << 20;
-/// Most pages that are read; the rest is told as a limit.
-pub(super) const MAX_PAGES: usize = 2_000;
-/// Most drawing operations (glyphs, paths, images, clips) of one page, and of all pages.
-pub(super) const MAX_PAGE_OPERATIONS: u64 = 1_500_000;
-pub(super) const MAX_OPERATIONS: u64 = 10_000_000;
+use crate::limits::Limits;
+
+/// So many pages as full as this one may be make the drawing operations of a whole file.
+const FULL_PAGES: u64 = 7;
 /// Most letters of a page that are laid out; the fullest pages of print have a twentieth.
 pub(super) const MAX_PAGE_LETTERS: u64 = 200_000;
 /// Most bytes one stream that is not a picture may unpack to.
 pub(super) const MAX_STREAM_BYTES: u64 = 64 << 20;
-/// Most bytes the object streams, or the page contents, of one file may unpack to in sum.
-pub(super) const MAX_UNPACKED_BYTES: u64 = 384 << 20;
 /// Most bytes that are unpacked just to see how much there is.
 pub(super) const MAX_TRIED_BYTES: u64 = 2 << 30;
-/// Pictures beyond this are noted: who decodes them must not.
-pub(super) const MAX_IMAGE_PIXELS: u64 = 120_000_000;
-/// Seconds after which interpreting stops at the next drawing operation. Far above what
-/// [`MAX_OPERATIONS`] takes, so that a slow machine says the same as a fast one.
-pub(super) const MAX_SECONDS: u64 = 60;
-/// Seconds after which the caller no longer waits for the reading thread, which then may be in a
-/// place where it cannot be stopped.
-pub(super) const MAX_WAIT_SECONDS: u64 = 90;
+/// Seconds beyond the document's own after which the caller no longer waits for the reading
+/// thread, which then may be in a place where it cannot be stopped.
+pub(super) const MORE_SECONDS: u64 = 5;
 /// Stack of the reading thread in bytes: objects and forms nest.
 pub(super) const STACK_BYTES: usize = 16 << 20;
 /// Name of the reading thread, so that a panic hook can tell it and stay silent.
@@ -51,19 +41,32 @@ pub(super) struct Met {
 pub(super) struct Budget {
     operations: u64,
     page: u64,
+    most: u64,
+    pub(super) most_pixels: u64,
+    seconds: u64,
     end: Instant,
     checked: u64,
 }
 
 impl Budget {
     /// A fresh budget; the time runs from now.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(limits: &Limits, bytes: u64) -> Self {
+        let seconds = limits.seconds_for(bytes);
+        let now = Instant::now();
         Self {
             operations: 0,
             page: 0,
-            end: Instant::now() + Duration::from_secs(MAX_SECONDS),
+            most: limits.drawing_operations,
+            most_pixels: limits.pixels,
+            seconds,
+            end: now.checked_add(Duration::from_secs(seconds)).unwrap_or(now),
             checked: 0,
         }
+    }
+
+    /// Whether a picture is within the limit: who decodes a larger one would run out of memory.
+    pub(super) fn allows_pixels(&self, pixels: u64) -> bool {
+        pixels <= self.most_pixels
     }
 
     /// Begins a new page.
@@ -73,7 +76,7 @@ impl Budget {
 
     /// Whether nothing is left for another page.
     pub(super) fn is_spent(&self) -> bool {
-        self.operations > MAX_OPERATIONS || Instant::now() > self.end
+        self.operations > self.most || Instant::now() > self.end
     }
 
     /// Takes `count` operations off the budget. When it is used up, unwinds with a [`Met`] as
@@ -83,12 +86,12 @@ impl Budget {
         self.operations = self.operations.saturating_add(count);
         self.page = self.page.saturating_add(count);
         for (found, allowed) in [
-            (self.operations, MAX_OPERATIONS),
-            (self.page, MAX_PAGE_OPERATIONS),
+            (self.operations, self.most),
+            (self.page, self.most / FULL_PAGES),
         ] {
             if found > allowed {
                 stop(Met {
-                    limit: "drawing operations",
+                    limit: Limits::DRAWING_OPERATIONS,
                     allowed,
                     found,
                 });
@@ -99,9 +102,9 @@ impl Budget {
             self.checked = self.operations;
             if Instant::now() > self.end {
                 stop(Met {
-                    limit: "seconds",
-                    allowed: MAX_SECONDS,
-                    found: MAX_SECONDS,
+                    limit: Limits::DOCUMENT_SECONDS,
+                    allowed: self.seconds,
+                    found: self.seconds.saturating_add(1),
                 });
             }
         }
@@ -119,17 +122,19 @@ mod tests {
 
     #[test]
     fn budget_stops_with_the_limit_as_payload() {
+        let limits = Limits::default();
+        let page = limits.drawing_operations / FULL_PAGES;
         let payload = std::panic::catch_unwind(|| {
-            let mut budget = Budget::new();
-            budget.spend(MAX_PAGE_OPERATIONS);
+            let mut budget = Budget::new(&limits, 0);
+            budget.spend(page);
             budget.next_page();
-            budget.spend(MAX_PAGE_OPERATIONS + 1);
+            budget.spend(page + 1);
         })
         .unwrap_err();
         let met = payload.downcast_ref::<Met>().unwrap();
         assert_eq!(
             (met.limit, met.found),
-            ("drawing operations", MAX_PAGE_OPERATIONS + 1)
+            (Limits::DRAWING_OPERATIONS, page + 1)
         );
     }
 }

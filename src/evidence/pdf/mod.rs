@@ -14,6 +14,7 @@ mod limits;
 mod lines;
 mod overlay;
 mod pages;
+mod paint;
 mod preflight;
 mod recover;
 mod ruling;
@@ -23,9 +24,14 @@ mod string;
 mod tounicode;
 mod widgets;
 
-use super::{Evidence, Note, PageState, Unreadable};
+pub(super) use ink::Glyph;
+pub(super) use letter::Letter;
+pub(super) use paint::picture;
+
+use super::{Evidence, Line, Note, PageState, Unreadable};
+use crate::limits::Limits;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use limits::{MAX_FILE_BYTES, MAX_WAIT_SECONDS, Met};
+use limits::{MORE_SECONDS, Met, STACK_BYTES, THREAD_NAME};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -37,23 +43,33 @@ use std::time::Duration;
 /// # Errors
 /// [`Unreadable::Encrypted`] when it needs a password, [`Unreadable::Corrupt`] when not one page
 /// can be found, [`Unreadable::Limit`] when a limit was met before anything was read.
-pub fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
+    run(bytes, limits, read_here)
+}
+
+/// Does something with a file on a thread with a large stack, for as long as is waited.
+fn run<T: Send + 'static>(
+    bytes: &[u8],
+    limits: &Limits,
+    work: impl FnOnce(&Arc<Vec<u8>>, &Limits) -> Result<T, Unreadable> + Send + 'static,
+) -> Result<T, Unreadable> {
     let size = bytes.len() as u64;
-    if size > MAX_FILE_BYTES {
+    if size > limits.document_bytes {
         return Err(Met {
-            limit: "bytes of a file",
-            allowed: MAX_FILE_BYTES,
+            limit: Limits::DOCUMENT_BYTES,
+            allowed: limits.document_bytes,
             found: size,
         }
         .into());
     }
-    let bytes = Arc::new(bytes.to_vec());
+    let seconds = limits.seconds_for(size);
+    let (bytes, limits) = (Arc::new(bytes.to_vec()), limits.clone());
     let (send, receive) = sync_channel(1);
     let reader = std::thread::Builder::new()
-        .name(limits::THREAD_NAME.to_owned())
-        .stack_size(limits::STACK_BYTES)
+        .name(THREAD_NAME.to_owned())
+        .stack_size(STACK_BYTES)
         .spawn(move || {
-            let result = catch_unwind(AssertUnwindSafe(|| read_here(&bytes)))
+            let result = catch_unwind(AssertUnwindSafe(|| work(&bytes, &limits)))
                 .unwrap_or_else(|payload| Err(unwound(payload.as_ref())));
             // The receiver is gone only when it stopped waiting.
             let _ = send.send(result);
@@ -63,12 +79,12 @@ pub fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
             detail: format!("no thread to read it: {error}"),
         });
     }
-    match receive.recv_timeout(Duration::from_secs(MAX_WAIT_SECONDS)) {
+    match receive.recv_timeout(Duration::from_secs(seconds.saturating_add(MORE_SECONDS))) {
         Ok(result) => result,
         Err(RecvTimeoutError::Timeout) => Err(Met {
-            limit: "seconds",
-            allowed: MAX_WAIT_SECONDS,
-            found: MAX_WAIT_SECONDS,
+            limit: Limits::DOCUMENT_SECONDS,
+            allowed: seconds,
+            found: seconds.saturating_add(1),
         }
         .into()),
         Err(RecvTimeoutError::Disconnected) => Err(Unreadable::Corrupt {
@@ -111,20 +127,28 @@ fn unwound(payload: &(dyn Any + Send)) -> Unreadable {
     }
 }
 
-fn read_here(bytes: &Arc<Vec<u8>>) -> Result<Evidence, Unreadable> {
-    preflight::before_opening(bytes)?;
+/// Lines from glyphs that were not drawn by a file but seen on a picture.
+pub(super) fn lines_of(glyphs: Vec<Glyph>) -> Vec<Line> {
+    lines::build(&ink::Ink {
+        glyphs,
+        ..ink::Ink::default()
+    })
+}
+
+fn read_here(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Evidence, Unreadable> {
+    preflight::before_opening(bytes, limits)?;
     let pdf = open(bytes)?;
     if preflight::find(bytes, b"/Encrypt").is_some() {
         preflight::after_opening(&pdf)?;
     }
-    let mut drawn = pages::draw(&pdf);
+    let mut drawn = pages::draw(&pdf, bytes.len() as u64, limits);
     if drawn.unknown_letters && tounicode::is_needed(&pdf) {
         // The font's own map is missing; the file is drawn again with maps put in.
         if let Some(rewritten) = catch_unwind(|| tounicode::inject(bytes)).ok().flatten()
             && let Ok(helped) = Pdf::new(rewritten)
             && helped.pages().len() == pdf.pages().len()
         {
-            drawn = pages::draw(&helped);
+            drawn = pages::draw(&helped, bytes.len() as u64, limits);
         }
     }
     let form = form::read(&pdf);

@@ -310,7 +310,12 @@ mod tests {
             glyphs,
             ..Ink::default()
         };
-        put(&mut ink, own, widgets, &mut Budget::new());
+        put(
+            &mut ink,
+            own,
+            widgets,
+            &mut Budget::new(&crate::limits::Limits::default(), 0),
+        );
         let segments = |line: crate::evidence::Line| line.segments.into_iter().map(|s| s.text);
         lines::build(&ink).into_iter().flat_map(segments).collect()
     }

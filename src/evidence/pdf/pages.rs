@@ -2,9 +2,10 @@
 
 use super::ink::{Ink, InkDevice};
 use super::letter::Letter;
-use super::limits::{Budget, MAX_IMAGE_PIXELS, MAX_PAGE_LETTERS, MAX_PAGES, Met};
-use super::{damage, limits, lines, overlay, preflight, state, unwound, widgets};
-use crate::evidence::{Page, PageState, Unreadable};
+use super::limits::{self, Budget, MAX_PAGE_LETTERS, Met};
+use super::{damage, lines, overlay, preflight, state, unwound, widgets};
+use crate::evidence::{Line, Page, PageState, Sight, Unreadable};
+use crate::limits::Limits;
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, InterpreterWarning, RenderContent,
@@ -35,24 +36,26 @@ struct Drawing<'a> {
     font_failed: Arc<AtomicBool>,
     budget: Budget,
     unpacked: u64,
+    allowed: &'a Limits,
 }
 
 /// Draws all pages. A page that met a limit, and the pages after it when nothing is left for
 /// them, stand in the result as unread.
-pub(super) fn draw(pdf: &Pdf) -> Drawn {
+pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
     let mut drawn = Drawn::default();
-    let mut drawing = Drawing::new();
+    let mut drawing = Drawing::new(bytes, allowed);
     let found = pdf.pages().len();
-    if found > MAX_PAGES {
+    let most = usize::try_from(allowed.pages).unwrap_or(usize::MAX);
+    if found > most {
         drawn.limits.push(Met {
-            limit: "pages",
-            allowed: MAX_PAGES as u64,
+            limit: Limits::PAGES,
+            allowed: allowed.pages,
             found: found as u64,
         });
     }
     let mut oversized = 0;
     let mut stopped = false;
-    for (number, page) in (1..).zip(pdf.pages().iter().take(MAX_PAGES)) {
+    for (number, page) in (1..).zip(pdf.pages().iter().take(most)) {
         let (width, height) = page.render_dimensions();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut read = Page {
@@ -61,6 +64,7 @@ pub(super) fn draw(pdf: &Pdf) -> Drawn {
             lines: Vec::new(),
             state: PageState::Picture,
             drawn: true,
+            sight: None,
         };
         match if stopped {
             None
@@ -77,6 +81,12 @@ pub(super) fn draw(pdf: &Pdf) -> Drawn {
                 read.lines = lines::build(&ink);
                 read.drawn = !ink.images.is_empty() || ink.freehand || lost.is_some();
                 read.state = state::judge(&ink, &read.lines, area, lost.is_some());
+                if state::is_layer(&ink, area) {
+                    read.sight = Some(Box::new(Sight {
+                        layer: Some(read.lines.iter().map(Line::text).collect()),
+                        ..Sight::default()
+                    }));
+                }
                 drawn
                     .damage
                     .extend(lost.map(|what| format!("page {number}: {what}")));
@@ -102,8 +112,8 @@ pub(super) fn draw(pdf: &Pdf) -> Drawn {
     }
     if oversized > 0 {
         drawn.limits.push(Met {
-            limit: "pixels of a picture",
-            allowed: MAX_IMAGE_PIXELS,
+            limit: Limits::PIXELS,
+            allowed: allowed.pixels,
             found: oversized,
         });
     }
@@ -111,7 +121,7 @@ pub(super) fn draw(pdf: &Pdf) -> Drawn {
 }
 
 impl<'a> Drawing<'a> {
-    fn new() -> Self {
+    fn new(bytes: u64, allowed: &'a Limits) -> Self {
         let font_failed = Arc::new(AtomicBool::new(false));
         let sink = Arc::clone(&font_failed);
         let settings = InterpreterSettings {
@@ -126,14 +136,15 @@ impl<'a> Drawing<'a> {
             cache: InterpreterCache::new(),
             settings,
             font_failed,
-            budget: Budget::new(),
+            budget: Budget::new(allowed, bytes),
             unpacked: 0,
+            allowed,
         }
     }
 
     /// Whether no further page can be drawn.
     fn is_spent(&self) -> bool {
-        self.budget.is_spent() || preflight::within(self.unpacked).is_err()
+        self.budget.is_spent() || preflight::within(self.unpacked, self.allowed).is_err()
     }
 
     fn page(&mut self, page: &PdfPage<'a>, area: Rect) -> Result<Ink, Unreadable> {
@@ -142,7 +153,7 @@ impl<'a> Drawing<'a> {
         self.font_failed.store(false, Ordering::Relaxed);
         let result = catch_unwind(AssertUnwindSafe(|| {
             self.unpacked += page.page_stream().map_or(0, |stream| stream.len() as u64);
-            preflight::within(self.unpacked).unwrap_or_else(|met| limits::stop(met));
+            preflight::within(self.unpacked, self.allowed).unwrap_or_else(|met| limits::stop(met));
             let transform = page.initial_transform(true).to_kurbo();
             let mut device = InkDevice::new(area, &mut self.budget);
             // One after the other, so that what a form field draws can be told from the page.

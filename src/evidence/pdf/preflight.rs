@@ -3,7 +3,8 @@
 //! Cheap first: no filter makes more than a known multiple of its input, so most streams pass by
 //! their length alone; only the others are unpacked, with a limit.
 
-use super::limits::{MAX_STREAM_BYTES, MAX_TRIED_BYTES, MAX_UNPACKED_BYTES, Met};
+use super::limits::{MAX_STREAM_BYTES, MAX_TRIED_BYTES, Met};
+use crate::limits::Limits;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Name, Object, Stream};
 use hayro_syntax::page::Page;
@@ -15,7 +16,7 @@ const MAX_DICT: usize = 8 << 10;
 /// Checks the streams of a file that is not opened yet, by their bytes. Its cross-reference and
 /// object streams are unpacked to open it and then kept; pictures and attachments are not
 /// unpacked for its text.
-pub(super) fn before_opening(bytes: &[u8]) -> Result<(), Met> {
+pub(super) fn before_opening(bytes: &[u8], limits: &Limits) -> Result<(), Met> {
     let (mut kept, mut all) = (0, 0);
     let mut done = 0;
     for at in find_all(bytes, b"stream") {
@@ -46,7 +47,7 @@ pub(super) fn before_opening(bytes: &[u8]) -> Result<(), Met> {
         let size = unpacked(rest.get(..end).unwrap_or_default(), &filter_names(dict))?;
         all += size;
         kept += if opens { size } else { 0 };
-        within(kept)?;
+        within(kept, limits)?;
         if all > MAX_TRIED_BYTES {
             return Err(Met {
                 limit: "unpacked bytes",
@@ -93,11 +94,11 @@ fn one(stream: &Stream<'_>) -> Result<(), Met> {
 }
 
 /// Checks the sum of what pages unpacked to.
-pub(super) fn within(sum: u64) -> Result<(), Met> {
-    if sum > MAX_UNPACKED_BYTES {
+pub(super) fn within(sum: u64, limits: &Limits) -> Result<(), Met> {
+    if sum > limits.pdf_bytes {
         return Err(Met {
-            limit: "unpacked bytes",
-            allowed: MAX_UNPACKED_BYTES,
+            limit: Limits::PDF_BYTES,
+            allowed: limits.pdf_bytes,
             found: sum,
         });
     }

@@ -37,8 +37,7 @@ pub(super) fn judge(ink: &Ink, lines: &[Line], page: Rect, lost: bool) -> PageSt
             PageState::Picture
         };
     }
-    let pictured =
-        (ink.images.iter().map(|image| image.area()).sum::<f64>() / page.area().max(1.0)).min(1.0);
+    let pictured = pictured(ink, page);
     let said = different_text(lines);
     if (pictured >= FULL_PICTURE && said <= WATERMARK && !hidden_layer(&ink.glyphs))
         || (pictured >= LARGE_PICTURE && said <= 3)
@@ -52,6 +51,16 @@ pub(super) fn judge(ink: &Ink, lines: &[Line], page: Rect, lost: bool) -> PageSt
     } else {
         PageState::Read
     }
+}
+
+/// Whether the text of a page is a layer over a picture of it, which nobody sees.
+pub(super) fn is_layer(ink: &Ink, page: Rect) -> bool {
+    pictured(ink, page) >= FULL_PICTURE && hidden_layer(&ink.glyphs)
+}
+
+/// The part of the page that pictures take.
+fn pictured(ink: &Ink, page: Rect) -> f64 {
+    (ink.images.iter().map(|image| image.area()).sum::<f64>() / page.area().max(1.0)).min(1.0)
 }
 
 /// A layer of invisible text, as OCR puts over a scan.

@@ -2,8 +2,11 @@
 
 mod fields;
 
-use super::read;
 use crate::evidence::{Evidence, FormValue, Line, Note, PageState, Unreadable};
+
+fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
+    super::read(bytes, &crate::limits::Limits::default())
+}
 
 fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(format!(

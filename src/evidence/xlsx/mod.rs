@@ -15,6 +15,7 @@ use calamine::{Data, DataRef, Dimensions, Reader, Xls, XlsError, Xlsx, XlsxError
 
 use super::parts::Parts;
 use super::{Area, Evidence, Line, Note, Page, PageState, Segment, Unreadable};
+use crate::limits::Limits;
 use drawings::Drawing;
 
 /// Largest file read, in bytes.
@@ -35,13 +36,13 @@ const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
 ///
 /// # Errors
 /// [`Unreadable`] when it is encrypted, beyond a limit, or no spreadsheet.
-pub fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
     if bytes.len() > MAX_BYTES {
         return Err(limit("bytes of a spreadsheet", MAX_BYTES, bytes.len()));
     }
     let attempt = catch_unwind(AssertUnwindSafe(|| match bytes.starts_with(OLE) {
         true => read_legacy(bytes),
-        false => read_current(bytes),
+        false => read_current(bytes, limits),
     }));
     let broken = || Unreadable::Corrupt {
         detail: "its tables contradict each other".to_owned(),
@@ -49,8 +50,8 @@ pub fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
     attempt.unwrap_or_else(|_| Err(broken()))
 }
 
-fn read_current(bytes: &[u8]) -> Result<Evidence, Unreadable> {
-    let mut parts = Parts::open(bytes)?;
+fn read_current(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
+    let mut parts = Parts::open(bytes, limits)?;
     parts.measure()?;
     measure_strings(&mut parts)?;
     let mut drawings = drawings::of_workbook(&mut parts);
@@ -240,6 +241,7 @@ impl Sheets {
             lines,
             state,
             drawn: drawing.picture_area.is_some(),
+            sight: None,
         });
         true
     }

@@ -1,8 +1,11 @@
 //! Whole workbooks: the fixtures, and small ones built in memory.
 
-use super::read;
 use crate::evidence::parts::tests::zip_of;
 use crate::evidence::{Evidence, Line, PageState, Unreadable};
+
+fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
+    super::read(bytes, &crate::limits::Limits::default())
+}
 
 fn lines(evidence: &Evidence, page: usize) -> Vec<String> {
     let line = |line: &Line| {

@@ -124,10 +124,10 @@ fn examine(archive: &Window, record: &[u8], at: u64, limits: &Limits) -> Result<
     if records == 0 && length > 0 {
         return Err(OpenError::corrupt("directory said to be empty, and is not"));
     }
-    if length > limits.central_directory {
+    if length > limits.directory_bytes {
         return Err(OpenError::Limit {
-            limit: Limits::CENTRAL_DIRECTORY,
-            allowed: limits.central_directory,
+            limit: Limits::DIRECTORY_BYTES,
+            allowed: limits.directory_bytes,
             found: length,
         });
     }

@@ -73,12 +73,14 @@ impl<'a> Lower<'a> {
                 .map(|raw| self.condition(&path.key("unless"), raw, None));
             let basis = self.maybe_words(&path.key("basis"), evidence.basis.as_ref());
             let title = self.words(&path.key("title"), &evidence.title);
+            let such_as = self.maybe_words(&path.key("such_as"), evidence.such_as.as_ref());
             // A condition that could not be lowered must not become none at all.
             if matches!(unless, Some(None)) {
                 continue;
             }
             recommended.push(Recommended {
                 title,
+                such_as,
                 kinds,
                 unless: unless.flatten(),
                 basis: basis.unwrap_or_else(|| raw.basis.clone()),

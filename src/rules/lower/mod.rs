@@ -8,6 +8,7 @@ mod conditions;
 mod documents;
 mod fields;
 mod hints;
+mod limits;
 mod names;
 mod questions;
 mod requirements;
@@ -74,6 +75,7 @@ impl<'a> Lower<'a> {
         let title = self.words(&root.key("title"), &raw.title);
         let basis = self.words(&root.key("basis"), &raw.basis);
         let accepts = self.formats(&root.key("accepts"), &raw.accepts);
+        let limits = self.limits(&root);
         let kinds = self.kinds(&root);
         let copy_words = self.folded(&root.key("copy_words"), &raw.copy_words);
         let mut part_words = self.folded(&root.key("part_words"), &raw.part_words);
@@ -94,6 +96,8 @@ impl<'a> Lower<'a> {
             title,
             basis,
             accepts,
+            least_dpi: raw.least_dpi,
+            limits,
             applicant,
             renamed_by,
             copy_words,

@@ -53,6 +53,9 @@ pub struct RawRecommended {
     pub title: Words,
     /// Kinds of document of which any one will do.
     pub any_of: Vec<String>,
+    /// What people would hand in, where the titles of the kinds say it badly.
+    #[serde(default)]
+    pub such_as: Option<Words>,
     /// When it need not be there.
     #[serde(default)]
     pub unless: Option<RawCondition>,

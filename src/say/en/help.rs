@@ -3,7 +3,9 @@
 use super::explain::explanation;
 use super::words::{any_of, title};
 use crate::finding::{Message, NotNeeded, Unread};
+use crate::pack::SPLIT;
 use crate::pack::{Ambiguity, OpenError};
+use crate::say::limits::can_be_set;
 
 /// What to do; a rules file's own remedy goes before it.
 pub(in crate::say) fn help(message: &Message) -> String {
@@ -28,6 +30,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             field.en,
             title(document)
         ),
+        Message::QrDiffers { .. } => "Compare the code with the original and scan the QR code with a telephone; then hand in the right document.".to_owned(),
         Message::SharedCode { .. } => "Each organisation has a code of its own: compare the originals and replace or correct the wrong one.".to_owned(),
         Message::PartDiffers { .. } => {
             "Compare number and date with the original and correct the wrong one; if the licence was renewed, hand in the new one.".to_owned()
@@ -46,8 +49,12 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::ContentUnread { why: Unread::Picture, .. } => {
             "Open the file and compare name, code, dates and so on with the original; an electronic document or a PDF with real text is better.".to_owned()
         }
+        Message::ContentUnread { why: Unread::Unseen(blind), .. } => super::sight::help(*blind),
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "Open the file and look; or export it again as PDF from the original program, with its fonts embedded.".to_owned()
+        }
+        Message::ContentUnread { why: Unread::Refused(_), .. } => {
+            "Check that you may read it and that nobody is changing it, then run the check again.".to_owned()
         }
         Message::ContentUnread { why: Unread::Format(_), .. } => {
             "Open the file and look; or save it as PDF, as text and not as pictures, and hand that in.".to_owned()
@@ -55,10 +62,17 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::EntryAmbiguous(Ambiguity::SameName | Ambiguity::NamesDifferOnlyInCase | Ambiguity::FileAndFolder) => {
             "Give the files different names and pack them again.".to_owned()
         }
+        Message::LimitExceeded { limit, .. } if can_be_set(limit) => format!(
+            "{} Where it is known to be honest, the check can be run with a higher limit: --limit {limit}=….",
+            explanation(message.code()).remedy
+        ),
+        Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
+        Message::ArchiveNotSupported { what } if what == SPLIT => "Join and unpack all parts, and put the files in directly or pack them as one zip archive.".to_owned(),
         Message::PackUnreadable(OpenError::NotFound) => "Check the path for mistakes.".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {
             "Check whether another program is using the file and whether you may read it.".to_owned()
         }
+        Message::PackUnreadable(OpenError::Encrypted) => "Remove the password and pack the documents again as a zip archive.".to_owned(),
         Message::PackUnreadable(OpenError::Split) => {
             "Join and unpack all parts, then pack them again as one zip archive.".to_owned()
         }
@@ -90,6 +104,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::FormatMismatch { .. }
         | Message::FormatNotAccepted { .. }
         | Message::PageBlank
+        | Message::ImageTooCoarse { .. }
         | Message::UnsafePath(_)
         | Message::EntryAmbiguous(
             Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,

@@ -1,13 +1,15 @@
 //! What a finding says, in English.
 
 use super::code::fault;
+use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
     any_of, capital, clause, day, format as format_name, names, none_of, place, title,
 };
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
+use crate::pack::{Refusal, SPLIT};
 use crate::rules::Words;
-use crate::say::plural;
+use crate::say::{page_ranges, plural};
 
 /// What a finding says.
 pub(in crate::say) fn message(message: &Message) -> String {
@@ -57,7 +59,10 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::DocumentRecommended { lacking } => {
             let lacking: Vec<String> = lacking
                 .iter()
-                .map(|one| format!("{} ({})", title(&one.title), any_of(&one.accepted)))
+                .map(|one| match one.accepted.first().filter(|_| one.plain) {
+                    Some(such) => format!("{} (such as {})", title(&one.title), title(such)),
+                    None => format!("{} ({})", title(&one.title), any_of(&one.accepted)),
+                })
                 .collect();
             format!(
                 "Evidence that is recommended and was not seen in the pack: {}.",
@@ -146,6 +151,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: None,
+            ..
         } => format!(
             "“{}” could not be read in the {}; whether it is there and right is not known.",
             field.en,
@@ -155,6 +161,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: Some(saw),
+            likely: Some(likely),
+        } => {
+            format!(
+                "“{}” in the {} was not read clearly: “{saw}” is no such code; it probably reads “{likely}”.",
+                field.en,
+                title(document)
+            )
+        }
+        Message::FieldUnread {
+            document,
+            field,
+            saw: Some(saw),
+            likely: None,
         } => {
             format!(
                 "“{}” in the {} could not be understood; what was read is “{saw}”.",
@@ -213,6 +232,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
             applicant.value,
             title(&applicant.document),
             place(&applicant.file, applicant.page)
+        ),
+        Message::QrDiffers {
+            document,
+            field,
+            value,
+            qr,
+        } => format!(
+            "On the {}, “{}” is printed as “{value}”, but the QR code on it says “{qr}”.",
+            title(document),
+            field.en
         ),
         Message::PartDiffers {
             document,
@@ -316,6 +345,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join(", ")
             )
         }
+        Message::ImageTooCoarse { dots, least } => format!(
+            "The picture is coarse: about {dots} dots per inch, where {least} are wanted; small print on it may not be legible."
+        ),
         Message::PageBlank => "There is nothing on this page.".to_owned(),
         Message::UnsafePath(how) => unsafe_path(*how).to_owned(),
         Message::EntryAmbiguous(how) => ambiguity(*how).to_owned(),
@@ -331,6 +363,32 @@ pub(in crate::say) fn message(message: &Message) -> String {
         } => limit(which, *allowed, *found),
         Message::PackEmpty => "There is no file in the pack.".to_owned(),
         Message::PackUnreadable(why) => open_error(why),
+        Message::OnPages { message, pages } => format!(
+            "{} So it is on {} pages: {}.",
+            self::message(message),
+            pages.len(),
+            page_ranges(pages, ", ")
+        ),
+        Message::Alike {
+            message,
+            count,
+            files,
+            named,
+        } => {
+            let times = if count == files {
+                format!("{files} files")
+            } else {
+                format!("{files} files ({count} times)")
+            };
+            format!(
+                "The same in {times}, among them {}; of the first: {}",
+                quoted(named),
+                self::message(message)
+            )
+        }
+        Message::ArchiveNotSupported { what } if what == SPLIT => {
+            "This is one part of a split archive and cannot be read by itself; what is inside was not checked.".to_owned()
+        }
         Message::ArchiveNotSupported { what } => {
             format!(
                 "This kind of compression cannot be read ({what}); what is inside was not checked."
@@ -352,6 +410,21 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
     }
 }
 
+fn refusal(why: Refusal) -> String {
+    match why {
+        Refusal::NotAllowed => "The system does not allow it to be read".to_owned(),
+        Refusal::Changed => "It was changed while it was read".to_owned(),
+        Refusal::Vanished => "It was taken away while it was read".to_owned(),
+        Refusal::Failed(kind) => format!("The system could not read it ({kind})"),
+    }
+}
+
+/// Names in quotation marks, with commas.
+fn quoted(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    quoted.join(", ")
+}
+
 fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> String {
     let subject = subject.map_or_else(String::new, |subject| format!(" ({})", subject.en));
     match accepted {
@@ -369,9 +442,11 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
         Unread::Picture => {
             "The content is a scan or photo without text that could be read".to_owned()
         }
+        Unread::Unseen(blind) => unseen(*blind).to_owned(),
         Unread::Garbled => {
             "The text in the file has no character codes and cannot be recovered".to_owned()
         }
+        Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => format!(
             "This program cannot read such a file ({})",
             format_name(*format)

@@ -1,8 +1,10 @@
 //! What is wrong with entries, archives and the run itself, in English.
 
+use std::io::ErrorKind;
+
 use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::say::Failure;
-use crate::say::limits::{Limit, amount};
+use crate::say::limits::{Limit, amount, can_be_set};
 
 pub(super) fn unsafe_path(how: UnsafePath) -> &'static str {
     match how {
@@ -57,6 +59,7 @@ pub(super) fn open_error(error: &OpenError) -> String {
         OpenError::Corrupt { detail } => {
             format!("The archive is damaged and cannot be opened (technically: {detail}).")
         }
+        OpenError::Encrypted => "The archive needs a password and cannot be opened.".to_owned(),
         OpenError::Split => {
             "This is one part of a split archive and cannot be opened by itself.".to_owned()
         }
@@ -71,26 +74,37 @@ pub(super) fn open_error(error: &OpenError) -> String {
 pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
     let what = match Limit::of(name) {
         Limit::Entries => "number of files",
+        Limit::EntriesInAll => "number of files, those in archives included,",
         Limit::Directory => "size of the archive's directory",
         Limit::NameLength => "length of the file name",
+        Limit::PathLength => "length of the path",
         Limit::Depth => "depth of folders",
         Limit::FileSize => "size of the file",
+        Limit::DocumentSize => "size of the document",
         Limit::TotalSize => "unpacked size of everything",
         Limit::UnpackedSize => "unpacked size of the file",
         Limit::Nesting => "depth of archives within archives",
         Limit::NestedSize => "size of an archive inside",
+        Limit::Dictionary => "memory that unpacking the archive takes",
         Limit::Ratio => "compression ratio",
         Limit::Pages => "number of pages",
         Limit::Parts => "number of parts of the file",
         Limit::Pixels => "number of pixels of a picture",
         Limit::Operations => "number of drawing steps of a page",
         Limit::Time => "time of reading",
+        Limit::Comparisons => "number of documents to be compared with each other",
+        Limit::PackTime => "time of reading the whole pack",
         Limit::Memory => "memory that reading takes",
         Limit::Other => name,
     };
     let (allowed, found) = (amount(name, allowed, "s"), amount(name, found, "s"));
+    let named = if can_be_set(name) {
+        format!("“{name}”: ")
+    } else {
+        String::new()
+    };
     format!(
-        "The {what} is above the limit (at most {allowed}, found {found}); what lies beyond was not read."
+        "The {what} is above the limit ({named}at most {allowed}, found {found}); what lies beyond was not read."
     )
 }
 
@@ -103,8 +117,30 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
         ),
         Failure::CannotRead { file, detail } => format!("“{file}” cannot be read ({detail})."),
         Failure::CannotWrite { file, detail } => {
-            format!("The report could not be written to “{file}” ({detail}).")
+            format!("“{file}” could not be written ({detail}); nothing half written is left.")
         }
+        Failure::OutputIsInput { file } => format!(
+            "“{file}” is the pack, rules file or answers to be read and is not written over; choose another name."
+        ),
+        Failure::OutputExists { file } => format!(
+            "“{file}” exists and somebody may have worked on it, so it was not written over; choose another name, or move it away."
+        ),
+        Failure::NotOurs { file, wanted } => {
+            format!("“{file}” is no {} of packcheck.", ours(wanted))
+        }
+        Failure::OtherVersion { file, found, known } => format!(
+            "“{file}” is of version {found}, and this program knows {known}; use the packcheck that made it."
+        ),
+        Failure::Altered { file } => format!(
+            "The receipt “{file}” is not what it was when it was written; it was altered and proves nothing. Find the original."
+        ),
+        Failure::NoDigest { file } => format!(
+            "“{file}” could not be read and has no digest; a manifest that lacks a file is of no use, so none was written."
+        ),
+        Failure::NumberInName { file } => format!(
+            "The file name “{file}” bears an identity number, which is not written into a manifest; rename it first."
+        ),
+        Failure::Unopened { file, detail } => format!("“{file}”: {detail}"),
         Failure::CannotPrint { detail } => format!("The report could not be printed ({detail})."),
         Failure::Bug { place } => {
             let place = place
@@ -114,5 +150,31 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
                 "The program failed{place}. This is a bug in packcheck, please report it; nothing was judged."
             )
         }
+    }
+}
+
+/// What the system says of a file, where there are words for it.
+pub(in crate::say) fn system(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "no permission",
+        ErrorKind::AlreadyExists => "a file of that name exists",
+        ErrorKind::IsADirectory => "it is a folder and no file",
+        ErrorKind::NotADirectory => "a part of the path is no folder",
+        ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::QuotaExceeded => "the disk quota is used up",
+        ErrorKind::FileTooLarge => "the file is too large",
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        ErrorKind::InvalidFilename => "the name is not allowed",
+        ErrorKind::ResourceBusy => "the file is in use",
+        _ => return None,
+    })
+}
+
+fn ours(wanted: &str) -> &'static str {
+    if wanted.contains("receipt") {
+        "receipt"
+    } else {
+        "JSON report"
     }
 }

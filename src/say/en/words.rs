@@ -34,7 +34,7 @@ pub(in crate::say) const LABELS: Labels = Labels {
 
 /// The title in the middle of a sentence: its first letter small, unless the word is an
 /// abbreviation or stands for itself (a capital inside it, as in "CCC").
-pub(super) fn title(words: &Words) -> String {
+pub(in crate::say) fn title(words: &Words) -> String {
     small(&words.en)
 }
 

@@ -11,10 +11,12 @@ pub(super) fn messages() -> Vec<Message> {
                 Lacking {
                     title: words("有专项资金保障", "Funds are set aside"),
                     accepted: vec![words("经费预算", "Budget")],
+                    plain: true,
                 },
                 Lacking {
                     title: words("有专人负责", "Somebody is in charge"),
                     accepted: vec![words("任命书", "Appointment"), words("机构图", "Chart")],
+                    plain: false,
                 },
             ],
         },

@@ -3,7 +3,9 @@
 use super::explain::explanation;
 use super::words::{any_of, title};
 use crate::finding::{Message, NotNeeded, Unread};
+use crate::pack::SPLIT;
 use crate::pack::{Ambiguity, OpenError};
+use crate::say::limits::can_be_set;
 
 /// What to do; a rules file's own remedy goes before it.
 pub(in crate::say) fn help(message: &Message) -> String {
@@ -24,6 +26,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::FieldUnread { document, field, .. } => {
             format!("请打开文件，对照{}原件查看“{}”；能提供可复制文字的电子版更好。", title(document), field.zh)
         }
+        Message::QrDiffers { .. } => "请对照原件核对代码，并用手机扫描二维码查看；确认属于哪个组织后，提交正确的证件。".to_owned(),
         Message::SharedCode { .. } => "各单位的代码各不相同：请对照原件，换上或改正弄错的那一份。".to_owned(),
         Message::PartDiffers { .. } => "请对照原件核对号码和日期，写错的请改正；已换证的，提交新证。".to_owned(),
         Message::Mismatch { also, .. } if !also.is_empty() => {
@@ -37,8 +40,12 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::ContentUnread { why: Unread::Picture, .. } => {
             "请打开文件，对照原件查看名称、代码、有效期等内容；能提供电子证照或可复制文字的 PDF 更好。".to_owned()
         }
+        Message::ContentUnread { why: Unread::Unseen(blind), .. } => super::sight::help(*blind),
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "请打开文件人工查看；也可从原软件重新导出 PDF（嵌入字体）后再提交。".to_owned()
+        }
+        Message::ContentUnread { why: Unread::Refused(_), .. } => {
+            "请确认本机有读取权限、没有人正在改动，然后重新核对。".to_owned()
         }
         Message::ContentUnread { why: Unread::Format(_), .. } => {
             "请打开文件人工查看；也可另存为 PDF（保留文字，不要转成图片）后再提交。".to_owned()
@@ -46,10 +53,17 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::EntryAmbiguous(Ambiguity::SameName | Ambiguity::NamesDifferOnlyInCase | Ambiguity::FileAndFolder) => {
             "请把文件改成互不相同的名称，重新打包。".to_owned()
         }
+        Message::LimitExceeded { limit, .. } if can_be_set(limit) => format!(
+            "{}确认文件无害的，可以提高上限重新核对：--limit {limit}=…。",
+            explanation(message.code()).remedy
+        ),
+        Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
+        Message::ArchiveNotSupported { what } if what == SPLIT => "请把各分卷合并解压，直接放入文件，或打成一个 ZIP 压缩包。".to_owned(),
         Message::PackUnreadable(OpenError::NotFound) => "请检查路径是否写对。".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {
             "请检查文件是否被其他程序占用，以及有无读取权限。".to_owned()
         }
+        Message::PackUnreadable(OpenError::Encrypted) => "请去掉密码，重新打成 ZIP 压缩包后提交。".to_owned(),
         Message::PackUnreadable(OpenError::Split) => "请把各分卷合并解压，重新打成一个 ZIP 压缩包。".to_owned(),
         Message::DocumentNotNeeded { reason: NotNeeded::OfAnother { .. }, .. } => {
             "确与申请无关的，可以撤回；本来要交的是申请组织自己的证件的，请更换。".to_owned()
@@ -78,6 +92,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::FormatMismatch { .. }
         | Message::FormatNotAccepted { .. }
         | Message::PageBlank
+        | Message::ImageTooCoarse { .. }
         | Message::UnsafePath(_)
         | Message::EntryAmbiguous(
             Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,

@@ -1,10 +1,13 @@
 //! What a finding says, in Chinese.
 
 use super::code::fault;
+use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{any_of, clause, day, format as format_name, names, place, quoted, title};
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
+use crate::pack::{Refusal, SPLIT};
 use crate::rules::Words;
+use crate::say::page_ranges;
 
 /// What a finding says.
 pub(in crate::say) fn message(message: &Message) -> String {
@@ -53,7 +56,10 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::DocumentRecommended { lacking } => {
             let lacking: Vec<String> = lacking
                 .iter()
-                .map(|one| format!("{}（{}）", one.title.zh, any_of(&one.accepted)))
+                .map(|one| match one.accepted.first().filter(|_| one.plain) {
+                    Some(such) => format!("{}（如{}）", one.title.zh, such.zh),
+                    None => format!("{}（{}）", one.title.zh, any_of(&one.accepted)),
+                })
                 .collect();
             format!(
                 "建议一并提交以下证明材料，材料中没有看到：{}。",
@@ -138,6 +144,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: None,
+            ..
         } => {
             format!(
                 "未能读出{}的“{}”，不能据此判断其有无或对错。",
@@ -149,6 +156,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
             document,
             field,
             saw: Some(saw),
+            likely: Some(likely),
+        } => {
+            format!(
+                "{}的“{}”没有看清：识别为“{saw}”，不符合编码规则，很可能是“{likely}”。",
+                title(document),
+                field.zh
+            )
+        }
+        Message::FieldUnread {
+            document,
+            field,
+            saw: Some(saw),
+            likely: None,
         } => {
             format!(
                 "未能读懂{}的“{}”，读到的文字是“{saw}”。",
@@ -207,6 +227,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
             applicant.value,
             title(&applicant.document),
             place(&applicant.file, applicant.page)
+        ),
+        Message::QrDiffers {
+            document,
+            field,
+            value,
+            qr,
+        } => format!(
+            "{}上印的“{}”是“{value}”，二维码中的却是“{qr}”。",
+            title(document),
+            field.zh
         ),
         Message::PartDiffers {
             document,
@@ -300,6 +330,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join("、")
             )
         }
+        Message::ImageTooCoarse { dots, least } => {
+            format!("图片清晰度不够：约 {dots} dpi，要求至少 {least} dpi，小字可能看不清。")
+        }
         Message::PageBlank => "这一页是空白的。".to_owned(),
         Message::UnsafePath(how) => unsafe_path(*how).to_owned(),
         Message::EntryAmbiguous(how) => ambiguity(*how).to_owned(),
@@ -313,6 +346,32 @@ pub(in crate::say) fn message(message: &Message) -> String {
         } => limit(which, *allowed, *found),
         Message::PackEmpty => "申请材料中没有任何文件。".to_owned(),
         Message::PackUnreadable(why) => open_error(why),
+        Message::OnPages { message, pages } => format!(
+            "{}同样情况共 {} 页：第 {} 页。",
+            self::message(message),
+            pages.len(),
+            page_ranges(pages, "、")
+        ),
+        Message::Alike {
+            message,
+            count,
+            files,
+            named,
+        } => {
+            let times = if count == files {
+                format!("{files} 个文件")
+            } else {
+                format!("{files} 个文件（{count} 处）")
+            };
+            let named: String = named.iter().map(|name| format!("“{name}”")).collect();
+            format!(
+                "共 {times}情况相同，其中有{named}等。以第一个为例：{}",
+                self::message(message)
+            )
+        }
+        Message::ArchiveNotSupported { what } if what == SPLIT => {
+            "这是分卷压缩包的一部分，无法单独读取，其中的文件未作核对。".to_owned()
+        }
         Message::ArchiveNotSupported { what } => {
             format!("这种压缩格式无法读取（{what}），其中的文件未作核对。")
         }
@@ -344,10 +403,21 @@ fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> 
     }
 }
 
+fn refusal(why: Refusal) -> String {
+    match why {
+        Refusal::NotAllowed => "系统不允许读取（没有权限）".to_owned(),
+        Refusal::Changed => "读取过程中内容被改动".to_owned(),
+        Refusal::Vanished => "读取时已不存在".to_owned(),
+        Refusal::Failed(kind) => format!("系统未能读取（{kind}）"),
+    }
+}
+
 fn unread(document: Option<&Words>, why: &Unread) -> String {
     let why = match why {
         Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
+        Unread::Unseen(blind) => unseen(*blind).to_owned(),
         Unread::Garbled => "文件中的文字缺少字符编码，无法还原".to_owned(),
+        Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => {
             format!("文件内容是{}，本程序不能读取", format_name(*format))
         }

@@ -1,7 +1,6 @@
 //! Form fields on the page: boxes and values among the printed words.
 
-use super::{file, show};
-use crate::evidence::pdf::read;
+use super::{file, read, show};
 use crate::evidence::{Evidence, FormValue, PageState};
 
 fn pack(name: &str) -> Evidence {

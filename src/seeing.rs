@@ -1,0 +1,222 @@
+//! Looking at the pages of a pack that are pictures: which, in which order, and what came of it.
+//!
+//! The first reading of a pack tells which pages have no text of their own. They are looked at in a
+//! second one, so that the limit of pages falls on the same pages whoever was read first, and that
+//! few files are in memory at a time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::evidence::{self, Blind, Evidence, Note, Page, PageState, Sight, Unreadable};
+use crate::inventory::{Format, Item};
+use crate::limits::Limits;
+use crate::pack::Pack;
+use crate::worker::Reader;
+
+/// What to do about pages that are pictures.
+#[derive(Debug, Clone)]
+pub struct Seeing {
+    /// Whether their text is to be read.
+    pub wanted: bool,
+    /// The folder of the models that it takes, where it is known; see [`crate::models::find`].
+    pub models: Option<PathBuf>,
+    /// Most pages of a pack that are looked at.
+    pub pages: usize,
+}
+
+impl Default for Seeing {
+    fn default() -> Self {
+        Self {
+            wanted: true,
+            models: None,
+            pages: 200,
+        }
+    }
+}
+
+/// How far the reading of packs has come.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Files read.
+    pub files: AtomicUsize,
+    /// Pages looked at, of those that are to be.
+    pub seen: AtomicUsize,
+    pub to_see: AtomicUsize,
+}
+
+/// What a first reading made of a file whose pages are to be looked at.
+pub type First = Result<Evidence, Unreadable>;
+
+/// What came of looking at a page.
+type Seen = BTreeMap<u32, Result<Evidence, Unreadable>>;
+
+/// Looks at the pages that have to be seen, and puts what was seen in its place.
+pub fn see(
+    pack: &Pack,
+    limits: &Limits,
+    files: &mut [(&Item, &mut First)],
+    seeing: &Seeing,
+    reader: &Reader,
+    progress: &Progress,
+) {
+    let plan = Plan::of(files, seeing);
+    progress.to_see.fetch_add(plan.count, Ordering::Relaxed);
+    let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
+    if plan.count > 0 {
+        let visit = |item: &Item, bytes: Option<&[u8]>| -> Seen {
+            let (Some(pages), Some(bytes)) = (plan.pages.get(item.path.as_str()), bytes) else {
+                return Seen::new();
+            };
+            let look = |page: &u32| {
+                let seen = reader.look(bytes, item.format, *page, seeing.models.clone(), limits);
+                progress.seen.fetch_add(1, Ordering::Relaxed);
+                (*page, seen)
+            };
+            pages.par_iter().map(look).collect()
+        };
+        let wants = |format: Format| plan.formats.contains(&format);
+        for (item, pages) in pack.read_all(limits, wants, visit).items {
+            seen.insert(item.path, pages);
+        }
+    }
+    for (item, first) in files.iter_mut() {
+        let original = item
+            .sha256
+            .as_ref()
+            .and_then(|sum| plan.originals.get(sum))
+            .map_or(item.path.as_str(), String::as_str);
+        let of_file = seen.get(original);
+        let nothing = Seen::new();
+        put(
+            first,
+            of_file.unwrap_or(&nothing),
+            seeing,
+            &plan.left_out,
+            original,
+        );
+    }
+}
+
+/// Which pages are looked at.
+struct Plan {
+    /// By path.
+    pages: BTreeMap<String, Vec<u32>>,
+    /// Paths and pages beyond the limit.
+    left_out: BTreeSet<(String, u32)>,
+    /// The first path with a content, by its sum: the same picture is looked at once.
+    originals: BTreeMap<String, String>,
+    formats: BTreeSet<Format>,
+    count: usize,
+}
+
+impl Plan {
+    fn of(files: &[(&Item, &mut First)], seeing: &Seeing) -> Self {
+        let mut plan = Self {
+            pages: BTreeMap::new(),
+            left_out: BTreeSet::new(),
+            originals: BTreeMap::new(),
+            formats: BTreeSet::new(),
+            count: 0,
+        };
+        if !seeing.wanted {
+            return plan;
+        }
+        for (item, first) in files {
+            let (Ok(evidence), Some(sum)) = (&**first, &item.sha256) else {
+                continue;
+            };
+            if plan.originals.contains_key(sum) {
+                continue;
+            }
+            plan.originals.insert(sum.clone(), item.path.clone());
+            for page in evidence
+                .pages
+                .iter()
+                .filter(|page| evidence::must_be_seen(page))
+            {
+                if plan.count == seeing.pages {
+                    plan.left_out.insert((item.path.clone(), page.number));
+                    continue;
+                }
+                plan.count += 1;
+                plan.formats.insert(item.format);
+                plan.pages
+                    .entry(item.path.clone())
+                    .or_default()
+                    .push(page.number);
+            }
+        }
+        plan
+    }
+}
+
+/// Puts what was seen into the evidence of a file.
+fn put(
+    first: &mut First,
+    seen: &Seen,
+    seeing: &Seeing,
+    left_out: &BTreeSet<(String, u32)>,
+    path: &str,
+) {
+    let Ok(evidence) = first else {
+        return;
+    };
+    for page in evidence
+        .pages
+        .iter_mut()
+        .filter(|page| evidence::must_be_seen(page))
+    {
+        match seen.get(&page.number) {
+            Some(Ok(looked)) => {
+                evidence.notes.extend(looked.notes.iter().cloned());
+                if let Some(looked) = looked.pages.first() {
+                    take(page, looked);
+                }
+            }
+            Some(Err(Unreadable::Limit { .. })) => blind(page, Blind::TooMuch),
+            Some(Err(_)) => blind(page, Blind::Illegible),
+            None if !seeing.wanted => blind(page, Blind::NotWanted),
+            None if left_out.contains(&(path.to_owned(), page.number)) => {
+                blind(page, Blind::TooMany);
+            }
+            None => blind(page, Blind::NoModels),
+        }
+    }
+    // What was told of the whole file once need not be told of each page.
+    let mut told: Vec<Note> = Vec::new();
+    evidence.notes.retain(|note| {
+        let new = !told.contains(note);
+        told.push(note.clone());
+        new
+    });
+}
+
+/// Takes a page as it was seen. What the file itself had of it stays where nothing was seen.
+fn take(page: &mut Page, looked: &Page) {
+    let layer = page.sight.take().and_then(|sight| sight.layer);
+    let is_read = looked.state != PageState::Picture;
+    if is_read || (layer.is_none() && !looked.lines.is_empty()) {
+        page.lines.clone_from(&looked.lines);
+        page.state = looked.state;
+        page.size = looked.size.or(page.size);
+    }
+    let mut sight = looked.sight.as_deref().cloned().unwrap_or_default();
+    if !is_read && layer.is_some() {
+        // The layer still tells something.
+        sight.doubts.clear();
+    }
+    sight.layer = layer;
+    page.sight = Some(Box::new(sight));
+}
+
+fn blind(page: &mut Page, why: Blind) {
+    let mut sight = page
+        .sight
+        .take()
+        .map_or_else(Sight::default, |sight| *sight);
+    sight.blind = Some(why);
+    page.sight = Some(Box::new(sight));
+}

@@ -1,0 +1,135 @@
+//! Pictures read end to end, with the models. They are no part of the repository: without them
+//! nothing is run and that is said; where they are asked for (`PACKCHECK_MODELS` is set, or `CI`),
+//! their absence is a failure.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod measure;
+mod packs;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::process::ExitCode;
+
+use measure::Measured;
+use packcheck::models;
+
+/// A test and its name.
+type Test = (&'static str, fn());
+
+const TESTS: &[Test] = &[
+    (
+        "scans_are_read_right_or_not_at_all",
+        scans_are_read_right_or_not_at_all,
+    ),
+    (
+        "a_pack_of_scans_is_judged",
+        packs::a_pack_of_scans_is_judged,
+    ),
+    (
+        "two_runs_give_the_same_bytes",
+        packs::two_runs_give_the_same_bytes,
+    ),
+    (
+        "pages_beyond_the_limit_are_told",
+        packs::pages_beyond_the_limit_are_told,
+    ),
+    ("a_scanned_pdf_is_read", packs::a_scanned_pdf_is_read),
+    (
+        "altered_models_are_not_used",
+        packs::altered_models_are_not_used,
+    ),
+    (
+        "a_misread_code_is_no_mistake_of_the_applicant",
+        packs::a_misread_code_is_no_mistake,
+    ),
+];
+
+fn main() -> ExitCode {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if models::find().is_none() {
+        if set(models::VARIABLE) || set("CI") {
+            println!("the models are asked for and not there; see: packcheck ocr status");
+            println!("0 passed, {} failed", TESTS.len());
+            return ExitCode::FAILURE;
+        }
+        println!("not run: the models are not installed; see: packcheck ocr status");
+        println!("0 passed, 0 failed, {} skipped", TESTS.len());
+        return ExitCode::SUCCESS;
+    }
+    // The harness of cargo passes a filter, and switches of its own that say nothing here.
+    let filter = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'));
+    let is_wanted = |name: &str| {
+        filter
+            .as_ref()
+            .is_none_or(|filter| name.contains(filter.as_str()))
+    };
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    for (name, test) in TESTS {
+        if !is_wanted(name) {
+            skipped += 1;
+            continue;
+        }
+        let is_ok = catch_unwind(AssertUnwindSafe(test)).is_ok();
+        println!("test {name} ... {}", if is_ok { "ok" } else { "FAILED" });
+        passed += usize::from(is_ok);
+        failed += usize::from(!is_ok);
+    }
+    println!("{passed} passed, {failed} failed, {skipped} skipped");
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn scans_are_read_right_or_not_at_all() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/scans");
+    let mut measured = Measured::default();
+    measured.folder(&folder).unwrap();
+    measured.print();
+    assert!(measured.pages >= 8, "only {} pages", measured.pages);
+    let sum = |of: fn(&measure::Tally) -> usize, keys: &[&str]| -> usize {
+        let fields = measured.fields.iter();
+        fields
+            .filter(|(key, _)| keys.is_empty() || keys.contains(&key.as_str()))
+            .map(|(_, tally)| of(tally))
+            .sum()
+    };
+    let exact = [
+        "credit_code",
+        "registration_number",
+        "number",
+        "est_date",
+        "issue_date",
+        "term_end",
+        "established_on",
+        "issued_on",
+        "valid_from",
+        "valid_until",
+        "name",
+        "taken for a licence",
+    ];
+    assert_eq!(
+        sum(|tally| tally.wrong, &exact),
+        0,
+        "codes, dates and names"
+    );
+    let (right, unread) = (sum(|t| t.right, &exact), sum(|t| t.unread, &exact));
+    assert!(right >= 9 * unread, "{right} right, {unread} unread");
+    assert!(
+        measured.letters > 1_000,
+        "only {} letters",
+        measured.letters
+    );
+    assert!(
+        measured.errors * 50 <= measured.letters,
+        "more than 2 % of letters wrong"
+    );
+}
