@@ -12,7 +12,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_none_or(|extension| extension != "yaml") {
+        let name = path.to_string_lossy();
+        if !name.ends_with(".yaml") || name.ends_with(".tests.yaml") {
             continue;
         }
         let rules: serde_yaml::Value = serde_yaml::from_str(&fs::read_to_string(&path)?)

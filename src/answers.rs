@@ -102,6 +102,23 @@ pub fn parse_file(name: &str, text: &str, rules: &Rules) -> Result<Answers, Rule
     reading.done(name, text)
 }
 
+/// The answers that stand at `node` of a larger file, with all that is wrong with them.
+pub(crate) fn of_node(
+    node: &Node,
+    text: &str,
+    rules: &Rules,
+    source: &str,
+) -> (Answers, Vec<RuleProblem>) {
+    let mut reading = Reading {
+        rules,
+        source,
+        answers: Answers::default(),
+        problems: Vec::new(),
+    };
+    reading.file(node, text);
+    (reading.answers, reading.problems)
+}
+
 /// The answer in the value of one `--set`: `sites=甲,乙`, `sites=[]`.
 ///
 /// # Errors

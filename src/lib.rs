@@ -20,6 +20,7 @@
 //! | [`verdict`] | requirement states, severity, verdict: the report |
 //! | [`seeing`] | which pages are looked at, and what came of it |
 //! | [`judge`], [`run`] | the checks in their order; one pack from its path to its report |
+//! | [`cases`] | the cases that prove a rules file |
 //! | [`say`], [`report`] | sentences in each language; one file a format |
 //! | [`cli`] | the command line: arguments in, exit code out |
 #![forbid(unsafe_code)]
@@ -34,6 +35,7 @@
 )]
 
 pub mod answers;
+pub mod cases;
 pub mod checks;
 pub mod cli;
 pub mod codes;

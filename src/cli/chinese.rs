@@ -86,13 +86,25 @@ fn about(path: &str) -> Option<(&'static str, &'static str)> {
             "输出一份内置的规则，供阅读或作为编写的起点。",
             "packcheck rules show <名称>",
         ),
+        "rules new" => (
+            "写出一份带说明的小规则文件，供改成自己的。",
+            "packcheck rules new [选项]",
+        ),
+        "rules match" => (
+            "说明一个文件为什么认作、或者没有认作某种文件。",
+            "packcheck rules match [选项] <文件>...",
+        ),
         "rules lint" => (
             "指出规则文件中的每一处错误、所在位置和改法。",
             "packcheck rules lint <文件>...",
         ),
+        "rules test" => (
+            "运行证明一份规则的用例，并指出哪些规则还没有用例。",
+            "packcheck rules test <文件> [用例文件]",
+        ),
         "rules schema" => (
             "输出规则文件的 JSON Schema，供编辑器使用。",
-            "packcheck rules schema",
+            "packcheck rules schema [选项]",
         ),
         "ocr" => (
             "安装用于识别图片文字的模型，或查看是否已经安装。",
@@ -127,6 +139,8 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("receipt", "output") => "把回执写入这个文件（bagit 则为新建的文件夹）；不写则直接显示",
         ("checklist", "output") => "把清单写入这个文件；不写则直接显示",
         ("compare", "output") => "把比较结果写入这个文件；不写则直接显示",
+        ("rules new", "output") => "写入这个文件（不能已经存在）；不写则直接显示",
+        ("rules schema", "output") => "写入这个文件；不写则直接显示",
         (_, "output") => "把报告写入这个文件；不写则直接显示",
         (_, "jobs") => "同时读取几个文件；不写则由处理器个数决定",
         (_, "limits") => {
@@ -159,6 +173,11 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("explain", "code") => "问题的代码；不写则列出全部",
         ("ocr install", "files") => "模型文件，或包含模型的 Python 安装包（.whl）",
         ("rules show", "id") => "规则的名称，或规则文件",
+        ("rules match", "files") => "要认的文件",
+        ("rules match", "all") => "列出每一种文件；不写则只列有迹象的",
+        ("rules test", "file") => "规则文件，或内置规则的名称",
+        ("rules test", "tests") => "用例文件；不写则用规则文件旁边以 .tests.yaml 结尾的同名文件",
+        ("rules schema", "tests") => "改为输出用例文件的 JSON Schema",
         ("rules lint", "files") => "规则文件，或内置规则的名称",
         _ => return None,
     })
@@ -172,7 +191,7 @@ fn value(id: &str) -> Option<&'static str> {
         "new" => "本次",
         "verify" => "回执",
         "rules" => "文件或名称",
-        "answers" | "output" | "files" => "文件",
+        "answers" | "output" | "files" | "file" | "tests" => "文件",
         "sets" => "提问=回答",
         "date" | "received" | "deadline" | "issued" => "日期",
         "number" => "编号",

@@ -14,6 +14,8 @@ mod output;
 mod progress;
 mod receipt;
 pub mod rules;
+mod rules_match;
+mod rules_test;
 mod terminal;
 
 use std::ffi::OsString;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use crate::cases;
 use crate::rules::{RuleProblems, Rules, built_in, load_built_in, schema_json, text_of};
 use crate::say::Lang;
 
@@ -25,20 +26,52 @@ enum RulesCommand {
         /// Its id, or a file.
         id: PathBuf,
     },
+    /// Writes a small rules file with comments, to start one's own from.
+    New {
+        /// File that it is written to, which must not be there yet; otherwise it is printed.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Tells every mistake in a rules file, with its place and what to do about it.
     Lint {
         /// Rules files, or ids of built-in ones.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Tells why a file is taken for a kind of document, or is not.
+    Match {
+        /// Files to look at.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Rules file, or the id of one that is built in.
+        #[arg(long, value_name = "FILE|ID")]
+        rules: Option<PathBuf>,
+        /// Lists the kinds for which nothing speaks as well.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Runs the cases that prove a rules file, and tells what no case tries.
+    Test {
+        /// The rules file, or the id of one that is built in.
+        file: PathBuf,
+        /// The file with the cases; otherwise the one beside it whose name ends in .tests.yaml.
+        tests: Option<PathBuf>,
+    },
     /// Prints the JSON Schema of rules files, for editors.
-    Schema,
+    Schema {
+        /// That of files with cases instead.
+        #[arg(long)]
+        tests: bool,
+        /// File that it is written to; otherwise it is printed.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// Exit code where everything is in order.
-const CLEAN: u8 = 0;
+pub(super) const CLEAN: u8 = 0;
 /// Exit code where the command line or a rules file is wrong.
-const WRONG: u8 = 2;
+pub(super) const WRONG: u8 = 2;
 
 /// Runs `packcheck rules …` and returns the exit code: 0, or 2 where a file cannot be opened or
 /// has mistakes. Warnings are printed and change no exit code.
@@ -67,10 +100,10 @@ pub fn run(
 
 /// How problems are shown.
 #[derive(Clone, Copy)]
-struct Look {
-    lang: Lang,
-    colour: bool,
-    width: usize,
+pub(super) struct Look {
+    pub lang: Lang,
+    pub colour: bool,
+    pub width: usize,
 }
 
 fn run_as(
@@ -89,9 +122,23 @@ fn run_as(
             }
             Ok(worst)
         }
-        RulesCommand::Schema => {
-            out.write_all(schema_json().as_bytes())?;
-            Ok(CLEAN)
+        RulesCommand::Test { file, tests } => {
+            super::rules_test::test(&file, tests.as_deref(), look, out, err)
+        }
+        RulesCommand::Match { files, rules, all } => {
+            super::rules_match::explain(&files, rules.as_deref(), all, look, out, err)
+        }
+        RulesCommand::New { output } => new(output.as_deref(), look.lang, out, err),
+        RulesCommand::Schema { tests, output } => {
+            let schema = if tests {
+                cases::schema_json()
+            } else {
+                schema_json()
+            };
+            match output {
+                Some(path) => written(&path, std::fs::write(&path, schema), look.lang, err),
+                None => out.write_all(schema.as_bytes()).map(|()| CLEAN),
+            }
         }
     }
 }
@@ -115,6 +162,43 @@ fn show(id: &Path, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> io::
         }
         Err(error) => not_opened(id, &error, lang, err),
     }
+}
+
+/// The small rules file that one's own is started from.
+const STARTER: &str = include_str!("starter.yaml");
+
+fn new(
+    output: Option<&Path>,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
+    let Some(path) = output else {
+        return out.write_all(STARTER.as_bytes()).map(|()| CLEAN);
+    };
+    // Somebody's work may stand there.
+    let file = std::fs::File::create_new(path);
+    let result = file.and_then(|mut file| file.write_all(STARTER.as_bytes()));
+    written(path, result, lang, err)
+}
+
+/// Says why a file could not be written, if it could not; gives the exit code.
+fn written(path: &Path, result: io::Result<()>, lang: Lang, err: &mut dyn Write) -> io::Result<u8> {
+    let Err(error) = result else {
+        return Ok(CLEAN);
+    };
+    let name = path.display();
+    let there = error.kind() == io::ErrorKind::AlreadyExists;
+    match lang {
+        Lang::Zh if there => writeln!(err, "文件“{name}”已经存在，没有改动；请换一个名称")?,
+        Lang::Zh => writeln!(err, "文件“{name}”写不进去：{error}")?,
+        Lang::En if there => writeln!(
+            err,
+            "the file `{name}` is there already and was left as it is; choose another name"
+        )?,
+        Lang::En => writeln!(err, "the file `{name}` cannot be written: {error}")?,
+    }
+    Ok(WRONG)
 }
 
 fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
@@ -144,7 +228,7 @@ fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io
 }
 
 /// The bytes of a file, or of the built-in file with this id where there is no such file.
-fn read(file: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(file).or_else(|error| {
         let known = built_in()
             .iter()
@@ -153,7 +237,12 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     })
 }
 
-fn not_opened(file: &Path, error: &io::Error, lang: Lang, err: &mut dyn Write) -> io::Result<u8> {
+pub(super) fn not_opened(
+    file: &Path,
+    error: &io::Error,
+    lang: Lang,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
     let name = file.display();
     let ids: Vec<&str> = built_in().iter().map(|(id, _)| *id).collect();
     let missing = error.kind() == io::ErrorKind::NotFound;

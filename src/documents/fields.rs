@@ -43,12 +43,17 @@ pub fn read(
     let read: Vec<(&FieldRule, Field)> = (kind.fields.iter())
         .map(|rule| (rule, read_one(rule)))
         .collect();
+    told(read)
+}
+
+/// The fields that a document has something to say of: one that it need not bear and does not is not
+/// "unread".
+pub(super) fn told(read: Vec<(&FieldRule, Field)>) -> Vec<Field> {
     let borne: Vec<&str> = read
         .iter()
         .filter(|(_, field)| matches!(field.state, FieldState::Valid | FieldState::Invalid(_)))
         .map(|(rule, _)| rule.key.as_str())
         .collect();
-    // A field that the document need not bear and does not is not "unread".
     let excused = |rule: &FieldRule| {
         rule.unless
             .as_deref()
@@ -111,7 +116,8 @@ fn read_one(
     field_of(rule, best)
 }
 
-fn field_of(rule: &FieldRule, found: Option<Found>) -> Field {
+/// The field with what was found of it.
+pub(super) fn field_of(rule: &FieldRule, found: Option<Found>) -> Field {
     let found = found.unwrap_or(Found {
         reading: (Value::Nothing, FieldState::Unread { saw: None }),
         source: Source::Text,

@@ -15,7 +15,7 @@ use crate::rules::{DocumentKind, Rules};
 use crate::text::fold_caseless;
 
 /// Typical words that a page must bear to be taken for a kind by them alone.
-const ENOUGH_LABELS: usize = 3;
+pub const ENOUGH_LABELS: usize = 3;
 
 /// What became of one file.
 #[derive(Debug, Default)]
@@ -408,7 +408,7 @@ fn most_labels(page: &Page, rules: &Rules) -> Option<(Arc<DocumentKind>, usize, 
     let text = page_text(page);
     let mut best: Option<(Arc<DocumentKind>, usize, bool)> = None;
     for kind in &rules.kinds {
-        let count = labels_on(kind, &text);
+        let count = labels_on(kind, &text).len();
         match &best {
             Some((_, most, _)) if count < *most => {}
             Some((first, most, _)) if count == *most => {
@@ -420,17 +420,18 @@ fn most_labels(page: &Page, rules: &Rules) -> Option<(Arc<DocumentKind>, usize, 
     best
 }
 
-fn labels_on(kind: &DocumentKind, text: &str) -> usize {
-    kind.recognise
-        .labels
-        .iter()
+/// The typical words of a kind that stand in a text.
+pub(super) fn labels_on(kind: &DocumentKind, text: &str) -> Vec<String> {
+    let labels = kind.recognise.labels.iter();
+    labels
         .filter(|label| text.contains(label.as_str()))
-        .count()
+        .cloned()
+        .collect()
 }
 
 fn add_labels(kind: &DocumentKind, basis: &mut Vec<Basis>, pages: &[&Page]) {
     let Some(page) = pages.first() else { return };
-    let count = labels_on(kind, &page_text(page));
+    let count = labels_on(kind, &page_text(page)).len();
     if count > 0 {
         basis.push(Basis::Labels(count, page.number));
     }

@@ -15,7 +15,10 @@ mod tests;
 
 pub use format::Format;
 
+use std::sync::Arc;
+
 use crate::pack::Trouble;
+use crate::pack::positioned::Window;
 
 /// One file of a pack, or of an archive inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +41,21 @@ impl Item {
     /// Last part of the path.
     pub fn file_name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+}
+
+/// What the whole content of one file is.
+#[must_use]
+pub fn format_of(bytes: &Arc<Vec<u8>>) -> Format {
+    if bytes.is_empty() {
+        return Format::Empty;
+    }
+    let head = bytes.get(..sniff::HEAD).unwrap_or(bytes.as_slice());
+    let window = Window::of_bytes(Arc::clone(bytes));
+    match sniff::by_head(head) {
+        sniff::Guess::Is(format) => format,
+        sniff::Guess::Package => sniff::package(&window),
+        sniff::Guess::Ole => sniff::ole(&window),
     }
 }
 

@@ -271,6 +271,18 @@ impl Node {
         }
     }
 
+    /// The node at `path`.
+    pub fn node(&self, path: &Path<'_>) -> Option<Rc<Self>> {
+        let mut steps = path.steps().into_iter();
+        let child = |node: &Self, step: Step<'_>| match (step, &node.value) {
+            (Step::Key(name), _) => node.entry(name).map(|entry| Rc::clone(&entry.value)),
+            (Step::Index(index), Value::List(items)) => items.get(index).cloned(),
+            _ => None,
+        };
+        let first = child(self, steps.next()?)?;
+        steps.try_fold(first, |node, step| child(&node, step))
+    }
+
     /// Where the value at `path` stands: a scalar itself, otherwise the key that bears it. Where
     /// the path leads to nothing, the nearest place above it.
     pub fn place(&self, path: &Path<'_>) -> Range<usize> {

@@ -141,6 +141,29 @@ pub enum Mistake {
         word: String,
         choices: Vec<String>,
     },
+    /// `character`: what keeps it from matching, where it is one.
+    PatternNeverMatches {
+        character: Option<char>,
+    },
+    UnusedDocument {
+        id: String,
+    },
+    NotTranslated,
+    AlwaysHolds,
+    // Tests
+    DuplicateCase {
+        name: String,
+    },
+    PackAndDocuments,
+    /// Documents that are like each other.
+    LikeCircle {
+        way: Vec<String>,
+    },
+    /// A finding that belongs under `notes`, or one that does not.
+    CodeElsewhere {
+        code: String,
+        note: bool,
+    },
     // Answers
     AnswerForm {
         written: String,
@@ -259,6 +282,8 @@ pub enum Thing {
     Choice,
     /// A document or a requirement.
     DocumentOrRequirement,
+    /// A document that a tests file names.
+    NamedDocument,
 }
 
 /// How names are written.
@@ -304,6 +329,7 @@ impl Mistake {
                 Thing::Requirement => "rules::unknown-requirement",
                 Thing::Choice => "rules::unknown-choice",
                 Thing::DocumentOrRequirement => "rules::unknown-reference",
+                Thing::NamedDocument => "tests::unknown-document",
             },
             Self::NotBorne { .. } => "rules::field-not-borne",
             Self::ReferenceForm { .. } => "rules::reference-form",
@@ -334,6 +360,14 @@ impl Mistake {
             Self::NeverMatches => "rules::never-matches",
             Self::SameTitle { .. } => "rules::same-title",
             Self::AmbiguousWord { .. } => "rules::ambiguous-word",
+            Self::PatternNeverMatches { .. } => "rules::pattern-never-matches",
+            Self::UnusedDocument { .. } => "rules::unused-document",
+            Self::NotTranslated => "rules::not-translated",
+            Self::AlwaysHolds => "rules::always-holds",
+            Self::DuplicateCase { .. } => "tests::duplicate-case",
+            Self::PackAndDocuments => "tests::pack-and-documents",
+            Self::LikeCircle { .. } => "tests::circular",
+            Self::CodeElsewhere { .. } => "tests::code-elsewhere",
             Self::AnswerForm { .. } => "answers::form",
             Self::AnswerUnknown { .. } => "answers::unknown-question",
             Self::AnswerEmpty { .. } => "answers::empty",
@@ -351,6 +385,10 @@ impl Mistake {
                 | Self::NeverMatches
                 | Self::SameTitle { .. }
                 | Self::AmbiguousWord { .. }
+                | Self::PatternNeverMatches { .. }
+                | Self::UnusedDocument { .. }
+                | Self::NotTranslated
+                | Self::AlwaysHolds
         )
     }
 }

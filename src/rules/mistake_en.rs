@@ -130,6 +130,35 @@ impl Mistake {
             Self::AmbiguousWord { word, choices } => {
                 format!("\"{word}\" means several choices: {}", choices.join(", "))
             }
+            Self::PatternNeverMatches { character: Some(c) } => {
+                format!(
+                    "this pattern can never match: spaces are removed and full-width signs made narrow before, so no \"{c}\" is left"
+                )
+            }
+            Self::PatternNeverMatches { .. } => {
+                "this pattern can never match: nothing stands before ^ or behind $".into()
+            }
+            Self::UnusedDocument { id } => {
+                format!(
+                    "no requirement, comparison or recommendation uses `{id}`: its fields and checks are never looked at"
+                )
+            }
+            Self::NotTranslated => "this should be English, and is Chinese".into(),
+            Self::AlwaysHolds => "this condition always holds, and says nothing".into(),
+            Self::LikeCircle { way } => {
+                format!(
+                    "documents are like each other in a circle: {}",
+                    way.join(" → ")
+                )
+            }
+            Self::DuplicateCase { name } => format!("two cases are called \"{name}\""),
+            Self::PackAndDocuments => "a case has either `pack` or `documents`".into(),
+            Self::CodeElsewhere { code, note: true } => {
+                format!("`{code}` is only a note, and does not belong under `findings`")
+            }
+            Self::CodeElsewhere { code, .. } => {
+                format!("`{code}` is no note, and does not belong under `notes`")
+            }
             Self::AnswerForm { written } => format!("`{written}` should read QUESTION=ANSWER"),
             Self::AnswerUnknown { name, .. } => format!("the rules have no question `{name}`"),
             Self::AnswerEmpty { question } => format!("`{question}` has no answer"),
@@ -243,6 +272,22 @@ impl Mistake {
             Self::NeverMatches => "write the text, or delete the line".into(),
             Self::SameTitle { .. } => "give one of them another title".into(),
             Self::AmbiguousWord { .. } => "leave it with one of them".into(),
+            Self::PatternNeverMatches { character: Some(_) } => {
+                "write no spaces, and brackets, letters and digits in half width; under `recognise` letters are small".into()
+            }
+            Self::PatternNeverMatches { .. } => "write ^ at the beginning and $ at the end".into(),
+            Self::UnusedDocument { .. } => {
+                "name it under `any_of` of a requirement; where it is only to be recognised, leave nothing but `title` and `recognise`".into()
+            }
+            Self::NotTranslated => "translate it".into(),
+            Self::AlwaysHolds => "say what it is to tell apart, or delete it".into(),
+            Self::LikeCircle { .. } => "give one of them a `kind`, and let it be like none".into(),
+            Self::DuplicateCase { .. } => "give it a name of its own, to tell the results apart".into(),
+            Self::PackAndDocuments => {
+                "leave out `documents` where a whole pack is judged, otherwise `pack`".into()
+            }
+            Self::CodeElsewhere { note: true, .. } => "write it under `notes`".into(),
+            Self::CodeElsewhere { .. } => "write it under `findings`".into(),
             Self::AnswerForm { .. } => {
                 "for example --set sites=Yichang,Xiangyang; for none --set sites=[]".into()
             }
@@ -359,5 +404,6 @@ fn thing_en(thing: Thing) -> &'static str {
         Thing::Requirement => "requirement",
         Thing::Choice => "choice",
         Thing::DocumentOrRequirement => "document or requirement",
+        Thing::NamedDocument => "document under `documents` of this file",
     }
 }

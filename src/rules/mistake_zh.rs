@@ -97,6 +97,26 @@ impl Mistake {
             Self::AmbiguousWord { word, choices } => {
                 format!("“{word}”同时表示几个选项：{}", choices.join("、"))
             }
+            Self::PatternNeverMatches { character: Some(c) } => {
+                format!(
+                    "这个样式永远匹配不到：比较以前，文字里的空格已经去掉、全角已经改成半角，不会再有“{c}”"
+                )
+            }
+            Self::PatternNeverMatches { .. } => {
+                "这个样式永远匹配不到：^ 前面或 $ 后面不会再有文字".into()
+            }
+            Self::UnusedDocument { id } => {
+                format!("没有任何要求、一致性或建议用到“{id}”，写在它下面的字段和检查都不会执行")
+            }
+            Self::NotTranslated => "这里应当写英文，写的却是中文".into(),
+            Self::AlwaysHolds => "这个条件总是成立，等于没写".into(),
+            Self::LikeCircle { way } => format!("几份文件互相照抄，绕成了圈：{}", way.join(" → ")),
+            Self::DuplicateCase { name } => format!("有两个用例都叫“{name}”"),
+            Self::PackAndDocuments => "pack 和 documents 只能写一个".into(),
+            Self::CodeElsewhere { code, note: true } => {
+                format!("“{code}”只是提示，不写在 findings 里")
+            }
+            Self::CodeElsewhere { code, .. } => format!("“{code}”不是提示，不写在 notes 里"),
             Self::AnswerForm { written } => format!("“{written}”应当写成 问题=回答"),
             Self::AnswerUnknown { name, .. } => format!("规则里没有“{name}”这个问题"),
             Self::AnswerEmpty { question } => format!("“{question}”没有写回答"),
@@ -209,6 +229,20 @@ impl Mistake {
             Self::NeverMatches => "写上文字，或删去这一行".into(),
             Self::SameTitle { .. } => "给其中一种换个名称".into(),
             Self::AmbiguousWord { .. } => "只留在一个选项里".into(),
+            Self::PatternNeverMatches { character: Some(_) } => {
+                "不写空格；括号、字母、数字写半角；认文件用的样式（recognise 下）里的字母写小写".into()
+            }
+            Self::PatternNeverMatches { .. } => "^ 写在开头，$ 写在末尾".into(),
+            Self::UnusedDocument { .. } => {
+                "写进某项要求的 any_of；只要认得出就行的，只留 title 和 recognise".into()
+            }
+            Self::NotTranslated => "译成英文".into(),
+            Self::AlwaysHolds => "改成真正要区分的情形，或删去".into(),
+            Self::LikeCircle { .. } => "让其中一份写明 kind，不再照抄".into(),
+            Self::DuplicateCase { .. } => "换一个名称，结果里才分得清".into(),
+            Self::PackAndDocuments => "整包核对的用例删去 documents，其他的删去 pack".into(),
+            Self::CodeElsewhere { note: true, .. } => "写到 notes 里".into(),
+            Self::CodeElsewhere { .. } => "写到 findings 里".into(),
             Self::AnswerForm { .. } => {
                 "例如 --set sites=宜昌分公司,襄阳分公司；没有的写 --set sites=[]".into()
             }
@@ -345,5 +379,6 @@ fn thing_zh(thing: Thing) -> &'static str {
         Thing::Requirement => "要求",
         Thing::Choice => "选项",
         Thing::DocumentOrRequirement => "文件或要求",
+        Thing::NamedDocument => "文件（测试文件开头 documents 里的）",
     }
 }

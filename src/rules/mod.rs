@@ -1,6 +1,7 @@
 //! The rules file: YAML in, [`Rules`] out; every mistake in it with its place.
 
 mod built_in;
+mod described_zh;
 mod load;
 pub(crate) mod locate;
 mod lower;
@@ -9,11 +10,12 @@ mod mistake_en;
 mod mistake_zh;
 mod model;
 pub(crate) mod nearest;
-mod path;
+pub(crate) mod path;
 mod pattern;
 mod problem;
 pub mod raw;
 mod read;
+mod reference;
 mod schema;
 mod shape;
 pub(crate) mod syntax;
@@ -24,5 +26,7 @@ pub(crate) use lower::folded;
 pub use mistake::{CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing};
 pub use model::*;
 pub use problem::{RuleProblem, RuleProblems};
+pub(crate) use read::read as read_node;
+pub use reference::reference;
 pub use schema::schema_json;
-pub(crate) use shape::shape as shape_of;
+pub(crate) use shape::{check as check_shape, shape as shape_of};

@@ -86,9 +86,23 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         visitor.visit_enum(self.text()?.into_deserializer())
     }
 
+    /// A text or a list: what is written, digit for digit.
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match &self.0.value {
+            Value::Scalar { text, .. } if shape(self.0) != Shape::Nothing => {
+                visitor.visit_borrowed_str(text)
+            }
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
     forward_to_deserialize_any! {
         i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct identifier ignored_any
+        seq tuple tuple_struct map struct identifier ignored_any
     }
 }
 

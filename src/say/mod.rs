@@ -3,11 +3,13 @@
 //! Messages and reasons are data; the match over them in each table is exhaustive, so that a
 //! sentence that one language lacks does not compile.
 
+mod cases;
 mod checklist;
 mod compare;
 mod en;
 mod failure;
 mod labels;
+mod likeness;
 mod limits;
 mod notice;
 mod paper;
@@ -28,6 +30,7 @@ pub use checklist::ChecklistWords;
 pub use compare::CompareWords;
 pub use failure::Failure;
 pub use labels::{Labels, Totals};
+pub use likeness::Matched;
 pub use notice::NoticeWords;
 pub use paper::Paper;
 pub use receipt::ReceiptWords;

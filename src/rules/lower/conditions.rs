@@ -18,6 +18,7 @@ impl<'a> Lower<'a> {
         raw: &'a RawCondition,
         home: Home<'a>,
     ) -> Option<Condition> {
+        self.always_holds(path, raw, home);
         let mut parts = Vec::new();
         let mut complete = true;
         let mut part = |condition: Option<Condition>| match condition {

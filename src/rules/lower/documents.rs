@@ -152,7 +152,11 @@ impl<'a> Lower<'a> {
                 .patterns
                 .iter()
                 .enumerate()
-                .filter_map(|(nth, source)| self.pattern(&patterns.index(nth), source, false))
+                .filter_map(|(nth, source)| {
+                    let path = patterns.index(nth);
+                    self.never_matches(&path, source, true);
+                    self.pattern(&path, source, false)
+                })
                 .collect(),
         }
     }

@@ -12,6 +12,7 @@ mod limits;
 mod names;
 mod questions;
 mod requirements;
+mod warnings;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -88,7 +89,7 @@ impl<'a> Lower<'a> {
         let comparisons = self.comparisons(&root);
         let figures = self.figures(&root);
         let recommended = self.recommended(&root);
-        Rules {
+        let rules = Rules {
             id: raw.id.clone(),
             version: raw.version.clone(),
             sha256,
@@ -108,7 +109,9 @@ impl<'a> Lower<'a> {
             comparisons,
             figures,
             recommended,
-        }
+        };
+        self.unused_kinds(&rules);
+        rules
     }
 
     /// A mistake of what stands at `path`.
@@ -126,6 +129,7 @@ impl<'a> Lower<'a> {
     fn words(&mut self, path: &Path<'_>, words: &Words) -> Words {
         self.not_empty(&path.key("zh"), &words.zh);
         self.not_empty(&path.key("en"), &words.en);
+        self.not_translated(path, words);
         words.clone()
     }
 
@@ -167,7 +171,10 @@ impl<'a> Lower<'a> {
             Pattern::within(source)
         };
         match pattern {
-            Ok(pattern) => Some(pattern),
+            Ok(pattern) => {
+                self.never_matches(path, source, false);
+                Some(pattern)
+            }
             Err(error) => {
                 let (said, column) = read_error(&error);
                 let at = self.root.map_or(0..0, |root| root.place(path));

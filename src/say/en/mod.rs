@@ -1,10 +1,12 @@
 //! English.
 
+pub(in crate::say) mod cases;
 mod checklist;
 mod code;
 mod compare;
 mod explain;
 mod help;
+pub(in crate::say) mod likeness;
 mod message;
 mod notice;
 mod paper;

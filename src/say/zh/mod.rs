@@ -1,10 +1,12 @@
 //! Chinese, as the staff of a certification body would write it.
 
+pub(in crate::say) mod cases;
 mod checklist;
 mod code;
 mod compare;
 mod explain;
 mod help;
+pub(in crate::say) mod likeness;
 mod message;
 mod notice;
 mod paper;

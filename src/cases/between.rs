@@ -1,0 +1,116 @@
+//! Which of what compares documents a report shows to be met, and which broken.
+
+use super::seen::{Looked, Seen};
+use crate::checks::compared::{self, Compared};
+use crate::checks::condition::{self, Sources};
+use crate::checks::truth::Truth;
+use crate::documents::{Document, Field, FieldState, Value};
+use crate::finding::{Finding, Message};
+use crate::rules::{Comparison, FieldRef, Normaliser};
+
+impl Looked<'_> {
+    pub(super) fn comparison(&self, comparison: &Comparison) -> Seen {
+        let Some((first, others)) = comparison.fields.split_first() else {
+            return Seen::default();
+        };
+        let excused = comparison
+            .unless
+            .as_ref()
+            .is_some_and(|unless| condition::holds(unless, None, self) != Truth::NotMet);
+        let second: Vec<(&Document, &Field)> =
+            others.iter().flat_map(|field| self.values(field)).collect();
+        let broken = self.any(|finding| tells(finding, comparison, &second));
+        let met = !excused
+            && self.values(first).iter().any(|(document, one)| {
+                second.iter().any(|(other, two)| {
+                    let same = compared::compare(one, two, comparison.normaliser);
+                    !std::ptr::eq(*document, *other) && same == Compared::Same
+                })
+            });
+        Seen {
+            met: met && !broken,
+            broken,
+        }
+    }
+
+    fn values(&self, field: &FieldRef) -> Vec<(&Document, &Field)> {
+        let (documents, key) = match field {
+            FieldRef::Here(_) => return Vec::new(),
+            FieldRef::Kind(kind, key) => (self.of_kind(&kind.id), key),
+            FieldRef::Requirement(id, key) => (self.of_requirement(id).unwrap_or_default(), key),
+        };
+        let known = |field: &&Field| {
+            matches!(field.state, FieldState::Valid | FieldState::Invalid(_))
+                && field.value != Value::Nothing
+        };
+        let borne = documents
+            .into_iter()
+            .filter_map(|document| Some((document, document.field(key).filter(known)?)));
+        borne.collect()
+    }
+
+    pub(super) fn figure(&self, nth: usize) -> Seen {
+        let Some(figure) = self.report.rules.figures.get(nth) else {
+            return Seen::default();
+        };
+        let broken = self.notes
+            && self.any(|f| {
+                matches!(&f.message, Message::FigureDoubtful { says, .. } if *says == figure.says)
+            });
+        let bounds = figure.at_least.iter().chain(&figure.at_most);
+        let read = |field: &FieldRef| {
+            let values = self.values(field);
+            values.iter().any(|(_, f)| f.state == FieldState::Valid)
+        };
+        let known = read(&figure.figure) && bounds.into_iter().all(|bound| read(&bound.of));
+        Seen {
+            met: self.notes && known && !broken,
+            broken,
+        }
+    }
+
+    pub(super) fn recommended(&self, nth: usize) -> Seen {
+        let Some(evidence) = self.report.rules.recommended.get(nth) else {
+            return Seen::default();
+        };
+        let lacks = self.any(|f| {
+            matches!(&f.message, Message::DocumentRecommended { lacking }
+                if lacking.iter().any(|one| one.title == evidence.title))
+        });
+        Seen {
+            met: self.notes && !lacks,
+            broken: self.notes && lacks,
+        }
+    }
+}
+
+/// Whether a finding is that of a comparison: the clause and the remedy tell it from others of the
+/// same fields.
+fn tells(finding: &Finding, comparison: &Comparison, second: &[(&Document, &Field)]) -> bool {
+    let key = |field: &FieldRef| match field {
+        FieldRef::Here(key) | FieldRef::Kind(_, key) | FieldRef::Requirement(_, key) => key.clone(),
+    };
+    let also_told = matches!(&finding.message, Message::Mismatch { also, .. } if !also.is_empty());
+    let own = finding.requirement.as_ref() == Some(&comparison.requirement)
+        && finding.basis.as_ref() == Some(&comparison.basis)
+        && (finding.remedy == comparison.remedy || also_told);
+    let kind_of_second = |quote: &crate::finding::Quote| {
+        second
+            .iter()
+            .any(|(document, _)| document.kind.title == quote.document)
+    };
+    let field = finding.field.as_ref();
+    let is = |wanted: Option<&FieldRef>| wanted.map(key).as_ref() == field;
+    let mut others = comparison.fields.iter().skip(1);
+    own && match &finding.message {
+        Message::Mismatch { second, .. } => is(comparison.fields.first()) && kind_of_second(second),
+        Message::SharedCode { .. } => comparison.normaliser == Normaliser::Distinct,
+        Message::WrittenDifferently { second, .. } => {
+            kind_of_second(second) && others.any(|other| is(Some(other)))
+        }
+        Message::DateImplausible { .. } => {
+            comparison.normaliser == Normaliser::NotBefore && others.any(|other| is(Some(other)))
+        }
+        _ => false,
+    }
+}
