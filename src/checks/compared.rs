@@ -60,6 +60,8 @@ pub fn compare(first: &Field, second: &Field, normaliser: Normaliser) -> Compare
         Normaliser::Distinct if bare(&a) == bare(&b) => Compared::Different { close: false },
         Normaliser::Distinct => Compared::Same,
         Normaliser::EmbeddedCode => codes(first, second, &embedded(&a), &embedded(&b)),
+        // A number that does not have its form is told already.
+        Normaliser::Beginning if matches!(second.state, FieldState::Invalid(_)) => Compared::Same,
         Normaliser::Beginning => {
             let (a, b) = (bare(&a), bare(&b));
             let start = b.get(..a.len()).unwrap_or(&b).to_owned();

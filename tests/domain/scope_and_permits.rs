@@ -84,6 +84,15 @@ fn numbers() {
         .gives(Incomplete, &["permits/pollution-discharge=invalid"])
         .tells(&["mismatch credit_code@permits"]),
         permit(
+            "a pollution permit without a proper number, told twice",
+            "排污许可",
+            "排污许可证",
+            "第1号",
+            &[],
+        )
+        .gives(Incomplete, &["permits/pollution-discharge=invalid"])
+        .tells(&["code-invalid number@permits"]),
+        permit(
             "a pollution permit whose number and code are another's, told twice",
             "排污许可",
             "排污许可证",
