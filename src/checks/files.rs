@@ -6,7 +6,7 @@ use crate::documents::{Recognised, file_name};
 use crate::evidence::{Note, Unreadable};
 use crate::finding::{Code, Finding, Message, Unread};
 use crate::inventory::{Format, Item};
-use crate::pack::{Trouble, TroubleKind};
+use crate::pack::{Trouble, TroubleKind, windows};
 use crate::rules::Rules;
 
 /// What reading one file brought.
@@ -36,6 +36,10 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
                 ..Finding::of(message)
             });
         };
+        if let Some(part) = windows::refuses(&item.path) {
+            let part = part.to_owned();
+            push(Message::NameNotPortable { part }, None);
+        }
         if let Some(of) = copies.get(&item.path) {
             push(Message::FileDuplicate { of: of.clone() }, None);
             continue;

@@ -105,6 +105,8 @@ codes! {
     UnsafePath = "unsafe-path", Error;
     /// What the pack holds depends on who opens it.
     EntryAmbiguous = "entry-ambiguous", Error;
+    /// A name that Windows does not take.
+    NameNotPortable = "name-not-portable", Warning;
     /// A file name that had been mangled.
     NameRepaired = "name-repaired", Note;
     /// A limit stopped the reading.

@@ -263,6 +263,10 @@ pub enum Message {
     },
     UnsafePath(UnsafePath),
     EntryAmbiguous(Ambiguity),
+    /// `part`: the part of the path that Windows does not take.
+    NameNotPortable {
+        part: String,
+    },
     NameRepaired {
         found: String,
     },
@@ -331,6 +335,7 @@ impl Message {
             Self::ImageTooCoarse { .. } => Code::ImageTooCoarse,
             Self::UnsafePath(_) => Code::UnsafePath,
             Self::EntryAmbiguous(_) => Code::EntryAmbiguous,
+            Self::NameNotPortable { .. } => Code::NameNotPortable,
             Self::NameRepaired { .. } => Code::NameRepaired,
             Self::LimitExceeded { .. } => Code::LimitExceeded,
             Self::PackEmpty => Code::PackEmpty,

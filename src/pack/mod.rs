@@ -11,6 +11,7 @@ mod path;
 pub(crate) mod positioned;
 mod sevenz;
 mod trouble;
+pub mod windows;
 mod zip;
 
 use std::fs::File;

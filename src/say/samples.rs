@@ -225,6 +225,9 @@ pub(crate) fn messages() -> Vec<Message> {
             dots: 72,
             least: 100,
         },
+        Message::NameNotPortable {
+            part: "CON.pdf".to_owned(),
+        },
         Message::NameRepaired {
             found: "╙¬╥╡╓┤╒╒.pdf".to_owned(),
         },

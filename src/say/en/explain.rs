@@ -203,6 +203,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "Unpack it, check the files and pack them again with a common program.",
             example: "An archive with two entries named certificate.pdf.",
         },
+        Code::NameNotPortable => Explanation {
+            title: "A name that Windows does not take",
+            meaning: "The name of a file or folder is reserved by Windows, holds a character that Windows does not allow, or ends with a full stop or a space. Its content was read as usual.",
+            why: "Unpacked on Windows, the file may be renamed, left out or impossible to open.",
+            remedy: "Give it a plain name and pack the files again.",
+            example: "CON.pdf; licence?.pdf",
+        },
         Code::NameRepaired => Explanation {
             title: "A file name was repaired",
             meaning: "The name had been mangled and is shown and judged as it was most likely meant. The content was not touched.",

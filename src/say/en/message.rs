@@ -351,6 +351,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::PageBlank => "There is nothing on this page.".to_owned(),
         Message::UnsafePath(how) => unsafe_path(*how).to_owned(),
         Message::EntryAmbiguous(how) => ambiguity(*how).to_owned(),
+        Message::NameNotPortable { part } => format!(
+            "“{part}” cannot be the name of a file on Windows, where it will be renamed or not be opened."
+        ),
         Message::NameRepaired { found } => {
             format!(
                 "The file's name had been mangled to “{found}”; it is shown as it was most likely meant."

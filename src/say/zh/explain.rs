@@ -203,6 +203,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "请解压后检查，用常用的压缩软件重新打包。",
             example: "压缩包中有两个“证件.pdf”。",
         },
+        Code::NameNotPortable => Explanation {
+            title: "Windows 不能用的文件名",
+            meaning: "文件名或文件夹名是 Windows 的保留名称，含有 Windows 不允许的字符，或者以句点、空格结尾。内容已照常读取。",
+            why: "接收方用 Windows 解压时，文件可能被改名、漏掉或打不开。",
+            remedy: "请改成普通的文件名后重新打包。",
+            example: "CON.pdf；证件?.pdf",
+        },
         Code::NameRepaired => Explanation {
             title: "文件名已还原",
             meaning: "文件名原是乱码，已按最可能的原名显示和判断。文件内容没有改动。",

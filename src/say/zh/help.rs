@@ -97,6 +97,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::EntryAmbiguous(
             Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,
         )
+        | Message::NameNotPortable { .. }
         | Message::NameRepaired { .. }
         | Message::LimitExceeded { .. }
         | Message::PackEmpty

@@ -336,6 +336,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::PageBlank => "这一页是空白的。".to_owned(),
         Message::UnsafePath(how) => unsafe_path(*how).to_owned(),
         Message::EntryAmbiguous(how) => ambiguity(*how).to_owned(),
+        Message::NameNotPortable { part } => {
+            format!("“{part}”不能用作 Windows 的文件名，在 Windows 上解压时会改名或者打不开。")
+        }
         Message::NameRepaired { found } => {
             format!("文件名原为乱码“{found}”，此处按最可能的原名显示。")
         }
