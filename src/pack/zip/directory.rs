@@ -58,15 +58,18 @@ impl Record {
     pub fn sort(&self) -> Sort {
         const FAT: u8 = 0;
         const FAT_FOLDER: u32 = 0x10;
-        if self.made_on == FAT {
+        const LINK: u32 = 0o120_000;
+        let mode = (self.attributes >> 16) & 0o170_000;
+        // Made on FAT the mode means nothing, yet some programs unpack such an entry as a link.
+        if self.made_on == FAT && mode != LINK {
             let folder = self.attributes & FAT_FOLDER != 0 && self.size == 0;
             return if folder { Sort::Folder } else { Sort::File };
         }
-        match (self.attributes >> 16) & 0o170_000 {
+        match mode {
             0 | 0o100_000 => Sort::File,
             0o040_000 if self.size == 0 => Sort::Folder,
             0o040_000 => Sort::File,
-            0o120_000 => Sort::Link,
+            LINK => Sort::Link,
             _ => Sort::Device,
         }
     }
