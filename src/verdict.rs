@@ -95,8 +95,12 @@ pub struct Subject {
 pub enum Reason {
     /// Satisfied by this document.
     Met { document: Words, file: String },
-    /// Nothing like it in the pack; these would do.
-    NotFound { accepted: Vec<Words> },
+    /// Nothing like it in the pack; these would do. Where it is asked for each of several subjects
+    /// (sites, sectors), there may be one for another of them.
+    NotFound {
+        accepted: Vec<Words>,
+        of_subject: bool,
+    },
     /// There, but wrong; the gravest finding.
     Wrong {
         document: Words,

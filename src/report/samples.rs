@@ -250,6 +250,7 @@ pub(super) fn mixed() -> Report {
                     licence(),
                     words("经营场所备案证明", "Filing of the place of business"),
                 ],
+                of_subject: true,
             },
             &[],
         ),

@@ -374,6 +374,11 @@ pub(crate) fn reasons() -> Vec<Reason> {
         },
         Reason::NotFound {
             accepted: vec![licence(), form()],
+            of_subject: false,
+        },
+        Reason::NotFound {
+            accepted: vec![licence(), form()],
+            of_subject: true,
         },
         Reason::Wrong {
             document: licence(),

@@ -151,7 +151,10 @@ impl Evaluation<'_> {
                 accepted: accepted.clone(),
             })
         });
-        let reason = Reason::NotFound { accepted };
+        let reason = Reason::NotFound {
+            accepted,
+            of_subject: ask.subject.is_some(),
+        };
         self.push_row(
             ask.requirement,
             ask.subject.clone(),

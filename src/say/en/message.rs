@@ -429,13 +429,13 @@ fn quoted(names: &[String]) -> String {
 }
 
 fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> String {
+    let nothing = none_of(accepted, subject.is_some());
     let subject = subject.map_or_else(String::new, |subject| format!(" ({})", subject.en));
     match accepted {
         [only] if only.en == requirement.en => format!("Missing: {}{subject}.", title(only)),
         _ => format!(
-            "Missing: {}{subject}; the pack holds {}.",
-            title(requirement),
-            none_of(accepted)
+            "Missing: {}{subject}; the pack holds {nothing}.",
+            title(requirement)
         ),
     }
 }

@@ -12,7 +12,10 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
         Reason::Met { document, file } => {
             format!("The {} was handed in ({file}).", title(document))
         }
-        Reason::NotFound { accepted } => format!("The pack holds {}.", none_of(accepted)),
+        Reason::NotFound {
+            accepted,
+            of_subject,
+        } => format!("The pack holds {}.", none_of(accepted, *of_subject)),
         Reason::Wrong {
             document,
             file,

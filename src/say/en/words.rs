@@ -82,9 +82,9 @@ pub(super) fn any_of(list: &[Words]) -> String {
     }
 }
 
-/// The same behind "the pack holds".
-pub(super) fn none_of(list: &[Words]) -> String {
-    match list {
+/// The same behind "the pack holds"; of one subject among several, for which others may be there.
+pub(super) fn none_of(list: &[Words], of_subject: bool) -> String {
+    let none = match list {
         [first, second, third, rest @ ..] if rest.len() > 1 => format!(
             "no {}, {}, {} or any of {} other kinds that would do",
             title(first),
@@ -94,7 +94,8 @@ pub(super) fn none_of(list: &[Words]) -> String {
         ),
         [] => "no document that would do".to_owned(),
         _ => format!("no {}", any_of(list)),
-    }
+    };
+    format!("{none}{}", if of_subject { " for it" } else { "" })
 }
 
 pub(super) fn names(list: &[String]) -> String {

@@ -3,7 +3,9 @@
 use super::code::fault;
 use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
-use super::words::{any_of, clause, day, format as format_name, names, place, quoted, title};
+use super::words::{
+    any_of, clause, day, format as format_name, names, not_found, place, quoted, title,
+};
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
 use crate::pack::{Refusal, SPLIT};
 use crate::rules::Words;
@@ -395,14 +397,11 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
 }
 
 fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> String {
+    let nothing = not_found(accepted, subject.is_some());
     let subject = subject.map_or_else(String::new, |subject| format!("（{}）", subject.zh));
     match accepted {
         [only] if only.zh == requirement.zh => format!("缺少{}{subject}。", title(only)),
-        _ => format!(
-            "缺少“{}”{subject}：材料中没有找到{}。",
-            requirement.zh,
-            any_of(accepted)
-        ),
+        _ => format!("缺少“{}”{subject}：{nothing}。", requirement.zh),
     }
 }
 

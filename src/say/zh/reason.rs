@@ -1,7 +1,7 @@
 //! Why a requirement has its state and a file its kind, in Chinese.
 
 use super::message;
-use super::words::{any_of, names, quoted, title};
+use super::words::{names, not_found, quoted, title};
 use crate::documents::Basis;
 use crate::say::Lang;
 use crate::verdict::Reason;
@@ -10,7 +10,10 @@ use crate::verdict::Reason;
 pub(in crate::say) fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Met { document, file } => format!("已提交{}（{file}）。", title(document)),
-        Reason::NotFound { accepted } => format!("材料中没有找到{}。", any_of(accepted)),
+        Reason::NotFound {
+            accepted,
+            of_subject,
+        } => format!("{}。", not_found(accepted, *of_subject)),
         Reason::Wrong {
             document,
             file,

@@ -58,6 +58,12 @@ pub(super) fn any_of(list: &[Words]) -> String {
     }
 }
 
+/// That none of them was found; of one subject among several, for which others may be there.
+pub(super) fn not_found(list: &[Words], of_subject: bool) -> String {
+    let of = if of_subject { "与其对应的" } else { "" };
+    format!("材料中没有找到{of}{}", any_of(list))
+}
+
 pub(super) fn names(list: &[String]) -> String {
     if list.is_empty() {
         "无".to_owned()
