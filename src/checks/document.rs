@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use super::condition::{self, Sources};
 use super::truth::Truth;
+use super::validity;
 use crate::documents::{Document, Field, FieldState, Value, Wrong};
-use crate::finding::{Code, Finding, Implausible, Message, Severity};
-use crate::rules::{FieldRef, FieldRule, Normaliser, Rules, ValueKind, Words};
+use crate::finding::{Code, Finding, Message, Severity};
+use crate::rules::{FieldRef, FieldRule, Normaliser, Rules, Words};
 use crate::text::Folded;
 
 /// What was found in one document.
@@ -89,7 +90,7 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
         }
         Superseded::No => {}
     }
-    for (message, key) in date_messages(document, date) {
+    for (message, key) in validity::messages(document, date) {
         // What has to be replaced in any case need not be renewed as well.
         let ends = matches!(
             message.code(),
@@ -320,83 +321,4 @@ fn first_field(condition: &crate::rules::Condition) -> Option<String> {
         Condition::Any(list) | Condition::All(list) => list.iter().find_map(first_field),
         _ => None,
     }
-}
-
-fn date_of(document: &Document, key: &str) -> Option<Date> {
-    match document.field(key)?.value {
-        Value::Date(date) => Some(date),
-        _ => None,
-    }
-}
-
-/// Validity at the reference date, and dates that cannot be.
-fn date_messages(document: &Document, reference: Date) -> Vec<(Message, &str)> {
-    let kind = &document.kind;
-    let mut messages = Vec::new();
-    for rule in &kind.fields {
-        let Some(date) = date_of(document, &rule.key) else {
-            continue;
-        };
-        let past = matches!(rule.value, ValueKind::Date | ValueKind::PeriodStart);
-        if past && kind.valid_until.as_ref() != Some(&rule.key) && date > reference {
-            let message = Message::DateImplausible {
-                field: rule.title.clone(),
-                date,
-                why: Implausible::Future,
-            };
-            messages.push((message, rule.key.as_str()));
-        }
-    }
-    if let Some(key) = &kind.valid_until
-        && let Some(until) = date_of(document, key)
-    {
-        let document = kind.title.clone();
-        let days = i64::from((until - reference).get_days());
-        // The last day is still a valid one.
-        if until < reference {
-            messages.push((
-                Message::DocumentExpired {
-                    document,
-                    until,
-                    reference,
-                },
-                key,
-            ));
-        } else if days <= i64::from(kind.soon_days) {
-            messages.push((
-                Message::DocumentExpiresSoon {
-                    document,
-                    until,
-                    days,
-                },
-                key,
-            ));
-        }
-    }
-    for pair in kind.order.iter().flat_map(|row| row.windows(2)) {
-        let [early, late] = pair else { continue };
-        if let (Some(first), Some(second)) = (date_of(document, early), date_of(document, late))
-            && second < first
-        {
-            let ends = kind.valid_until.as_ref() == Some(late);
-            let why = if ends {
-                Implausible::EndsBeforeItBegins(first)
-            } else {
-                Implausible::BeforeEstablished(first)
-            };
-            // A beginning in the future is explained by the end before it.
-            if ends {
-                messages.retain(|(_, key)| *key != early.as_str());
-            }
-            if let Some(rule) = kind.field(late) {
-                let message = Message::DateImplausible {
-                    field: rule.title.clone(),
-                    date: second,
-                    why,
-                };
-                messages.push((message, rule.key.as_str()));
-            }
-        }
-    }
-    messages
 }

@@ -23,3 +23,4 @@ pub mod requirements;
 pub mod select;
 pub mod truth;
 pub mod unused;
+mod validity;
