@@ -7,7 +7,7 @@ use super::truth::Truth;
 use super::validity;
 use crate::documents::{Document, Field, FieldState, Value, Wrong};
 use crate::finding::{Code, Finding, Message, Severity};
-use crate::rules::{FieldRef, FieldRule, Normaliser, Rules, Words};
+use crate::rules::{Condition, FieldRef, FieldRule, Normaliser, Rules, Words};
 use crate::text::Folded;
 
 /// What was found in one document.
@@ -83,10 +83,16 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
     let replaced = matches!(superseded, Superseded::Yes(_));
     match superseded {
         Superseded::Yes(message) => push(*message, None),
-        Superseded::CannotTell(key) => {
-            if let Some(field) = document.field(&key) {
-                push(unread(document, field), Some(field));
-            }
+        Superseded::CannotTell(doubt) => {
+            let field = match doubt {
+                Some(FieldRef::Here(key)) => document.field(key),
+                _ => None,
+            };
+            let message = match field {
+                Some(field) => unread(document, field),
+                None => unknown_elsewhere(document, doubt),
+            };
+            push(message, field);
         }
         Superseded::No => {}
     }
@@ -271,14 +277,15 @@ fn kind_mismatch(
     })
 }
 
-enum Superseded {
+enum Superseded<'a> {
     Yes(Box<Message>),
     No,
     /// The field that would tell was not read.
-    CannotTell(String),
+    /// What the decision hangs on.
+    CannotTell(Option<&'a FieldRef>),
 }
 
-fn superseded(document: &Document, date: Date, sources: &dyn Sources) -> Superseded {
+fn superseded<'a>(document: &'a Document, date: Date, sources: &dyn Sources) -> Superseded<'a> {
     for rule in document
         .kind
         .superseded
@@ -304,21 +311,49 @@ fn superseded(document: &Document, date: Date, sources: &dyn Sources) -> Superse
             // A document that was not read says so itself.
             _ if !document.is_read() => {}
             _ => {
-                let key = rule.when.iter().chain(&rule.unless).find_map(first_field);
-                return Superseded::CannotTell(key.unwrap_or_default());
+                let mut conditions = rule.when.iter().chain(&rule.unless);
+                return Superseded::CannotTell(
+                    conditions.find_map(|c| doubtful(c, document, sources)),
+                );
             }
         }
     }
     Superseded::No
 }
 
-fn first_field(condition: &crate::rules::Condition) -> Option<String> {
-    use crate::rules::Condition;
+/// The first field of a condition of which nothing can be told.
+fn doubtful<'a>(
+    condition: &'a Condition,
+    document: &Document,
+    sources: &dyn Sources,
+) -> Option<&'a FieldRef> {
     match condition {
-        Condition::Field(FieldRef::Here(key), _) | Condition::Matches(FieldRef::Here(key), _) => {
-            Some(key.clone())
+        Condition::Field(field, _) | Condition::Matches(field, _) => {
+            let truth = condition::holds(condition, Some(document), sources);
+            (truth == Truth::CannotTell).then_some(field)
         }
-        Condition::Any(list) | Condition::All(list) => list.iter().find_map(first_field),
-        _ => None,
+        Condition::Any(list) | Condition::All(list) => {
+            list.iter().find_map(|c| doubtful(c, document, sources))
+        }
+        Condition::Holds(_) | Condition::Since(_) => None,
+    }
+}
+
+/// The same doubt where the field is another document's, or was not even looked for in this one.
+fn unknown_elsewhere(document: &Document, field: Option<&FieldRef>) -> Message {
+    let (kind, key) = match field {
+        Some(FieldRef::Kind(kind, key)) => (kind, key.as_str()),
+        Some(FieldRef::Here(key) | FieldRef::Requirement(_, key)) => (&document.kind, key.as_str()),
+        None => (&document.kind, ""),
+    };
+    let title = kind.field(key).map(|rule| rule.title.clone());
+    Message::FieldUnread {
+        document: kind.title.clone(),
+        field: title.unwrap_or_else(|| Words {
+            zh: key.to_owned(),
+            en: key.to_owned(),
+        }),
+        saw: None,
+        likely: None,
     }
 }
