@@ -261,3 +261,29 @@ fn permits_of_the_past() {
             .gives(Complete, &["permits/food=satisfied"]),
     ]);
 }
+
+/// A licence may be out of use by what another document bears. That one is not in the pack: nobody
+/// can tell, and the licence must not count as right.
+#[test]
+fn what_hangs_on_a_document_that_is_not_there_is_left_open() {
+    let small = include_str!("../../fixtures/rules-small.yaml");
+    let plain = "      - since: 2018-01-01\n        when: {field: credit_code, is: absent}\n";
+    assert!(small.contains(plain));
+    let text = small.replace(
+        plain,
+        &plain.replace("credit_code, is: absent", "wine-permit.number, is: present"),
+    );
+    let (rules, _) = packcheck::rules::Rules::load("small.yaml", &text).unwrap();
+    let rules = std::sync::Arc::new(rules);
+    let folder = tempfile::tempdir().unwrap();
+    let licence = "营业执照\n名称：甲公司\n统一社会信用代码：91420500MA4K7Y2W8D\n";
+    std::fs::write(folder.path().join("营业执照.txt"), licence).unwrap();
+    let answers = packcheck::answers::Answers::default();
+    let options = packcheck::Options::at("2026-11-23".parse().unwrap());
+    let report = packcheck::check(folder.path(), &rules, &answers, &options).unwrap();
+    let open = report.findings.iter().filter(|f| {
+        f.code() == packcheck::finding::Code::FieldUnread
+            && f.file.as_deref() == Some("营业执照.txt")
+    });
+    assert_eq!(open.count(), 1);
+}
