@@ -63,9 +63,12 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
     let mut early: Vec<Finding> = Vec::new();
     let mut meant: Vec<(Borne<'_>, String)> = Vec::new();
     for comparison in &facts.rules.comparisons {
+        // Whether they are to be compared at all cannot be told: a difference is for a person.
+        let unsure = excused(comparison, facts, outcome) == Truth::CannotTell;
         for (first, second) in pairs(comparison, facts, outcome) {
             match compared::compare(first.1, second.1, comparison.normaliser) {
                 Compared::Same => {}
+                Compared::Slip { .. } | Compared::Before if unsure => {}
                 Compared::Slip { of_first, likely } => {
                     meant.push((if of_first { first } else { second }, likely));
                 }
@@ -92,7 +95,8 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
                             first,
                             second,
                             close,
-                            explained: is_explained(comparison, facts)
+                            explained: unsure
+                                || is_explained(comparison, facts)
                                 || may_be_misread(first, second),
                             also: Vec::new(),
                         });
@@ -115,17 +119,21 @@ fn is_explained(comparison: &Comparison, facts: &Facts<'_>) -> bool {
     comparison.explained_by.as_deref().is_some_and(explains)
 }
 
+/// Whether the rules say that there is nothing to compare here.
+fn excused(comparison: &Comparison, facts: &Facts<'_>, outcome: &Outcome) -> Truth {
+    let settled = Settled { facts, outcome };
+    comparison.unless.as_ref().map_or(Truth::NotMet, |unless| {
+        condition::holds(unless, None, &settled)
+    })
+}
+
 /// The values to be compared, the first with each of the others.
 fn pairs<'d>(
     comparison: &'d Comparison,
     facts: &Facts<'d>,
     outcome: &Outcome,
 ) -> Vec<(Borne<'d>, Borne<'d>)> {
-    let settled = Settled { facts, outcome };
-    let excused = comparison
-        .unless
-        .as_ref()
-        .is_some_and(|unless| condition::holds(unless, None, &settled) != Truth::NotMet);
+    let excused = excused(comparison, facts, outcome) == Truth::Met;
     let Some((first, others)) = comparison.fields.split_first().filter(|_| !excused) else {
         return Vec::new();
     };

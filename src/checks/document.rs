@@ -281,7 +281,6 @@ enum Superseded<'a> {
     Yes(Box<Message>),
     No,
     /// The field that would tell was not read.
-    /// What the decision hangs on.
     CannotTell(Option<&'a FieldRef>),
 }
 
