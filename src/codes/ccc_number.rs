@@ -5,9 +5,8 @@ use super::misreading::repair_digits;
 use super::placeholder::is_placeholder;
 use super::{Fault, Verdict};
 
-/// Judges a number without spaces and hyphens; a version such as `(B0)` behind it is left out.
+/// Judges a number without spaces, hyphens and version.
 pub(super) fn judge(code: &str) -> (Verdict, Option<String>) {
-    let code = without_version(code);
     if code.contains('*') {
         return (Verdict::Masked, None);
     }
@@ -21,8 +20,9 @@ pub(super) fn judge(code: &str) -> (Verdict, Option<String>) {
 }
 
 /// The number alone.
-pub(super) fn without_version(code: &str) -> &str {
-    code.split('(').next().unwrap_or(code)
+pub(super) fn without_version(mut code: String) -> String {
+    code.truncate(code.find('(').unwrap_or(code.len()));
+    code
 }
 
 fn fault(code: &str) -> Option<Fault> {
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn numbers() {
-        assert_eq!(judge("2022221101000119(B0)"), (Verdict::Valid, None));
+        assert_eq!(judge("2022221101000119"), (Verdict::Valid, None));
         assert_eq!(
             judge("1999010903689231").0,
             Verdict::Invalid(Fault::UnknownClass {

@@ -159,6 +159,8 @@ pub fn judge(kind: CodeKind, raw: &str) -> Reading {
     let code = match kind {
         // Its Chinese part may come with radicals and other brackets.
         CodeKind::InstitutionNumber => spelling::compact(&crate::text::fold(raw)),
+        // The version behind the number, such as `(B0)`, is no part of it.
+        CodeKind::CccCertificate => ccc_number::without_version(spelling::compact(raw)),
         _ => spelling::compact(raw),
     };
     let (verdict, suggestion) = match kind {
@@ -185,7 +187,6 @@ pub fn judge(kind: CodeKind, raw: &str) -> Reading {
 fn printed(kind: CodeKind, code: String) -> String {
     match kind {
         CodeKind::OrganisationCode => organisation_code::printed(&code),
-        CodeKind::CccCertificate => ccc_number::without_version(&code).to_owned(),
         _ => code,
     }
 }

@@ -133,6 +133,11 @@ fn printed_forms() {
             "11010519491231002X",
         ),
         (
+            CodeKind::CccCertificate,
+            "2022221101000119（B0）",
+            "2022221101000119",
+        ),
+        (
             CodeKind::RegistrationNumber,
             "440106000067508(1-1)",
             "440106000067508",
