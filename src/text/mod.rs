@@ -1,12 +1,16 @@
-//! Text as readers compare it: folding for matching, keys for names, and likeness.
+//! Text as readers compare it: folding for matching, keys for names, likeness, sums of money.
 
+mod amount;
 mod characters;
+mod chinese_number;
 mod fold;
 mod keys;
 mod radicals;
 mod visible;
 
+pub use amount::{Amount, Currency, PARTS, amount};
 pub(crate) use characters::{dash, is_invisible, narrow};
+pub use chinese_number::chinese_number;
 pub use fold::{Folded, fold, fold_caseless};
 pub use keys::{address_key, edit_distance, name_key, similar};
 pub use visible::{is_hidden, visible};
