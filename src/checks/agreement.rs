@@ -189,7 +189,12 @@ fn has_its_code(document: &Document, number: &Field) -> bool {
     })
 }
 
-fn used<'d>(documents: &'d [Document], outcome: &Outcome, id: &str) -> Vec<&'d Document> {
+/// The documents that were taken for a requirement.
+pub(super) fn used<'d>(
+    documents: &'d [Document],
+    outcome: &Outcome,
+    id: &str,
+) -> Vec<&'d Document> {
     let used = outcome.used.get(id).map(Vec::as_slice).unwrap_or_default();
     used.iter()
         .filter_map(|index| documents.get(*index))

@@ -13,8 +13,10 @@ use crate::text::Folded;
 mod numerals;
 mod period;
 mod shapes;
+mod span;
 
 pub use period::{End, Period, read_period};
+pub use span::{Span, SpanUnit};
 
 /// What a text says where a date is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -147,9 +147,10 @@ fn is_sure(rule: &FieldRule, value: &Value, letters: &Letters) -> bool {
     match (value, &rule.value) {
         (Value::Date(date), _) => letters.of_date(*date) >= FIGURES,
         (Value::Text(code), ValueKind::Code(kind)) => is_sure_code(*kind, code, letters),
-        (Value::Text(text), ValueKind::Number | ValueKind::Count | ValueKind::Money) => {
-            letters.of_text(text) >= FIGURES
-        }
+        (
+            Value::Text(text),
+            ValueKind::Number | ValueKind::Count | ValueKind::Money | ValueKind::Percent,
+        ) => letters.of_text(text) >= FIGURES,
         (Value::Text(text), ValueKind::Name | ValueKind::Person) => {
             letters.of_text(text) >= WORDS && is_balanced(text)
         }

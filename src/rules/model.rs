@@ -10,11 +10,14 @@ use jiff::civil::Date;
 
 pub use super::pattern::Pattern;
 pub use super::raw::{
-    RawNormaliser as Normaliser, RawPartKind as PartKind, RawState as FieldStateWord, Words,
+    RawNormaliser as Normaliser, RawPartKind as PartKind, RawSeverity as Weight,
+    RawState as FieldStateWord, Words,
 };
-use crate::codes::{CodeKind, WeightedCheck};
+use crate::codes::{CheckSum, CodeKind, WeightedCheck};
+use crate::dates::Span;
 use crate::inventory::Format;
 use crate::limits::Changes;
+use crate::text::{Amount, Percent};
 
 /// A rules file, ready for use.
 #[derive(Debug)]
@@ -46,6 +49,7 @@ pub struct Rules {
     pub requirements: Vec<Arc<Requirement>>,
     pub comparisons: Vec<Comparison>,
     pub figures: Vec<Figure>,
+    pub dates: Vec<DateRule>,
     pub recommended: Vec<Recommended>,
 }
 
@@ -166,6 +170,8 @@ pub struct FieldRule {
     pub unless: Option<String>,
     /// How the second group of the pattern follows from the first.
     pub check_digit: Option<WeightedCheck>,
+    /// How the number as a whole proves itself.
+    pub check_sum: Option<CheckSum>,
     /// What is said of an entry that is none of the choices, which are all there are.
     pub undefined: Option<Words>,
     /// Other numbers that are written in its place, with what they are.
@@ -191,6 +197,7 @@ pub enum ValueKind {
     PeriodStart,
     PeriodEnd,
     Money,
+    Percent,
     Count,
     /// One of these.
     Choice(Vec<Choice>),
@@ -316,12 +323,15 @@ pub struct Comparison {
     pub remedy: Option<Words>,
 }
 
-/// A figure that is expected to reach, or not to exceed, another.
+/// A figure that is expected to reach, or not to exceed, another or a limit.
 #[derive(Debug)]
 pub struct Figure {
-    pub figure: FieldRef,
-    pub at_least: Option<Bound>,
-    pub at_most: Option<Bound>,
+    pub figure: Quantity,
+    /// The first whose condition holds counts.
+    pub tiers: Vec<(Condition, Bounds)>,
+    /// Where none of the tiers counts.
+    pub bounds: Bounds,
+    pub severity: Weight,
     pub says: Words,
     /// Id of the requirement it bears on.
     pub requirement: String,
@@ -329,11 +339,60 @@ pub struct Figure {
     pub remedy: Option<Words>,
 }
 
-/// A part of another figure.
+/// Fields whose figures are added up; mostly one.
 #[derive(Debug)]
-pub struct Bound {
-    pub percent: u32,
-    pub of: FieldRef,
+pub struct Quantity(pub Vec<FieldRef>);
+
+/// What a figure is to reach, and not to exceed.
+#[derive(Debug, Default)]
+pub struct Bounds {
+    pub at_least: Option<Bound>,
+    pub at_most: Option<Bound>,
+}
+
+/// What a figure is held against.
+#[derive(Debug)]
+pub enum Bound {
+    /// So many per cent of another figure.
+    Part { percent: u32, of: Quantity },
+    /// So much.
+    Fixed(Measure),
+}
+
+/// A figure, exact.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Measure {
+    Count(i128),
+    Money(Amount),
+    Percent(Percent),
+    /// The place of a choice in its order, and what it is called.
+    Level(usize, Words),
+}
+
+/// A date that lies before or after another.
+#[derive(Debug)]
+pub struct DateRule {
+    pub date: FieldRef,
+    /// It lies before the other, otherwise behind it.
+    pub before: bool,
+    pub other: DateRef,
+    pub at_least: Option<Span>,
+    pub at_most: Option<Span>,
+    pub severity: Weight,
+    pub says: Words,
+    /// Id of the requirement it bears on.
+    pub requirement: String,
+    /// Not asked for when this holds.
+    pub unless: Option<Condition>,
+    pub basis: Words,
+    pub remedy: Option<Words>,
+}
+
+/// The date that another is held against.
+#[derive(Debug)]
+pub enum DateRef {
+    Reference,
+    Field(FieldRef),
 }
 
 /// Evidence that is recommended.

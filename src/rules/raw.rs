@@ -83,9 +83,12 @@ pub struct RawRules {
     /// What must agree between documents.
     #[serde(default)]
     pub consistency: Vec<RawComparison>,
-    /// Figures that are expected to reach, or not to exceed, another; a hint where they do not.
+    /// Figures that are expected to reach, or not to exceed, another or a limit.
     #[serde(default)]
     pub figures: Vec<RawFigure>,
+    /// Dates that lie so long before or after others: "not older than three months".
+    #[serde(default)]
+    pub dates: Vec<RawSpan>,
     /// Evidence that nobody has to hand in but that speaks for the applicant; what is not there is
     /// noted.
     #[serde(default)]
@@ -202,9 +205,15 @@ pub struct RawField {
     /// For `number`: how its check character follows from the others.
     #[serde(default)]
     pub check_digit: Option<RawCheckDigit>,
+    /// For `number`: how the number as a whole proves itself.
+    #[serde(default)]
+    pub check_sum: Option<RawCheckSum>,
     /// For `choice` and `choices`: the choices.
     #[serde(default)]
     pub choices: IndexMap<String, RawOption>,
+    /// For `choice`: the choices stand in their order, from the lowest to the highest.
+    #[serde(default)]
+    pub ordered: bool,
     /// For `choices`: take the choices of this question.
     #[serde(default)]
     pub choices_of: Option<String>,
@@ -243,6 +252,33 @@ pub struct RawCheckDigit {
     pub remainders: String,
 }
 
+/// How a number as a whole proves itself (IBAN, LEI): groups of its `pattern` are put in order, letters
+/// count as numbers, and it leaves one of a few remainders.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawCheckSum {
+    /// The groups of the pattern in their order, such as "$2$1".
+    pub arrange: String,
+    /// What the letter A counts; B counts one more, and so on.
+    #[serde(default = "ten")]
+    pub letters_from: u32,
+    /// The weights of the characters from the left; used again from the start for longer numbers.
+    /// Without them the characters are the digits of one large number.
+    #[serde(default)]
+    pub weights: Vec<u32>,
+    /// A number that is added to it.
+    #[serde(default)]
+    pub add: u32,
+    /// What it is divided by.
+    pub modulus: u32,
+    /// What may be left, one or more.
+    pub remainders: Vec<u32>,
+}
+
+fn ten() -> u32 {
+    10
+}
+
 fn digits() -> String {
     "0123456789".to_owned()
 }
@@ -269,8 +305,10 @@ pub enum RawType {
     PeriodStart,
     /// The end of a period, or "valid until"; may be open.
     PeriodEnd,
-    /// A sum of money, kept as printed.
+    /// A sum of money. One that reads in two ways (`1.234`) counts as not read.
     Money,
+    /// A percentage, with its sign or in words.
+    Percent,
     /// A whole number.
     Count,
     /// One of several choices, ticked or written.

@@ -5,6 +5,7 @@ mod characters;
 mod chinese_number;
 mod fold;
 mod keys;
+mod percent;
 mod radicals;
 mod visible;
 
@@ -13,5 +14,6 @@ pub(crate) use characters::{dash, is_invisible, narrow};
 pub use chinese_number::chinese_number;
 pub use fold::{Folded, fold, fold_caseless};
 pub use keys::{address_key, edit_distance, name_key, similar};
+pub use percent::{Percent, percent};
 pub use visible::{is_hidden, visible};
 pub(crate) use visible::{visible_in_place, visible_json};

@@ -12,6 +12,7 @@ mod limits;
 mod names;
 mod questions;
 mod requirements;
+mod spans;
 mod warnings;
 
 use std::collections::HashMap;
@@ -88,6 +89,7 @@ impl<'a> Lower<'a> {
         let requirements = self.requirements(&root, &questions);
         let comparisons = self.comparisons(&root);
         let figures = self.figures(&root);
+        let dates = self.dates(&root);
         let recommended = self.recommended(&root);
         let rules = Rules {
             id: raw.id.clone(),
@@ -108,6 +110,7 @@ impl<'a> Lower<'a> {
             requirements,
             comparisons,
             figures,
+            dates,
             recommended,
         };
         self.unused_kinds(&rules);
