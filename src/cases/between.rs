@@ -1,7 +1,7 @@
 //! Which of what compares documents a report shows to be met, and which broken.
 
 use super::seen::{Looked, Seen};
-use crate::checks::compared::{self, Compared};
+use crate::checks::compared::{self, Compared, How};
 use crate::checks::condition::{self, Sources};
 use crate::checks::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
@@ -21,10 +21,11 @@ impl Looked<'_> {
         let second: Vec<(&Document, &Field)> =
             others.iter().flat_map(|field| self.values(field)).collect();
         let broken = self.any(|finding| tells(finding, comparison, &second));
+        let how = How::of(comparison, &self.report.rules);
         let met = !excused
             && self.values(first).iter().any(|(document, one)| {
                 second.iter().any(|(other, two)| {
-                    let same = compared::compare(one, two, comparison.normaliser);
+                    let same = compared::compare(one, two, &how);
                     !std::ptr::eq(*document, *other) && same == Compared::Same
                 })
             });

@@ -54,9 +54,9 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         return (Value::Nothing, FieldState::Valid);
     }
     match &rule.value {
-        ValueKind::Date => date(text),
-        ValueKind::PeriodStart => period_start(text),
-        ValueKind::PeriodEnd => period_end(text),
+        ValueKind::Date => date(text, rule.date_order),
+        ValueKind::PeriodStart => period_start(text, rule.date_order),
+        ValueKind::PeriodEnd => period_end(text, rule.date_order),
         ValueKind::Choice(choices) => choice(rule, text, choices),
         ValueKind::Choices(choices, none) => several(text, choices, none),
         ValueKind::List(none) => list(text, none),

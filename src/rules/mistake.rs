@@ -334,6 +334,8 @@ pub enum NoEffect {
     NamesQuestion,
     /// The requirement has no `for_each`.
     NoForEach,
+    /// The comparison is of another sort.
+    Comparison,
 }
 
 impl Mistake {

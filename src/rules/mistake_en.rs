@@ -305,6 +305,7 @@ impl Mistake {
                 NoEffect::NamesQuestion => {
                     "a question that is answered with names does not use it: delete it, or answer: choices".into()
                 }
+                NoEffect::Comparison => "`tolerance` goes with as: amount, `at_least` with as: similar".into(),
                 NoEffect::NoForEach => "it only means something with for_each: delete it, or add for_each".into(),
             },
             Self::NeverMatches => "write the text, or delete the line".into(),

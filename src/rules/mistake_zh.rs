@@ -254,6 +254,7 @@ impl Mistake {
                 NoEffect::NamesQuestion => {
                     "回答是名称的问题用不到它；删去，或把 answer 改为 choices".into()
                 }
+                NoEffect::Comparison => "tolerance 用于 as: amount，at_least 用于 as: similar".into(),
                 NoEffect::NoForEach => "它只和 for_each 一起才有意义；删去，或加上 for_each".into(),
             },
             Self::NeverMatches => "写上文字，或删去这一行".into(),

@@ -10,14 +10,14 @@ use jiff::civil::Date;
 
 pub use super::pattern::Pattern;
 pub use super::raw::{
-    RawNormaliser as Normaliser, RawPartKind as PartKind, RawSeverity as Weight,
-    RawState as FieldStateWord, Words,
+    RawDateOrder as DateOrder, RawMask as Mask, RawNormaliser as Normaliser,
+    RawPartKind as PartKind, RawSeverity as Weight, RawState as FieldStateWord, Words,
 };
 use crate::codes::{CheckSum, CodeKind, WeightedCheck};
 use crate::dates::Span;
 use crate::inventory::Format;
 use crate::limits::Changes;
-use crate::text::{Amount, Percent};
+use crate::text::{Amount, Percent, SameWords, name_key};
 
 /// A rules file, ready for use.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub struct Rules {
     pub applicant: Vec<FieldRef>,
     /// Where the pack holds such a document, another name on a permit is for a person to judge.
     pub renamed_by: Option<Arc<DocumentKind>>,
+    /// Words that say the same in names and addresses.
+    pub same_words: SameWords,
     /// Folded and caseless.
     pub copy_words: Vec<String>,
     /// Folded and caseless, longest first.
@@ -182,6 +184,10 @@ pub struct FieldRule {
     pub begins_when: Vec<(Condition, Vec<String>)>,
     /// The value may stand without a label.
     pub anywhere: bool,
+    /// Which comes first in a date of digits alone.
+    pub date_order: Option<DateOrder>,
+    /// How much of it no report shows.
+    pub mask: Option<Mask>,
 }
 
 /// How a value is read.
@@ -311,6 +317,10 @@ pub struct Exemption {
 pub struct Comparison {
     pub fields: Vec<FieldRef>,
     pub normaliser: Normaliser,
+    /// For sums and figures: how far they may lie apart.
+    pub tolerance: Option<Tolerance>,
+    /// For texts: how many per cent of them are to be the same.
+    pub alike: u32,
     /// Not compared unless this is known not to hold.
     pub unless: Option<Condition>,
     /// Only documents made out to the applicant itself are compared with the first.
@@ -321,6 +331,15 @@ pub struct Comparison {
     pub requirement: String,
     pub basis: Words,
     pub remedy: Option<Words>,
+}
+
+/// How far two figures may lie apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tolerance {
+    /// So much of the first.
+    Percent(Percent),
+    /// So much, in ten-thousandths of the unit.
+    TenThousandths(i128),
 }
 
 /// A figure that is expected to reach, or not to exceed, another or a limit.
@@ -414,6 +433,12 @@ impl DocumentKind {
 }
 
 impl Rules {
+    /// The key by which names are compared: see [`name_key`]; words that say the same are one.
+    #[must_use]
+    pub fn name_key(&self, name: &str) -> String {
+        name_key(&self.same_words.apply(name))
+    }
+
     /// The kind with this id.
     #[must_use]
     pub fn kind(&self, id: &str) -> Option<&Arc<DocumentKind>> {

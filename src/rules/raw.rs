@@ -60,6 +60,13 @@ pub struct RawRules {
     /// change): where the pack holds one, a person has to compare.
     #[serde(default)]
     pub renamed_by: Option<String>,
+    /// Which comes first in dates of digits alone (03/04/2026). Without it such a date counts as not
+    /// read where it could be either.
+    #[serde(default)]
+    pub date_order: Option<RawDateOrder>,
+    /// Words that say the same in names and addresses, in groups: `[[Ltd, Limited], [Street, St]]`.
+    #[serde(default)]
+    pub same_words: Vec<Vec<String>>,
     /// Words that only say which copy of a document it is (original, duplicate, photocopy); they may
     /// stand beside a title.
     #[serde(default)]
@@ -217,6 +224,9 @@ pub struct RawField {
     /// For `choices`: take the choices of this question.
     #[serde(default)]
     pub choices_of: Option<String>,
+    /// How much of it is left out wherever it is shown: reports, notices and receipts.
+    #[serde(default)]
+    pub mask: Option<RawMask>,
     /// Words in brackets behind a value that are no part of it (a request to seal or sign).
     #[serde(default)]
     pub ignore: Vec<String>,
@@ -250,6 +260,28 @@ pub struct RawCheckDigit {
     pub modulus: u32,
     /// The check character for each remainder, from 0 on; as many as the modulus.
     pub remainders: String,
+}
+
+/// Which comes first in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RawDateOrder {
+    /// 03/04/2026 is 3 April; the year of 12-Mar-26 is 2026.
+    DayFirst,
+    /// 03/04/2026 is March 4.
+    MonthFirst,
+}
+
+/// How much of a value is left out wherever it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RawMask {
+    /// All of it.
+    All,
+    /// The middle: its first and last characters stay.
+    Middle,
+    /// As of an identity number: the first six characters and the last four stay.
+    Identity,
 }
 
 /// How a number as a whole proves itself (IBAN, LEI): groups of its `pattern` are put in order, letters

@@ -94,6 +94,7 @@ impl<'a> Lower<'a> {
                 field.check_sum.is_some() && kind != RawType::Number,
             ),
             ("choices", !field.choices.is_empty() && !chosen),
+            ("mask", field.mask.is_some() && !can_be_masked(kind)),
             ("ordered", field.ordered && kind != RawType::Choice),
             ("choices_of", field.choices_of.is_some() && !chosen),
             ("none", !field.none.is_empty() && kind == RawType::Choice),
@@ -336,6 +337,8 @@ impl<'a> Lower<'a> {
             pattern,
             check_digit,
             check_sum,
+            date_order: self.raw.date_order,
+            mask: field.mask,
             required: borne.required,
             unless,
             mistaken,
@@ -370,6 +373,22 @@ fn value_kind(field: &RawField, borne: &RawBorne, general: &General) -> Option<V
         RawType::Column => ValueKind::Column(general.column_of.clone()?),
         RawType::Signature => ValueKind::Signature,
     })
+}
+
+/// What is shown as it is printed. A date or figure is said in sentences of many kinds.
+fn can_be_masked(kind: RawType) -> bool {
+    matches!(
+        kind,
+        RawType::Text
+            | RawType::Name
+            | RawType::Person
+            | RawType::Address
+            | RawType::Code
+            | RawType::Number
+            | RawType::List
+            | RawType::Column
+            | RawType::Signature
+    )
 }
 
 fn needs_more(field: &RawField) -> bool {
