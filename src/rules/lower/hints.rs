@@ -140,7 +140,7 @@ impl<'a> Lower<'a> {
             let alike = kind == other || [kind, other].contains(&RawType::Column);
             if !alike {
                 let field = quantity.0.first().map(field_key).unwrap_or_default();
-                self.of_type(&path.key("of"), &field.to_owned(), &[kind]);
+                self.of_type(&path.key("of"), field, &[kind]);
             }
             return Some(Bound::Part {
                 percent: raw.percent.unwrap_or(100),
