@@ -1,9 +1,11 @@
 //! Findings: what is said to the applicant. One table of codes; a finding's sentences in each
 //! language are in [`crate::say`].
 
+mod asked;
 mod code;
 mod message;
 
+pub use asked::Asked;
 pub use code::{Code, Severity};
 pub use message::{Implausible, Lacking, Listed, Message, NotNeeded, Quote, Unread};
 

@@ -18,6 +18,7 @@ pub mod holder;
 pub mod misread;
 pub mod obsolete;
 pub mod parts;
+mod reach;
 pub mod recommended;
 pub mod requirements;
 pub mod select;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Code;
+use super::{Asked, Code};
 use crate::codes::Fault;
 use crate::evidence::Blind;
 use crate::inventory::Format;
@@ -90,6 +90,25 @@ pub enum Message {
         title: Words,
         subject: Option<Words>,
         accepted: Vec<Words>,
+    },
+    /// A part of what a requirement asks for (`missing-document`). `partly`: something of it is
+    /// there.
+    PartMissing {
+        title: Words,
+        subject: Option<Words>,
+        asked: Asked,
+        partly: bool,
+    },
+    /// Kinds of document of which the pack may hold none (`document-forbidden`).
+    DocumentForbidden {
+        title: Words,
+        document: Words,
+    },
+    /// `most`: so many are taken.
+    DocumentTooMany {
+        kinds: Vec<Words>,
+        most: usize,
+        files: Vec<String>,
     },
     DocumentExpired {
         document: Words,
@@ -300,7 +319,9 @@ impl Message {
     #[must_use]
     pub fn code(&self) -> Code {
         match self {
-            Self::MissingDocument { .. } => Code::MissingDocument,
+            Self::MissingDocument { .. } | Self::PartMissing { .. } => Code::MissingDocument,
+            Self::DocumentForbidden { .. } => Code::DocumentForbidden,
+            Self::DocumentTooMany { .. } => Code::DocumentTooMany,
             Self::DocumentExpired { .. } => Code::DocumentExpired,
             Self::DocumentExpiresSoon { .. } => Code::DocumentExpiresSoon,
             Self::DocumentSuperseded { .. } => Code::DocumentSuperseded,

@@ -116,10 +116,31 @@ pub enum Mistake {
         found: &'static str,
     },
     NothingAsked,
-    AskedTwice,
+    AskedTwice {
+        first: String,
+        second: String,
+    },
+    KeyAlone {
+        key: String,
+        other: String,
+    },
+    CountRange {
+        least: usize,
+        most: Option<usize>,
+    },
+    NestedTooDeep {
+        most: usize,
+    },
+    NotANumber {
+        written: String,
+    },
+    NotOrdered {
+        field: String,
+    },
     NoQuestionToAnswer,
     QuestionWithoutChoices {
         question: String,
+        key: &'static str,
     },
     EmptyCondition,
     HalfCondition,
@@ -150,6 +171,12 @@ pub enum Mistake {
     },
     NotTranslated,
     AlwaysHolds,
+    GroupOfOne {
+        key: String,
+    },
+    CountedTwice {
+        id: String,
+    },
     // Tests
     DuplicateCase {
         name: String,
@@ -304,6 +331,10 @@ pub enum NoEffect {
     NamesQuestion,
     /// The requirement has no `for_each`.
     NoForEach,
+    /// A group names no `documents`.
+    NoDocuments,
+    /// The requirement says what may not be handed in.
+    Forbidden,
 }
 
 impl Mistake {
@@ -349,7 +380,12 @@ impl Mistake {
             Self::ChoicesMissing { .. } => "rules::choices-missing",
             Self::FieldType { .. } => "rules::field-type",
             Self::NothingAsked => "rules::nothing-asked",
-            Self::AskedTwice => "rules::asked-twice",
+            Self::AskedTwice { .. } => "rules::asked-twice",
+            Self::KeyAlone { .. } => "rules::key-alone",
+            Self::CountRange { .. } => "rules::count-range",
+            Self::NestedTooDeep { .. } => "rules::nested-too-deep",
+            Self::NotANumber { .. } => "rules::not-a-number",
+            Self::NotOrdered { .. } => "rules::not-ordered",
             Self::NoQuestionToAnswer => "rules::no-question",
             Self::QuestionWithoutChoices { .. } => "rules::question-without-choices",
             Self::EmptyCondition => "rules::empty-condition",
@@ -364,6 +400,8 @@ impl Mistake {
             Self::UnusedDocument { .. } => "rules::unused-document",
             Self::NotTranslated => "rules::not-translated",
             Self::AlwaysHolds => "rules::always-holds",
+            Self::GroupOfOne { .. } => "rules::group-of-one",
+            Self::CountedTwice { .. } => "rules::counted-twice",
             Self::DuplicateCase { .. } => "tests::duplicate-case",
             Self::PackAndDocuments => "tests::pack-and-documents",
             Self::LikeCircle { .. } => "tests::circular",
@@ -389,6 +427,8 @@ impl Mistake {
                 | Self::UnusedDocument { .. }
                 | Self::NotTranslated
                 | Self::AlwaysHolds
+                | Self::GroupOfOne { .. }
+                | Self::CountedTwice { .. }
         )
     }
 }

@@ -83,6 +83,7 @@ impl<'a> Lower<'a> {
             ),
             ("choices", !field.choices.is_empty() && !chosen),
             ("choices_of", field.choices_of.is_some() && !chosen),
+            ("ordered", field.ordered && kind != RawType::Choice),
             ("none", !field.none.is_empty() && kind == RawType::Choice),
             (
                 "table_labels",

@@ -11,7 +11,9 @@ mod hints;
 mod limits;
 mod names;
 mod questions;
+mod reaches;
 mod requirements;
+mod wanted;
 mod warnings;
 
 use std::collections::HashMap;

@@ -1,5 +1,6 @@
 //! English.
 
+mod asked;
 pub(in crate::say) mod cases;
 mod checklist;
 mod code;
