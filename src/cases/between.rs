@@ -20,7 +20,15 @@ impl Looked<'_> {
             .is_some_and(|unless| condition::holds(unless, None, self) != Truth::NotMet);
         let second: Vec<(&Document, &Field)> =
             others.iter().flat_map(|field| self.values(field)).collect();
-        let broken = self.any(|finding| tells(finding, comparison, &second));
+        // What is never an error shows in the state of its requirement.
+        let doubted = comparison.normaliser == Normaliser::Similar
+            && self.report.requirements.iter().any(|row| {
+                let title = self.values(first).first().map(|(_, field)| &field.title);
+                row.requirement.id == comparison.requirement
+                    && matches!(&row.reason, Reason::NotSure { message, .. }
+                        if matches!(&**message, Message::Mismatch { field, .. } if Some(field) == title))
+            });
+        let broken = doubted || self.any(|finding| tells(finding, comparison, &second));
         let how = How::of(comparison, &self.report.rules);
         let met = !excused
             && self.values(first).iter().any(|(document, one)| {

@@ -11,15 +11,33 @@ use crate::verdict::{Reason, Row, Status};
 /// What became of one document under a bound.
 pub(super) struct Judged<'d> {
     pub document: &'d Document,
-    /// Key and page of the field that was looked at.
-    pub key: &'d str,
-    pub page: Option<u32>,
-    pub file: &'d str,
+    /// The field that was looked at, or the one that was not read.
+    pub place: Place<'d>,
     pub truth: Truth,
     /// What there is to say unless it is met.
     pub message: Option<Message>,
     /// It would be wrong, but may be misread, or not be asked for: for a person.
     pub unsure: bool,
+}
+
+/// Where a value stands, or should.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'d> {
+    pub document: &'d Document,
+    pub key: &'d str,
+}
+
+impl Place<'_> {
+    fn page(&self) -> Option<u32> {
+        self.document.field(self.key).and_then(|field| field.page)
+    }
+
+    fn file(&self) -> &str {
+        match self.document.field(self.key) {
+            Some(field) => self.document.file_of(field),
+            None => &self.document.file,
+        }
+    }
 }
 
 /// What a bound asks for, and of what.
@@ -69,22 +87,27 @@ pub(super) fn out_of_bounds(
 /// to look.
 pub(super) fn settle(asking: &Asking<'_>, judged: &[Judged<'_>], outcome: &mut Outcome) {
     let mut told: Vec<Finding> = Vec::new();
-    let rows = outcome.rows.iter_mut();
-    for row in rows.filter(|row| row.requirement.id == asking.requirement) {
-        // What is not needed need not reach anything.
-        if row.status == Status::NotApplicable {
+    let rests_on = |row: &Row, one: &Judged<'_>| row.files.contains(&one.document.file);
+    let of_it = |row: &&mut Row| row.requirement.id == asking.requirement;
+    let rows: Vec<&mut Row> = outcome.rows.iter_mut().filter(of_it).collect();
+    // Of several sites or sectors each has its own documents; a figure of another document bears on
+    // them all.
+    let shared = !rows
+        .iter()
+        .any(|row| judged.iter().any(|one| rests_on(row, one)));
+    for row in rows {
+        // What is not needed, or perhaps not, need not reach anything.
+        let perhaps = matches!(
+            row.reason,
+            Reason::DependsOn { .. } | Reason::Unanswered { .. } | Reason::UnknownChoice { .. }
+        );
+        if row.status == Status::NotApplicable || perhaps {
             continue;
         }
-        let own: Vec<&Judged<'_>> = {
-            let touches =
-                |one: &&Judged<'_>| row.files.iter().any(|file| *file == one.document.file);
-            let own: Vec<_> = judged.iter().filter(touches).collect();
-            if own.is_empty() {
-                judged.iter().collect()
-            } else {
-                own
-            }
-        };
+        let own: Vec<&Judged<'_>> = judged
+            .iter()
+            .filter(|one| shared || rests_on(row, one))
+            .collect();
         let wrong = |one: &&&Judged<'_>| one.truth == Truth::NotMet && !one.unsure;
         let some_met = own.iter().any(|one| one.truth == Truth::Met);
         let broken: Vec<&Judged<'_>> = own.iter().filter(wrong).copied().collect();
@@ -104,7 +127,7 @@ pub(super) fn settle(asking: &Asking<'_>, judged: &[Judged<'_>], outcome: &mut O
         if asking.weight == Weight::Error && !open.is_empty() {
             let unread = open.iter().filter(|one| one.truth == Truth::CannotTell);
             // A document that was not read says so itself.
-            let unread = unread.filter(|one| one.document.is_read());
+            let unread = unread.filter(|one| one.place.document.is_read());
             told.extend(unread.filter_map(|one| finding(one, asking)));
             follow(row, &open, false);
         }
@@ -125,9 +148,9 @@ pub(super) fn settle(asking: &Asking<'_>, judged: &[Judged<'_>], outcome: &mut O
 fn finding(judged: &Judged<'_>, asking: &Asking<'_>) -> Option<Finding> {
     Some(Finding {
         requirement: Some(asking.requirement.to_owned()),
-        file: Some(judged.file.to_owned()),
-        page: judged.page,
-        field: Some(judged.key.to_owned()),
+        file: Some(judged.place.file().to_owned()),
+        page: judged.place.page(),
+        field: Some(judged.place.key.to_owned()),
         basis: Some(asking.basis.clone()),
         remedy: asking
             .remedy
@@ -151,8 +174,8 @@ fn follow(row: &mut Row, judged: &[&Judged<'_>], wrong: bool) {
     if !may {
         return;
     }
-    let document = one.document.kind.title.clone();
-    let file = one.document.file.clone();
+    let document = one.place.document.kind.title.clone();
+    let file = one.place.document.file.clone();
     let message = Box::new(message);
     (row.status, row.reason) = if wrong {
         let reason = Reason::Wrong {

@@ -1,6 +1,6 @@
 //! Figures that are expected to reach, or not to exceed, another or a limit.
 
-use super::bounds::{self, Asking, Judged};
+use super::bounds::{self, Asking, Judged, Place};
 use super::condition;
 use super::facts::Facts;
 use super::measure::{self, Held, Read, Reading, Taken};
@@ -54,20 +54,23 @@ fn judge<'d>(
     key: &'d str,
     taken: &Taken<'d, '_>,
 ) -> Option<Judged<'d>> {
-    let field = home.field(key);
-    let judged = |truth, message, unsure| Judged {
+    let here = Place {
         document: home,
         key,
-        page: field.and_then(|field| field.page),
-        file: field.map_or(home.file.as_str(), |field| home.file_of(field)),
+    };
+    let judged = |place, truth, message, unsure| Judged {
+        document: home,
+        place,
         truth,
         message,
         unsure,
     };
-    let open = |message| Some(judged(Truth::CannotTell, Some(message), false));
+    let open = |message| Some(judged(here, Truth::CannotTell, Some(message), false));
     let figure = match measure::read(&rule.figure, Some(home), taken, &rule.requirement) {
         Reading::Is(figure) => figure,
-        Reading::Unread(message) => return open(*message),
+        Reading::Unread(place, message) => {
+            return Some(judged(place, Truth::CannotTell, Some(*message), false));
+        }
         Reading::Absent => {
             let other = absent(&rule.figure, taken.outcome)?;
             return open(left_open(home, key, Open::Other(other), None));
@@ -82,22 +85,28 @@ fn judge<'d>(
     };
     let least = bounds.at_least.as_ref().map(|bound| (bound, true));
     let most = bounds.at_most.as_ref().map(|bound| (bound, false));
-    let under: Vec<Under> = least
+    let under: Vec<Under<'d>> = least
         .into_iter()
         .chain(most)
-        .map(|(bound, least)| under(rule, home, &figure, bound, least, taken))
+        .map(|(bound, least)| under(rule, here, &figure, bound, least, taken))
         .collect();
     let broken = under.iter().find_map(|one| match one {
-        Under::Broken(message, seen) => Some(judged(Truth::NotMet, Some(message.clone()), *seen)),
+        Under::Broken(message, seen) => {
+            let unsure = *seen && rule.severity == Weight::Error;
+            Some(judged(here, Truth::NotMet, Some(message.clone()), unsure))
+        }
         _ => None,
     });
     let doubt = || {
         under.iter().find_map(|one| match one {
-            Under::Open(message) => open(message.clone()),
+            Under::Open(place, message) => {
+                let message = Some(message.clone());
+                Some(judged(*place, Truth::CannotTell, message, false))
+            }
             _ => None,
         })
     };
-    let met = || (!under.is_empty()).then(|| judged(Truth::Met, None, false));
+    let met = || (!under.is_empty()).then(|| judged(here, Truth::Met, None, false));
     broken.or_else(doubt).or_else(met)
 }
 
@@ -114,23 +123,23 @@ fn which<'r>(rule: &'r Figure, taken: &Taken<'_, '_>) -> Option<&'r Bounds> {
 }
 
 /// What a figure is under one bound.
-enum Under {
+enum Under<'d> {
     Fits,
-    Open(Message),
+    Open(Place<'d>, Message),
     /// And whether it may have been misread.
     Broken(Message, bool),
 }
 
-fn under(
+fn under<'d>(
     rule: &Figure,
-    home: &Document,
+    here: Place<'d>,
     figure: &Read<'_>,
     bound: &Bound,
     least: bool,
-    taken: &Taken<'_, '_>,
-) -> Under {
-    let key = rule.figure.0.first().map(measure::key).unwrap_or_default();
-    let open = |why| Under::Open(left_open(home, key, why, Some(figure)));
+    taken: &Taken<'d, '_>,
+) -> Under<'d> {
+    let home = here.document;
+    let open = |why| Under::Open(here, left_open(home, here.key, why, Some(figure)));
     let (other, percent, shown, seen, together) = match bound {
         Bound::Fixed(limit) => (limit.clone(), 100, None, false, false),
         Bound::Part { percent, of } => {
@@ -139,12 +148,11 @@ fn under(
                     let together = figure.whole
                         && other.whole
                         && std::ptr::eq(figure.document, other.document);
-                    let title = other.field.title.clone();
+                    let title = other.title.clone();
                     let shown = (title, Shown::Figure(other.measure.clone()));
                     (other.measure, *percent, Some(shown), other.seen, together)
                 }
-                // Only what the requirement itself rests on is its own doubt.
-                Reading::Unread(message) => return Under::Open(*message),
+                Reading::Unread(place, message) => return Under::Open(place, *message),
                 Reading::Absent => {
                     return match absent(of, taken.outcome) {
                         Some(title) => open(Open::Other(title)),
@@ -166,7 +174,7 @@ fn under(
     if !breaks {
         return Under::Fits;
     }
-    let title = figure.field.title.clone();
+    let title = figure.title.clone();
     let mut figures = vec![(title, Shown::Figure(figure.measure.clone()))];
     let asked = match shown {
         Some(shown) => {

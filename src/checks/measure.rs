@@ -1,6 +1,7 @@
 //! Figures as documents bear them, and how they are held against each other: exact, or not at all.
 
 use super::agreement::{self, Settled};
+use super::bounds::Place;
 use super::document;
 use super::facts::Facts;
 use super::requirements::Outcome;
@@ -13,6 +14,8 @@ use crate::text::{Amount, amount, percent};
 #[derive(Debug, Clone)]
 pub(super) struct Read<'d> {
     pub measure: Measure,
+    /// What it is called; of a sum all its parts.
+    pub title: Words,
     /// The document and page of its first part.
     pub document: &'d Document,
     pub field: &'d Field,
@@ -47,7 +50,7 @@ impl<'d> Taken<'d, '_> {
 pub(super) enum Reading<'d> {
     Is(Box<Read<'d>>),
     /// It stands in a document, and was not read.
-    Unread(Box<Message>),
+    Unread(Place<'d>, Box<Message>),
     /// There is no such document.
     Absent,
     /// Documents say different things.
@@ -107,8 +110,13 @@ pub(super) fn read<'d>(
                 let Some(measure) = plus(&so_far.measure, &part.measure, together) else {
                     return Reading::Unlike;
                 };
+                let (first, next) = (&so_far.title, &part.title);
                 Read {
                     measure,
+                    title: Words {
+                        zh: format!("{}＋{}", first.zh, next.zh),
+                        en: format!("{} + {}", first.en, next.en.to_lowercase()),
+                    },
                     seen: so_far.seen || part.seen,
                     whole: so_far.whole && together,
                     ..so_far
@@ -152,6 +160,8 @@ fn in_document<'d>(document: &'d Document, key: &str) -> Reading<'d> {
     let Some(rule) = document.kind.field(key) else {
         return Reading::Absent;
     };
+    let key = rule.key.as_str();
+    let place = Place { document, key };
     let unread = |field: Option<&Field>| {
         let message = match field {
             Some(field) => document::unread(document, field),
@@ -162,7 +172,7 @@ fn in_document<'d>(document: &'d Document, key: &str) -> Reading<'d> {
                 likely: None,
             },
         };
-        Reading::Unread(Box::new(message))
+        Reading::Unread(place, Box::new(message))
     };
     let Some(field) = document.field(key) else {
         return unread(None);
@@ -173,6 +183,7 @@ fn in_document<'d>(document: &'d Document, key: &str) -> Reading<'d> {
     match measure {
         Some(measure) => Reading::Is(Box::new(Read {
             measure,
+            title: field.title.clone(),
             document,
             field,
             seen: field.source == Source::Ocr,

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::bounds::{self, Asking, Judged};
+use super::bounds::{self, Asking, Judged, Place};
 use super::condition;
 use super::document;
 use super::facts::Facts;
@@ -86,16 +86,18 @@ struct Other {
 fn judge<'d>(rule: &'d DateRule, home: &'d Document, taken: &Taken<'d, '_>) -> Option<Judged<'d>> {
     let key = measure::key(&rule.date);
     let field = home.field(key);
-    let judged = |truth, message, unsure| Judged {
+    let here = Place {
         document: home,
         key,
-        page: field.and_then(|field| field.page),
-        file: field.map_or(home.file.as_str(), |field| home.file_of(field)),
+    };
+    let judged = |place, truth, message, unsure| Judged {
+        document: home,
+        place,
         truth,
         message,
         unsure,
     };
-    let open = |message| Some(judged(Truth::CannotTell, Some(message), false));
+    let open = |message| Some(judged(here, Truth::CannotTell, Some(message), false));
     let Some((field, this)) = field.and_then(|field| Some((field, day(field)?))) else {
         return open(unread(home, key));
     };
@@ -107,7 +109,9 @@ fn judge<'d>(rule: &'d DateRule, home: &'d Document, taken: &Taken<'d, '_>) -> O
     };
     let others = match others(rule, home, taken) {
         Ok(others) => others,
-        Err(Missing::Unread(message)) => return open(message),
+        Err(Missing::Unread(place, message)) => {
+            return Some(judged(place, Truth::CannotTell, Some(message), false));
+        }
         Err(Missing::Absent(title)) => return open(left_open(Open::Other(title))),
         Err(Missing::Told) => return None,
     };
@@ -130,15 +134,25 @@ fn judge<'d>(rule: &'d DateRule, home: &'d Document, taken: &Taken<'d, '_>) -> O
     }
     let all = |truth: Truth| found.iter().all(|(one, _, _)| *one == truth);
     if all(Truth::Met) {
-        return Some(judged(Truth::Met, None, false));
+        return Some(judged(here, Truth::Met, None, false));
     }
     if all(Truth::NotMet) {
-        let unsure = found.iter().any(|(_, _, seen)| *seen);
+        let seen = found.iter().any(|(_, _, seen)| *seen);
+        let unsure = seen && rule.severity == Weight::Error;
         let message = found.into_iter().find_map(|(_, message, _)| message);
-        return Some(judged(Truth::NotMet, message, unsure));
+        return Some(judged(here, Truth::NotMet, message, unsure));
     }
     let title = others.into_iter().find_map(|other| other.title);
     open(left_open(title.map_or(Open::Unlike, Open::Several)))
+}
+
+/// A field's title with its document's, where both dates are called the same.
+fn with_document(document: &Document, field: &Words) -> Words {
+    let kind = &document.kind.title;
+    Words {
+        zh: format!("{}的{}", kind.zh, field.zh),
+        en: format!("{}: {}", kind.en, field.en.to_lowercase()),
+    }
 }
 
 /// The words for the reference date.
@@ -150,8 +164,8 @@ fn reference_date() -> Words {
 }
 
 /// Why there is no other date.
-enum Missing {
-    Unread(Message),
+enum Missing<'d> {
+    Unread(Place<'d>, Message),
     /// No document bears it, and nothing else says so.
     Absent(Words),
     Told,
@@ -159,10 +173,10 @@ enum Missing {
 
 /// The dates that this one is held against: of the same document, or of all others.
 fn others<'d>(
-    rule: &DateRule,
+    rule: &'d DateRule,
     home: &'d Document,
     taken: &Taken<'d, '_>,
-) -> Result<Vec<Other>, Missing> {
+) -> Result<Vec<Other>, Missing<'d>> {
     let reference = match &rule.other {
         DateRef::Reference => {
             return Ok(vec![Other {
@@ -176,7 +190,7 @@ fn others<'d>(
     let key = measure::key(reference);
     let all = measure::documents(reference, taken, &rule.requirement);
     let bearing = all.into_iter().filter(|d| d.kind.field(key).is_some());
-    let mut bearing: Vec<&Document> = bearing.collect();
+    let mut bearing: Vec<&'d Document> = bearing.collect();
     if bearing.iter().any(|document| std::ptr::eq(*document, home)) {
         bearing = vec![home];
     }
@@ -184,10 +198,15 @@ fn others<'d>(
     for document in bearing {
         let field = document.field(key);
         let Some((field, day)) = field.and_then(|field| Some((field, day(field)?))) else {
-            return Err(Missing::Unread(unread(document, key)));
+            let place = Place { document, key };
+            return Err(Missing::Unread(place, unread(document, key)));
         };
         others.push(Other {
-            title: Some(field.title.clone()),
+            title: Some(if key == measure::key(&rule.date) {
+                with_document(document, &field.title)
+            } else {
+                field.title.clone()
+            }),
             day,
             seen: field.source == Source::Ocr,
         });
