@@ -160,16 +160,18 @@ impl Judging {
     }
 }
 
-fn rules(name: Option<&Path>, lang: Lang) -> Result<Rules, u8> {
+/// The rules of this name: a file, or those built in with this id; without a name the first of those
+/// built in. Otherwise the exit code, when it has been told what is wrong.
+pub(super) fn rules(name: Option<&Path>, lang: Lang) -> Result<Rules, u8> {
     let ids = built_in().iter().map(|(id, _)| *id);
     let Some(name) = name else {
         let first = ids.clone().next().and_then(load_built_in);
         return first.ok_or_else(|| fail(lang, &Failure::Bug { place: None }));
     };
     let shown = name.to_string_lossy().into_owned();
-    match std::fs::read(name) {
-        Ok(bytes) => match Rules::load_bytes(&shown, &bytes) {
-            Ok((rules, _)) => Ok(rules),
+    match super::rules::open(name) {
+        Ok(bytes) => match Rules::load_file(&shown, &bytes, &super::rules::open) {
+            Ok(loaded) => Ok(loaded.rules),
             Err(problems) => Err(tell(&[problems], lang)),
         },
         Err(error) => match load_built_in(&shown) {

@@ -1,13 +1,13 @@
 //! `packcheck rules`: everything for who writes rules.
 
 use std::ffi::OsStr;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use crate::cases;
-use crate::rules::{RuleProblems, Rules, built_in, load_built_in, schema_json, text_of};
+use crate::rules::{Rules, built_in, load_built_in, schema_json, text_of};
 use crate::say::Lang;
 
 /// Shows, checks and describes rules files.
@@ -207,8 +207,8 @@ fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io
         Err(error) => return not_opened(file, &error, look.lang, err),
     };
     let name = file.to_string_lossy();
-    let (problems, code) = match Rules::load_bytes(&name, &bytes) {
-        Ok((_, warnings)) => (RuleProblems::new(&name, &text_of(&bytes), warnings), CLEAN),
+    let (problems, code) = match Rules::load_file(&name, &bytes, &open) {
+        Ok(loaded) => (loaded.warnings, CLEAN),
         Err(problems) => (problems, WRONG),
     };
     if problems.problems.is_empty() {
@@ -227,9 +227,20 @@ fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io
     Ok(code)
 }
 
+/// The bytes of a rules file, or of one that it builds on; no more of them than it takes to say
+/// that there are too many.
+pub(super) fn open(path: &Path) -> io::Result<Vec<u8>> {
+    const MOST: u64 = 64 << 20;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?
+        .take(MOST)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// The bytes of a file, or of the built-in file with this id where there is no such file.
 pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
-    std::fs::read(file).or_else(|error| {
+    open(file).or_else(|error| {
         let known = built_in()
             .iter()
             .find(|(id, _)| OsStr::new(id) == file.as_os_str());

@@ -32,7 +32,10 @@ impl<'a> Lower<'a> {
                 continue;
             };
             self.of_type(&at, field_key(&of), &[RawType::Count, RawType::Column]);
+            let known = raw.figures.iter().map(|one| one.id.as_deref());
+            self.entry_id(&path, nth, known);
             figures.push(Figure {
+                id: figure.id.clone(),
                 figure: of,
                 at_least,
                 at_most,
@@ -78,7 +81,10 @@ impl<'a> Lower<'a> {
             if matches!(unless, Some(None)) {
                 continue;
             }
+            let known = raw.recommended.iter().map(|one| one.id.as_deref());
+            self.entry_id(&path, nth, known);
             recommended.push(Recommended {
+                id: evidence.id.clone(),
                 title,
                 such_as,
                 kinds,

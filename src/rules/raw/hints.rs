@@ -10,6 +10,9 @@ use super::{RawCondition, Words};
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawFigure {
+    /// Name by which a file that builds on this one changes or removes it.
+    #[serde(default)]
+    pub id: Option<String>,
     /// The figure, as `document.field`: a count, or a column of counts, which is added up.
     pub figure: String,
     /// It is expected to be no less than this, rounded up.
@@ -49,6 +52,9 @@ fn hundred() -> u32 {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawRecommended {
+    /// Name by which a file that builds on this one changes or removes it.
+    #[serde(default)]
+    pub id: Option<String>,
     /// What it is evidence of.
     pub title: Words,
     /// Kinds of document of which any one will do.
