@@ -194,7 +194,7 @@ impl Loading<'_> {
                 }
                 Err(error) => Building::Unreadable {
                     chain,
-                    said: error.to_string(),
+                    why: error.kind(),
                 },
             }
         };

@@ -16,7 +16,7 @@ use super::nearest::nearest;
 use super::problem::RuleProblem;
 
 /// Types of the language that are put together key by key. All others are one value.
-const MERGED: &[&str] = &[
+pub const MERGED: &[&str] = &[
     "RawLimits",
     "RawQuestion",
     "RawOption",
@@ -216,7 +216,16 @@ impl<'s> Merge<'s> {
                     below.key_at = entry.key_at.clone();
                 }
                 (Some(below), None) => *below = entry.clone(),
-                (None, _) => entries.push(entry.clone()),
+                (None, _) => {
+                    // One more name changes nothing that is there; one more word of an entry does.
+                    let section =
+                        path == *key && !matches!(entry.value.value, Value::Scalar { .. });
+                    if !by_name && !section && !OWN.contains(&path.as_str()) {
+                        let removed = false;
+                        self.changes.push(Change { path, removed });
+                    }
+                    entries.push(entry.clone());
+                }
             }
         }
         Rc::new(Node::new(own.at.clone(), Value::Map(entries)))

@@ -1,6 +1,8 @@
 //! Mistakes of a rules file that builds on another, or uses parameters: what they are called, and
 //! what is said of each.
 
+use std::io::ErrorKind;
+
 use super::mistake_en::names_en;
 use super::mistake_zh::names_zh;
 use crate::lang::Lang;
@@ -17,12 +19,12 @@ pub enum Building {
         /// Ids of those built in.
         built_in: Vec<String>,
     },
-    /// The file is there and cannot be opened; the system's words.
+    /// The file is there and cannot be opened.
     Unreadable {
         /// The files from the first to this one.
         chain: Vec<String>,
-        /// In the system's words.
-        said: String,
+        /// Why.
+        why: ErrorKind,
     },
     /// The chain leads back to one of its files.
     Loop {
@@ -92,12 +94,17 @@ impl Building {
                     way(chain)
                 )
             }
-            (Self::Unreadable { chain, said }, Lang::Zh) => {
-                format!("所依据的规则文件打不开（{said}）：{}", way(chain))
+            (Self::Unreadable { chain, why }, Lang::Zh) => {
+                let why = match why {
+                    ErrorKind::PermissionDenied => "没有权限",
+                    ErrorKind::IsADirectory => "它是文件夹",
+                    _ => "读取出错",
+                };
+                format!("所依据的规则文件打不开（{why}）：{}", way(chain))
             }
-            (Self::Unreadable { chain, said }, Lang::En) => {
+            (Self::Unreadable { chain, why }, Lang::En) => {
                 format!(
-                    "the rules that this file builds on cannot be opened ({said}): {}",
+                    "the rules that this file builds on cannot be opened ({why}): {}",
                     way(chain)
                 )
             }

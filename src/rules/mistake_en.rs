@@ -183,7 +183,7 @@ impl Mistake {
                 "look at the indentation, colons, quotes and brackets of this line and the one above".into()
             }
             Self::KeyNotAWord => "put text that begins with [ or { into quotes".into(),
-            Self::TooLarge => "write out what the aliases (*) stand for".into(),
+            Self::TooLarge => "put fewer blocks and brackets into each other, and write out what the aliases (*) stand for".into(),
             Self::SecondDocument => "delete this line".into(),
             Self::LongFile { .. } => "make sure that it is the right file".into(),
             Self::Encoding => "save it as UTF-8".into(),

@@ -142,7 +142,7 @@ impl Mistake {
             } => remedy_zh(*cause).into(),
             Self::Syntax { .. } => "检查这一行和上一行的缩进、冒号、引号和括号".into(),
             Self::KeyNotAWord => "以 [ { 开头的文字要加引号".into(),
-            Self::TooLarge => "把引用（*）改为直接写出".into(),
+            Self::TooLarge => "少套几层缩进和括号；有引用（*）的，改为直接写出".into(),
             Self::SecondDocument => "删去这一行 ---".into(),
             Self::LongFile { .. } => "请确认选对了文件".into(),
             Self::Encoding => "请另存为 UTF-8 编码".into(),

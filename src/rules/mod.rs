@@ -2,6 +2,7 @@
 
 mod built_in;
 mod chain;
+mod changes;
 mod described_zh;
 mod follow_up;
 mod load;
@@ -23,11 +24,13 @@ mod read;
 mod reference;
 mod schema;
 mod shape;
+mod shown;
 mod sources;
 pub(crate) mod syntax;
 
 pub use built_in::{built_in, load_built_in};
 pub use chain::Open;
+pub use changes::{Both, ChangeKind, Comparable, Detail, EntryChange, SectionChange, What};
 pub use load::{Loaded, text_of};
 pub(crate) use lower::folded;
 pub use mistake::{CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing};
@@ -36,5 +39,6 @@ pub use model::*;
 pub use problem::{RuleProblem, RuleProblems};
 pub(crate) use read::read as read_node;
 pub use reference::reference;
-pub use schema::schema_json;
+pub use schema::{extending_schema_json, schema_json};
 pub(crate) use shape::{check as check_shape, shape as shape_of};
+pub use shown::put_together;

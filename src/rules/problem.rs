@@ -84,7 +84,7 @@ impl RuleProblem {
         Spoken {
             problem: self,
             source,
-            range: 0..usize::MAX,
+            range: Some(0..usize::MAX),
             lang,
         }
     }
@@ -195,6 +195,13 @@ impl RuleProblems {
                     Lang::En => format!("{help}; {more}"),
                 };
             }
+            let range = match shown_without(problem, source.inner(), &range, lang) {
+                Some(place) => {
+                    help = format!("{help}{place}");
+                    None
+                }
+                None => Some(range),
+            };
             if !help.is_empty() {
                 handler = handler.with_footer(match lang {
                     Lang::Zh => format!("怎么改：{help}"),
@@ -249,6 +256,29 @@ impl RuleProblems {
     }
 }
 
+/// Of a place in a line that is too long to be shown: where it is, in words.
+fn shown_without(
+    problem: &RuleProblem,
+    text: &str,
+    range: &Range<usize>,
+    lang: Lang,
+) -> Option<String> {
+    const LONGEST: usize = 400;
+    let at = problem.at.first()?.start.checked_sub(range.start)?;
+    let before = text.get(..at)?;
+    let line = before.matches('\n').count();
+    let around = text.lines().skip(line.saturating_sub(1)).take(3);
+    if around.map(str::len).max()? <= LONGEST {
+        return None;
+    }
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    let line = line + 1;
+    Some(match lang {
+        Lang::Zh => format!("（第 {line} 行第 {column} 个字符，这一行太长，不在此显示）"),
+        Lang::En => format!(" (line {line}, character {column}; the line is too long to be shown)"),
+    })
+}
+
 fn plural(number: usize, what: &str) -> String {
     match number {
         0 => format!("no {what}s"),
@@ -273,8 +303,8 @@ pub(crate) fn shown_name(name: &str) -> &str {
 struct Spoken<'a> {
     problem: &'a RuleProblem,
     source: &'a NamedSource<String>,
-    /// Where the source stands in the row of all.
-    range: Range<usize>,
+    /// Where the source stands in the row of all; none where it is not to be shown.
+    range: Option<Range<usize>>,
     lang: Lang,
 }
 
@@ -300,18 +330,18 @@ impl Diagnostic for Spoken<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        (!self.problem.at.is_empty()).then_some(self.source as &dyn SourceCode)
+        let shown = self.range.is_some() && !self.problem.at.is_empty();
+        shown.then_some(self.source as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let text = self.source.inner();
+        let range = self.range.clone()?;
         let places = self.problem.at.iter().enumerate();
         // A place in another file cannot be shown in the same piece of text.
-        let here = places.filter(|(_, at)| {
-            self.range.start <= at.start && at.end <= self.range.end.max(at.start)
-        });
+        let (start, end) = (range.start, range.end);
+        let here = places.filter(move |(_, at)| start <= at.start && at.end <= end.max(at.start));
         Some(Box::new(here.map(move |(nth, at)| {
-            let start = self.range.start;
             let at = first_line(text, &(at.start - start..at.end - start));
             let label = Some(self.problem.label(nth, self.lang));
             if nth == 0 {

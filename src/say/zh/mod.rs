@@ -1,6 +1,7 @@
 //! Chinese, as the staff of a certification body would write it.
 
 pub(in crate::say) mod cases;
+mod changes;
 mod checklist;
 mod code;
 mod compare;
@@ -16,6 +17,7 @@ pub(super) mod sight;
 mod trouble;
 mod words;
 
+pub(super) use changes::CHANGES;
 pub(super) use checklist::CHECKLIST;
 pub(super) use compare::COMPARE;
 pub(super) use explain::explanation;
