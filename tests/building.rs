@@ -318,7 +318,10 @@ fn a_file_below_that_cannot_be_opened_is_said_so() {
     let text = "extends: ./below.yaml\nid: own\nversion: '1'\ntitle: {zh: 甲, en: A}\n";
     std::fs::write(work.path().join("own.yaml"), text).unwrap();
     let (code, out, _) = said_in(work.path(), &["rules", "lint", "own.yaml", "--lang", "en"]);
-    assert!(code == 2 && out.contains("rules::extends-unreadable"), "{out}");
+    assert!(
+        code == 2 && out.contains("rules::extends-unreadable"),
+        "{out}"
+    );
 }
 
 #[test]

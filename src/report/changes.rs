@@ -182,6 +182,15 @@ impl<'a> RulesDiff<'a> {
                     parts.join(labels.pause)
                 }
             }
+            // An entry of which nothing more is said.
+            What::Value {
+                old: None,
+                new: Some(new),
+            } if new.is_empty() => words.kinds[0].to_owned(),
+            What::Value {
+                old: Some(old),
+                new: None,
+            } if old.is_empty() => words.kinds[1].to_owned(),
             What::Value { old, new } => {
                 let of = |value: &Option<String>| match value {
                     None => self.missing(last, words),

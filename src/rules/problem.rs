@@ -32,7 +32,7 @@ pub struct RuleProblems {
     /// The file.
     pub source: NamedSource<String>,
     /// The files that it builds on, and where each stands in the row of all.
-    pub bases: Vec<(Range<usize>, NamedSource<String>)>,
+    pub bases: Box<[(Range<usize>, NamedSource<String>)]>,
     /// There may be more: what follows could not be looked at before these are mended.
     pub unfinished: bool,
 }
