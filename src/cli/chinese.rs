@@ -147,8 +147,8 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
             "以这份规则为基础：内置规则的名称，或从新文件所在位置算起的文件"
         }
         ("rules schema", "extends") => "改为输出以别的规则为基础的文件的 JSON Schema",
-        ("rules diff", "old") => "原来的规则：文件，或内置规则的名称",
-        ("rules diff", "new") => "新的规则：文件，或内置规则的名称",
+        ("rules diff", "old_rules") => "原来的规则：文件，或内置规则的名称",
+        ("rules diff", "new_rules") => "新的规则：文件，或内置规则的名称",
         ("rules diff", "packs") => "用两份规则分别核对的材料",
         ("rules diff", "format") => "结果的形式：text（文字，默认）或 json",
         ("rules diff", "output") => "把结果写入这个文件；不写则直接显示",
@@ -202,6 +202,8 @@ fn value(id: &str) -> Option<&'static str> {
         "packs" | "pack" => "材料",
         "old" => "上次",
         "new" => "本次",
+        "old_rules" => "原规则",
+        "new_rules" => "新规则",
         "verify" => "回执",
         "rules" | "extends" => "文件或名称",
         "answers" | "output" | "files" | "file" | "tests" => "文件",

@@ -17,10 +17,10 @@ use crate::say::Lang;
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
     /// The old rules: a file, or the id of rules that are built in.
-    #[arg(value_name = "OLD")]
+    #[arg(id = "old_rules", value_name = "OLD")]
     old: PathBuf,
     /// The new rules: a file, or the id of rules that are built in.
-    #[arg(value_name = "NEW")]
+    #[arg(id = "new_rules", value_name = "NEW")]
     new: PathBuf,
     /// Packs to be judged by both.
     #[arg(value_name = "PACK")]
