@@ -95,6 +95,14 @@ impl Chain {
         chain
     }
 
+    /// The tree, where nothing but warnings was found so far.
+    pub fn right(&self) -> Option<&Rc<Node>> {
+        let warns = |problem: &RuleProblem| problem.mistake.is_warning();
+        self.root
+            .as_ref()
+            .filter(|_| self.problems.iter().all(warns))
+    }
+
     fn put_together(&mut self, roots: Vec<Rc<Node>>, schema: &Json) {
         let mut roots = roots.into_iter().rev();
         let Some(mut root) = roots.next() else { return };

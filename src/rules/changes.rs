@@ -107,12 +107,12 @@ impl Comparable {
     /// What keeps it from being read; other mistakes are not looked for.
     pub fn load(name: &str, bytes: &[u8], open: Open<'_>) -> Result<Self, RuleProblems> {
         let chain = Chain::load(name, bytes, open, &schema::schema());
-        match chain.root {
-            Some(root) if chain.problems.is_empty() => {
-                let root = parameters::fill(&root, chain.sources.text()).root;
+        match chain.right() {
+            Some(root) => {
+                let root = parameters::fill(root, chain.sources.text()).root;
                 Ok(Self { root })
             }
-            _ => Err(RuleProblems::of(&chain.sources, chain.problems).unfinished()),
+            None => Err(RuleProblems::of(&chain.sources, chain.problems).unfinished()),
         }
     }
 

@@ -25,7 +25,7 @@ pub fn put_together(
     lang: Lang,
 ) -> Result<Option<String>, RuleProblems> {
     let chain = Chain::load(name, bytes, open, &schema::schema());
-    let Some(root) = chain.root.as_ref().filter(|_| chain.problems.is_empty()) else {
+    let Some(root) = chain.right() else {
         return Err(RuleProblems::of(&chain.sources, chain.problems).unfinished());
     };
     if chain.bases.is_empty() {
