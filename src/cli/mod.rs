@@ -14,7 +14,9 @@ mod output;
 mod progress;
 mod receipt;
 pub mod rules;
+mod rules_diff;
 mod rules_match;
+mod rules_new;
 mod rules_test;
 mod terminal;
 

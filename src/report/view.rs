@@ -59,12 +59,25 @@ pub(super) fn head(report: &Report, lang: Lang) -> [(&'static str, String); 3] {
     };
     let rules = &report.rules;
     let title = lang.pick(&rules.title);
+    let bases: Vec<String> = rules
+        .bases
+        .iter()
+        .map(|base| format!("{} {}", base.id, base.version))
+        .collect();
+    let below = if bases.is_empty() {
+        String::new()
+    } else {
+        let bases = labels
+            .builds_on
+            .replace("{bases}", &bases.join(labels.comma));
+        format!("{}{bases}", labels.pause)
+    };
     [
         (labels.pack, shown(&pack)),
         (
             labels.rules,
             shown(&format!(
-                "{title}{open}{} {}{close}",
+                "{title}{open}{} {}{below}{close}",
                 rules.id, rules.version
             )),
         ),

@@ -4,6 +4,7 @@
 //! sentence that one language lacks does not compile.
 
 mod cases;
+mod changes;
 mod checklist;
 mod compare;
 mod en;
@@ -26,6 +27,7 @@ use crate::inventory::Format;
 use crate::rules::Words;
 use crate::verdict::{Reason, Status, Verdict};
 
+pub use changes::ChangesWords;
 pub use checklist::ChecklistWords;
 pub use compare::CompareWords;
 pub use failure::Failure;

@@ -91,7 +91,7 @@ impl Notice {
         let applicant =
             text(&given.applicant).or_else(|| applicant(report).map(|name| shown(&name)));
         let [pack, ..] = view::head(report, lang);
-        let (before, after) = words.deadline;
+        let deadline = deadline(report, given, lang);
         Self {
             lang,
             words,
@@ -111,7 +111,7 @@ impl Notice {
             confirm,
             questions: questions(report, lang),
             open: open(report, lang),
-            deadline: (before, day(given.deadline), after),
+            deadline,
             contact: text(&given.contact),
             sender: text(&given.sender),
             issued: day(given.issued),
@@ -152,6 +152,31 @@ impl Notice {
             (format!("{number}{heading}"), part)
         })
         .collect()
+    }
+}
+
+/// Until when, with the words around it: the day given; or the days that the rules give, counted from
+/// the day of the notice where that is known.
+fn deadline(
+    report: &Report,
+    given: &Particulars,
+    lang: Lang,
+) -> (&'static str, Blank, &'static str) {
+    let words = lang.notice();
+    let days = report.rules.notice_days;
+    let counted = days.zip(given.issued).and_then(|(days, issued)| {
+        let days = jiff::Span::new().try_days(days).ok()?;
+        issued.checked_add(days).ok()
+    });
+    match (given.deadline.or(counted), days) {
+        (None, Some(days)) => {
+            let (before, after) = words.deadline_days;
+            (before, Some(days.to_string()), after)
+        }
+        (day, _) => {
+            let (before, after) = words.deadline;
+            (before, day.map(|day| lang.day(day)), after)
+        }
     }
 }
 

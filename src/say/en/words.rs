@@ -10,6 +10,7 @@ use crate::verdict::{Status, Verdict};
 
 pub(in crate::say) const LABELS: Labels = Labels {
     rules: "Rules: ",
+    builds_on: "builds on {bases}",
     pack: "Pack: ",
     date: "Reference date: ",
     checklist: "Checklist",

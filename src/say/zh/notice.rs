@@ -28,6 +28,10 @@ pub(in crate::say) const NOTICE: NoticeWords = NoticeWords {
         "请于",
         "前提交上述补正材料；不能按期提交的，请在此日期前与我们联系。",
     ),
+    deadline_days: (
+        "请自本通知发出之日起 ",
+        " 日内提交上述补正材料；不能按期提交的，请在期满前与我们联系。",
+    ),
     contact: "联系人及联系方式：",
     sender: "受理机构（盖章）：",
     issued: "日期：",

@@ -10,6 +10,7 @@ use crate::verdict::{Status, Verdict};
 
 pub(in crate::say) const LABELS: Labels = Labels {
     rules: "核对规则：",
+    builds_on: "基于 {bases}",
     pack: "申请材料：",
     date: "核对基准日：",
     checklist: "材料清单",
