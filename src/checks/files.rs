@@ -15,6 +15,8 @@ pub struct FileFacts {
     pub recognised: Recognised,
     /// Pages, where the format has them.
     pub pages: Option<usize>,
+    /// Pages that are pictures within a text, each with which picture of the file it is.
+    pub pictures: Vec<(u32, u32)>,
     /// Pages with nothing on them.
     pub blank: Vec<u32>,
     /// Pages that are pictures, with their dots per inch.

@@ -72,6 +72,8 @@ pub enum Basis {
     Labels(usize, u32),
     /// The text of this page has the form of such a document.
     Form(u32),
+    /// It is so-and-so-many-th picture within the text of the file, which counts as this page.
+    Picture(u32, u32),
 }
 
 /// A value that a document bears.

@@ -3,7 +3,7 @@
 use super::image::{self, Picture};
 use super::ocr::{self, Engine};
 use super::sight::{Blind, Sight};
-use super::{Evidence, Page, PageState, Unreadable, pdf, qr};
+use super::{Evidence, Page, PageState, Unreadable, docx, ofd, pdf, qr, xlsx};
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -41,6 +41,9 @@ pub fn look(
 ) -> Result<Evidence, Unreadable> {
     let picture = match format {
         Format::Pdf => pdf::picture(bytes, number, limits)?,
+        Format::Docx => docx::picture(bytes, number, limits)?,
+        Format::Xlsx | Format::Xls => xlsx::picture(bytes, number, limits)?,
+        Format::Ofd => ofd::picture(bytes, number, limits)?,
         _ => image::picture(bytes, format, number, limits)?,
     };
     let mut page = Page {

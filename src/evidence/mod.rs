@@ -13,6 +13,7 @@ mod docx;
 mod ends_early;
 mod gaps;
 mod image;
+mod insets;
 mod limit_name;
 mod look;
 #[cfg(test)]
@@ -58,6 +59,19 @@ pub struct Page {
     pub drawn: bool,
     /// Of a page whose lines were seen rather than read, or are to be: how sure they are.
     pub sight: Option<Box<Sight>>,
+    /// Of a page that is a picture within a document of text.
+    pub inset: Option<Inset>,
+}
+
+/// A picture within a document of text, which counts as a page of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inset {
+    /// Which picture of the file it is, from 1; small ones do not count.
+    pub nth: u32,
+    /// Number of the page of text that it stands on; none where that page is nothing but pictures.
+    pub on: Option<u32>,
+    /// The pictures that have pages of their own are all that the page bears besides its text.
+    pub all: bool,
 }
 
 /// Whether a page could be read.

@@ -434,5 +434,6 @@ pub(crate) fn bases() -> Vec<Basis> {
         Basis::Title("营业执照".to_owned(), 1),
         Basis::Labels(4, 1),
         Basis::Form(1),
+        Basis::Picture(1, 2),
     ]
 }

@@ -8,6 +8,7 @@
     clippy::indexing_slicing
 )]
 
+mod embedded;
 mod measure;
 mod packs;
 
@@ -46,6 +47,26 @@ const TESTS: &[Test] = &[
     (
         "a_misread_code_is_no_mistake_of_the_applicant",
         packs::a_misread_code_is_no_mistake,
+    ),
+    (
+        "a_licence_in_a_letter_is_read",
+        embedded::a_licence_in_a_letter_is_read,
+    ),
+    (
+        "a_word_file_of_scans_is_a_file_of_pages",
+        embedded::a_word_file_of_scans_is_a_file_of_pages,
+    ),
+    (
+        "what_a_picture_in_a_letter_does_not_show_is_not_missing",
+        embedded::what_a_picture_in_a_letter_does_not_show_is_not_missing,
+    ),
+    (
+        "scans_in_an_ofd_are_read",
+        embedded::scans_in_an_ofd_are_read,
+    ),
+    (
+        "a_licence_on_a_sheet_is_read",
+        embedded::a_licence_on_a_sheet_is_read,
     ),
 ];
 

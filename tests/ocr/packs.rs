@@ -7,13 +7,13 @@ use packcheck::models;
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-fn fixture(path: &str) -> PathBuf {
+pub fn fixture(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures")
         .join(path)
 }
 
-fn command(pack: &Path) -> Command {
+pub fn command(pack: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_packcheck"));
     command
         .args(["check", "--format", "json", "--lang", "en"])
@@ -22,7 +22,7 @@ fn command(pack: &Path) -> Command {
     command
 }
 
-fn run(command: &mut Command) -> (Vec<u8>, Json) {
+pub fn run(command: &mut Command) -> (Vec<u8>, Json) {
     let output = command.output().unwrap();
     let report = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|error| panic!("{error}: {output:?}"));
@@ -36,12 +36,12 @@ fn pack_of(file: &Path, name: &str) -> TempDir {
     pack
 }
 
-fn field<'r>(report: &'r Json, file: usize, key: &str) -> &'r Json {
+pub fn field<'r>(report: &'r Json, file: usize, key: &str) -> &'r Json {
     &report["files"][file]["documents"][0]["fields"][key]
 }
 
 /// Codes and severities of the findings.
-fn findings(report: &Json) -> Vec<(String, String)> {
+pub fn findings(report: &Json) -> Vec<(String, String)> {
     let text = |value: &Json| value.as_str().unwrap().to_owned();
     let findings = report["findings"].as_array().unwrap().iter();
     findings
