@@ -177,6 +177,7 @@ fn put(
                 }
             }
             Some(Err(Unreadable::Limit { .. })) => blind(page, Blind::TooMuch),
+            Some(Err(Unreadable::NoReader)) => blind(page, Blind::Variety),
             Some(Err(_)) => blind(page, Blind::Illegible),
             None if !seeing.wanted => blind(page, Blind::NotWanted),
             None if left_out.contains(&(path.to_owned(), page.number)) => {

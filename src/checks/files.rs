@@ -181,6 +181,10 @@ fn content_messages(item: &Item, facts: &FileFacts) -> Vec<Message> {
                     found: *found,
                 });
             }
+            Note::Moving { frames } => messages.push(Message::ContentUnread {
+                document: None,
+                why: Unread::Moving { frames: *frames },
+            }),
             Note::Signed => {}
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::labels::Vocabulary;
 use super::names::{self, Named};
-use super::{Basis, Document, fields, seen, titles};
+use super::{Basis, Document, fields, qr, seen, titles};
 use crate::evidence::{Blind, Evidence, Line, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
@@ -77,10 +77,7 @@ fn by_name(path: &str, rules: &Rules) -> Vec<(Named, Basis)> {
 
 /// Nothing was read: the file counts by its name only.
 fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>) -> Recognised {
-    let unread = match why {
-        Unreadable::NoReader if item.format.is_picture() => Unread::Picture,
-        _ => Unread::Format(item.format),
-    };
+    let unread = Unread::Format(item.format);
     let broken = match why {
         _ if item.format == Format::Empty => Some(Message::FileEmpty),
         Unreadable::Encrypted => Some(Message::FileEncrypted),
@@ -166,6 +163,14 @@ fn from_evidence(
         let pictures = segment.pages.iter();
         basis
             .extend(pictures.filter_map(|page| Some(Basis::Picture(page.inset?.nth, page.number))));
+        for page in &segment.pages {
+            for content in page.sight.iter().flat_map(|sight| &sight.qr) {
+                let qr = Basis::Qr(qr::kind(content), page.number);
+                if !basis.contains(&qr) {
+                    basis.push(qr);
+                }
+            }
+        }
         // What is filled into the form around a picture is none of the picture's.
         let form = match segment.pages.iter().any(|page| page.inset.is_some()) {
             true => &[],
@@ -290,7 +295,7 @@ fn why_unread(page: &Page) -> Option<Unread> {
     match page.state {
         PageState::Picture => Some(blind.map_or(Unread::Picture, Unread::Unseen)),
         PageState::Garbled => Some(match blind {
-            Some(Blind::Illegible | Blind::TooMany | Blind::TooMuch) => {
+            Some(Blind::Illegible | Blind::Variety | Blind::TooMany | Blind::TooMuch) => {
                 blind.map_or(Unread::Garbled, Unread::Unseen)
             }
             _ => Unread::Garbled,

@@ -54,7 +54,7 @@ pub fn look(
         ..Page::default()
     };
     let mut sight = Sight::default();
-    sight.qr.extend(qr::read(&picture));
+    sight.qr = qr::read(&picture);
     sight.dpi = dpi(&picture);
     if !picture.bare && sight.qr.is_empty() && image::ink(&picture.ink()) == 0 {
         page.state = PageState::Blank;
@@ -69,7 +69,8 @@ pub fn look(
         None => sight.blind = Some(Blind::NoModels),
         // What the networks could not do is no fault of the file.
         Some(Err(_)) => sight.blind = Some(Blind::Illegible),
-        Some(Ok((laid, too_many))) => {
+        Some(Ok((laid, too_many, damage))) => {
+            sight.damage = damage;
             let legible = laid.letters >= FEW_LETTERS
                 && laid.confidence >= LEAST_CONFIDENCE * laid.letters as f32;
             if too_many {
@@ -99,8 +100,12 @@ fn dpi(picture: &Picture) -> Option<u32> {
     picture.dpi.into_iter().chain([of_a4 as u32]).max()
 }
 
-fn read(engine: &Engine, picture: Picture) -> Result<(ocr::Laid, bool), ocr::Trouble> {
+/// The text, whether there is more than is read, and what hides some of it.
+type Seen = (ocr::Laid, bool, Vec<ocr::Damage>);
+
+fn read(engine: &Engine, picture: Picture) -> Result<Seen, ocr::Trouble> {
     let points = picture.points;
+    let small = ocr::Small::of(&picture);
     let mut plane = picture.channel(0);
     drop(picture);
     let longest = plane.width.max(plane.height);
@@ -110,6 +115,8 @@ fn read(engine: &Engine, picture: Picture) -> Result<(ocr::Laid, bool), ocr::Tro
     }
     let text = engine.read(&plane)?;
     let too_many = text.too_many;
+    let lines: Vec<ocr::TextBox> = text.texts.iter().map(|text| text.line).collect();
+    let damage = ocr::find_damage(&plane, &small, &lines, text.turns);
     let size = (plane.width, plane.height);
-    Ok((ocr::lay_out(text, size, points), too_many))
+    Ok((ocr::lay_out(text, size, points), too_many, damage))
 }

@@ -29,7 +29,7 @@ mod xlsx;
 mod xml;
 
 pub use look::{look, must_be_seen};
-pub use ocr::{Engine, Trouble};
+pub use ocr::{Damage, Engine, Side, Trouble};
 pub use sight::{Blind, Doubt, Sight};
 
 /// What one file says.
@@ -151,6 +151,8 @@ pub enum Note {
         allowed: u64,
         found: u64,
     },
+    /// A moving picture, of which the first alone is looked at.
+    Moving { frames: u32 },
     /// It carries a digital signature (not verified).
     Signed,
 }

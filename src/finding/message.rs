@@ -26,6 +26,8 @@ pub enum Unread {
     Picture,
     /// A page that is a picture, and why its text was not read.
     Unseen(Blind),
+    /// A moving picture, of which the first alone was looked at.
+    Moving { frames: u32 },
     /// Text whose characters cannot be told.
     Garbled,
     /// No reader for this format.

@@ -3,7 +3,8 @@
 use jiff::civil::{Date, date};
 
 use crate::codes::Fault;
-use crate::documents::Basis;
+use crate::documents::{Basis, QrKind};
+use crate::evidence::Blind;
 use crate::finding::{Implausible, Listed, Message, Quote, Unread};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
@@ -298,6 +299,9 @@ pub(crate) fn messages() -> Vec<Message> {
     );
     for why in [
         Unread::Picture,
+        Unread::Moving { frames: 3 },
+        Unread::Unseen(Blind::Variety),
+        Unread::Format(Format::Avif),
         Unread::Garbled,
         Unread::Format(Format::Wps),
         Unread::Refused(Refusal::NotAllowed),
@@ -435,5 +439,30 @@ pub(crate) fn bases() -> Vec<Basis> {
         Basis::Labels(4, 1),
         Basis::Form(1),
         Basis::Picture(1, 2),
+        Basis::Qr(
+            QrKind::Authority {
+                host: "www.gsxt.gov.cn".to_owned(),
+                names_code: true,
+            },
+            1,
+        ),
+        Basis::Qr(
+            QrKind::Authority {
+                host: "bj.gsxt.gov.cn".to_owned(),
+                names_code: false,
+            },
+            1,
+        ),
+        Basis::Qr(
+            QrKind::Site {
+                host: "example.com".to_owned(),
+            },
+            1,
+        ),
+        Basis::Qr(QrKind::Payment, 1),
+        Basis::Qr(QrKind::Contact, 1),
+        Basis::Qr(QrKind::TextWithCode, 1),
+        Basis::Qr(QrKind::Text, 1),
+        Basis::Qr(QrKind::Opaque, 1),
     ]
 }

@@ -79,8 +79,10 @@ fn docx(content: &[Part<'_>]) -> Vec<u8> {
     zip(&parts)
 }
 
-/// Each page holds its text and pictures with left, top, width and height in millimetres.
-fn ofd(pages: &[(&str, &[(&str, [f32; 4])])]) -> Vec<u8> {
+/// A text, and pictures with left, top, width and height in millimetres.
+type OfdPage<'a> = (&'a str, &'a [(&'a str, [f32; 4])]);
+
+fn ofd(pages: &[OfdPage<'_>]) -> Vec<u8> {
     let text = |path: String, text: String| (path, text.into_bytes());
     let root = "<ofd:OFD><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
     let mut parts = vec![text("OFD.xml".to_owned(), root.to_owned())];

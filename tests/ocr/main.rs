@@ -41,6 +41,14 @@ const TESTS: &[Test] = &[
     ),
     ("a_scanned_pdf_is_read", packs::a_scanned_pdf_is_read),
     (
+        "packed_scans_in_a_pdf_are_read",
+        packs::packed_scans_in_a_pdf_are_read,
+    ),
+    (
+        "pictures_of_other_formats",
+        packs::pictures_of_other_formats,
+    ),
+    (
         "altered_models_are_not_used",
         packs::altered_models_are_not_used,
     ),

@@ -114,6 +114,71 @@ pub fn a_scanned_pdf_is_read() {
     }
 }
 
+/// Scans as office machines pack them into PDF.
+pub fn packed_scans_in_a_pdf_are_read() {
+    for (name, code, holder) in [
+        (
+            "scan_jbig2.pdf",
+            "91440300MA0GGHP986",
+            "天枢（深圳）新能源科技有限公司",
+        ),
+        (
+            "scan_jbig2_mmr.pdf",
+            "91440300MA0GGHP986",
+            "天枢（深圳）新能源科技有限公司",
+        ),
+        (
+            "scan_jpx.pdf",
+            "91110108MACMMEW19E",
+            "融创ABC（中国）新能源科技有限公司",
+        ),
+    ] {
+        let pack = pack_of(&fixture("pdf").join(name), "扫描件.pdf");
+        let (_, report) = run(&mut command(pack.path()));
+        assert_eq!(field(&report, 0, "credit_code")["value"], code, "{name}");
+        assert_eq!(field(&report, 0, "credit_code")["source"], "qr", "{name}");
+        assert_eq!(field(&report, 0, "name")["value"], holder, "{name}");
+    }
+}
+
+/// A phone's photo as it comes, and pictures that are not read: what to do is said.
+pub fn pictures_of_other_formats() {
+    let pack = pack_of(&fixture("scans/phone.heic"), "IMG_0001.HEIC");
+    let (_, report) = run(&mut command(pack.path()));
+    assert_eq!(
+        field(&report, 0, "credit_code")["value"],
+        "91110108MACFPBT542"
+    );
+    let mut avif = b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf".to_vec();
+    avif.extend([0; 64]);
+    let full = std::fs::read(fixture("pictures/full-colour.heic")).unwrap();
+    for (name, bytes) in [("营业执照.avif", avif), ("营业执照.heic", full)] {
+        let pack = TempDir::new().unwrap();
+        std::fs::write(pack.path().join(name), bytes).unwrap();
+        let (_, report) = run(&mut command(pack.path()));
+        let all = report["findings"].as_array().unwrap();
+        let unread = all
+            .iter()
+            .find(|one| one["code"] == "content-unread")
+            .unwrap();
+        assert!(
+            unread["help"].as_str().unwrap().contains("Most Compatible"),
+            "{unread}"
+        );
+        assert_eq!(
+            report["verdict"], "incomplete",
+            "the form is lacking, the licence unread"
+        );
+        let rows = report["requirements"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["id"] == "legal-status").unwrap();
+        assert_eq!(row["status"], "unverified", "{name}");
+    }
+    let pack = pack_of(&fixture("pictures/moving.gif"), "照片.gif");
+    let (_, report) = run(&mut command(pack.path()));
+    let said = report["findings"].to_string();
+    assert!(said.contains("moving picture of 3 frames"), "{said}");
+}
+
 pub fn altered_models_are_not_used() {
     let folder = TempDir::new().unwrap();
     let good = models::find().unwrap();

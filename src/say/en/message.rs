@@ -446,6 +446,9 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
             "The content is a scan or photo without text that could be read".to_owned()
         }
         Unread::Unseen(blind) => unseen(*blind).to_owned(),
+        Unread::Moving { frames } => {
+            format!("It is a moving picture of {frames} frames, of which the first alone was read")
+        }
         Unread::Garbled => {
             "The text in the file has no character codes and cannot be recovered".to_owned()
         }

@@ -91,6 +91,7 @@ pub(in crate::say) fn basis(basis: &Basis) -> String {
         Basis::Picture(nth, page) => {
             format!("picture {nth} in the text of the file, counted as page {page}")
         }
+        Basis::Qr(kind, page) => format!("the QR code on page {page} {}", super::sight::qr(kind)),
         Basis::Form(page) => format!("text of page {page} has the form of such a document"),
     }
 }

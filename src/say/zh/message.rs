@@ -418,6 +418,9 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
     let why = match why {
         Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
         Unread::Unseen(blind) => unseen(*blind).to_owned(),
+        Unread::Moving { frames } => {
+            format!("这是由 {frames} 帧组成的动态图片，只读取了第一帧")
+        }
         Unread::Garbled => "文件中的文字缺少字符编码，无法还原".to_owned(),
         Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => {
