@@ -313,6 +313,16 @@ fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -
                 Some((page.number, seen.dpi?))
             };
             facts.dots = evidence.pages.iter().filter_map(dots).collect();
+            // A photo of something else may be cut as its taker liked.
+            let held = evidence
+                .pages
+                .iter()
+                .filter(|page| holds(&facts.recognised, page.number));
+            let damage = held.flat_map(|page| {
+                let damages = page.sight.iter().flat_map(|sight| &sight.damage);
+                damages.map(|damage| (page.number, *damage))
+            });
+            facts.damage = damage.collect();
             facts.notes = evidence.notes;
         }
         Err(why) => facts.unreadable = Some(why),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::documents::{Recognised, file_name};
-use crate::evidence::{Note, Unreadable};
+use crate::evidence::{Damage, Note, Unreadable};
 use crate::finding::{Code, Finding, Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::pack::{Trouble, TroubleKind, windows};
@@ -21,6 +21,8 @@ pub struct FileFacts {
     pub blank: Vec<u32>,
     /// Pages that are pictures, with their dots per inch.
     pub dots: Vec<(u32, u32)>,
+    /// What hides text on which page.
+    pub damage: Vec<(u32, Damage)>,
     pub notes: Vec<Note>,
     /// Why nothing could be read.
     pub unreadable: Option<Unreadable>,
@@ -81,6 +83,9 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
                 least: rules.least_dpi,
             };
             push(message, Some(*page));
+        }
+        for (page, damage) in &facts.damage {
+            push(Message::PageDamaged(*damage), Some(*page));
         }
         if item.format.contradicts(&item.path) {
             let claimed = file_name(&item.path)

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Code;
 use crate::codes::Fault;
-use crate::evidence::Blind;
+use crate::evidence::{Blind, Damage};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
 use crate::rules::Words;
@@ -263,6 +263,8 @@ pub enum Message {
         dots: u32,
         least: u32,
     },
+    /// What hides a part of the text of a page, as measured.
+    PageDamaged(Damage),
     UnsafePath(UnsafePath),
     EntryAmbiguous(Ambiguity),
     /// `part`: the part of the path that Windows does not take.
@@ -335,6 +337,7 @@ impl Message {
             Self::FormatNotAccepted { .. } => Code::FormatNotAccepted,
             Self::PageBlank => Code::PageBlank,
             Self::ImageTooCoarse { .. } => Code::ImageTooCoarse,
+            Self::PageDamaged(_) => Code::PageDamaged,
             Self::UnsafePath(_) => Code::UnsafePath,
             Self::EntryAmbiguous(_) => Code::EntryAmbiguous,
             Self::NameNotPortable { .. } => Code::NameNotPortable,

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use crate::codes::Fault;
 use crate::documents::{Basis, QrKind};
-use crate::evidence::Blind;
+use crate::evidence::{Blind, Damage, Side};
 use crate::finding::{Implausible, Listed, Message, Quote, Unread};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
@@ -222,6 +222,13 @@ pub(crate) fn messages() -> Vec<Message> {
             accepted: vec![Format::Pdf, Format::Jpeg],
         },
         Message::PageBlank,
+        Message::PageDamaged(Damage::CutOff {
+            side: Side::Right,
+            lines: 9,
+            of: 31,
+        }),
+        Message::PageDamaged(Damage::Glare { thousandths: 24 }),
+        Message::PageDamaged(Damage::Covered { thousandths: 118 }),
         Message::ImageTooCoarse {
             dots: 72,
             least: 100,

@@ -14,7 +14,7 @@ const LOOKED_AT: usize = 800;
 const CUT_LINES: usize = 3;
 const CUT_SHARE: f32 = 0.12;
 /// A line runs into a border when it ends within this part of its height from it, …
-const AT_BORDER: f32 = 0.3;
+const AT_BORDER: f32 = 0.7;
 /// … and so much of its height at the border is ink: neither paper nor a dark edge.
 const INK: std::ops::Range<f32> = 0.08..0.75;
 /// Cells by the height of a line.

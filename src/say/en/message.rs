@@ -345,6 +345,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join(", ")
             )
         }
+        Message::PageDamaged(damage) => super::sight::damage(*damage),
         Message::ImageTooCoarse { dots, least } => format!(
             "The picture is coarse: about {dots} dots per inch, where {least} are wanted; small print on it may not be legible."
         ),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::documents::QrKind;
-use crate::evidence::Blind;
+use crate::evidence::{Blind, Damage, Side};
 use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
 
 /// Why the text of a picture was not read.
@@ -29,6 +29,35 @@ pub(super) fn unseen(blind: Blind) -> &'static str {
             "The content is a scan or photo, and reading it took too much time or memory"
         }
     }
+}
+
+/// What hides a part of a page, with its share.
+pub(super) fn damage(damage: Damage) -> String {
+    match damage {
+        Damage::CutOff { side, lines, of } => {
+            let side = match side {
+                Side::Left => "left",
+                Side::Top => "upper",
+                Side::Right => "right",
+                Side::Bottom => "lower",
+            };
+            format!(
+                "The page is cut off at its {side} side: {lines} of {of} lines run into the edge of the picture."
+            )
+        }
+        Damage::Glare { thousandths } => format!(
+            "A reflection hides about {} of the text on the page.",
+            percent(thousandths)
+        ),
+        Damage::Covered { thousandths } => format!(
+            "A finger or something else covers about {} of the text on the page.",
+            percent(thousandths)
+        ),
+    }
+}
+
+fn percent(thousandths: u32) -> String {
+    format!("{}.{} %", thousandths / 10, thousandths % 10)
 }
 
 /// What a QR code holds; nothing of it was opened.

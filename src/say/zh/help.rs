@@ -97,6 +97,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::FormatNotAccepted { .. }
         | Message::PageBlank
         | Message::ImageTooCoarse { .. }
+        | Message::PageDamaged(_)
         | Message::UnsafePath(_)
         | Message::EntryAmbiguous(
             Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,

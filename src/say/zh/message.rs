@@ -332,6 +332,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join("、")
             )
         }
+        Message::PageDamaged(damage) => super::sight::damage(*damage),
         Message::ImageTooCoarse { dots, least } => {
             format!("图片清晰度不够：约 {dots} dpi，要求至少 {least} dpi，小字可能看不清。")
         }

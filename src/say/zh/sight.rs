@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::documents::QrKind;
-use crate::evidence::Blind;
+use crate::evidence::{Blind, Damage, Side};
 use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
 
 /// Why the text of a picture was not read.
@@ -17,6 +17,32 @@ pub(super) fn unseen(blind: Blind) -> &'static str {
         Blind::Variety => "内容是图片，采用了本程序不能解码的格式变体，没有读取",
         Blind::TooMuch => "内容是图片或扫描件，识别所需的时间或内存超出限制",
     }
+}
+
+/// What hides a part of a page, with its share.
+pub(super) fn damage(damage: Damage) -> String {
+    match damage {
+        Damage::CutOff { side, lines, of } => {
+            let side = match side {
+                Side::Left => "左",
+                Side::Top => "上",
+                Side::Right => "右",
+                Side::Bottom => "下",
+            };
+            format!("页面{side}侧不完整：{of} 行文字中有 {lines} 行被图片边缘截断。")
+        }
+        Damage::Glare { thousandths } => {
+            format!("页面有反光，约 {} 的文字区域看不见。", percent(thousandths))
+        }
+        Damage::Covered { thousandths } => format!(
+            "页面被手指或其他物品遮挡，约 {} 的文字区域看不见。",
+            percent(thousandths)
+        ),
+    }
+}
+
+fn percent(thousandths: u32) -> String {
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
 /// What a QR code holds; nothing of it was opened.
