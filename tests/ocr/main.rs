@@ -9,6 +9,7 @@
 )]
 
 mod embedded;
+mod hostile;
 mod measure;
 mod packs;
 
@@ -55,6 +56,18 @@ const TESTS: &[Test] = &[
     (
         "a_misread_code_is_no_mistake_of_the_applicant",
         packs::a_misread_code_is_no_mistake,
+    ),
+    (
+        "pictures_beyond_reading_are_told",
+        hostile::pictures_beyond_reading_are_told,
+    ),
+    (
+        "models_that_are_not_whole_are_not_used",
+        hostile::models_that_are_not_whole_are_not_used,
+    ),
+    (
+        "a_bank_permit_is_no_licence",
+        hostile::a_bank_permit_is_no_licence,
     ),
     (
         "a_licence_in_a_letter_is_read",

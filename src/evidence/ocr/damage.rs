@@ -12,7 +12,7 @@ use crate::evidence::image::{Picture, Plane};
 const LOOKED_AT: usize = 800;
 /// Lines of text that run into a border, at least, and their share of all.
 const CUT_LINES: usize = 3;
-const CUT_SHARE: f32 = 0.12;
+const CUT_SHARE: f32 = 0.05;
 /// A line runs into a border when it ends within this part of its height from it, …
 const AT_BORDER: f32 = 0.7;
 /// … and so much of its height at the border is ink: neither paper nor a dark edge.
@@ -419,4 +419,119 @@ fn cell(red: &Plane, green: &Plane, blue: &Plane, (left, top): (f32, f32), side:
         .max(0.0)
         .sqrt();
     cell
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDTH: usize = 800;
+    const HEIGHT: usize = 600;
+
+    /// A photo of a page with twenty lines of text from 60 to `right`.
+    fn photo(right: usize) -> (Picture, Vec<TextBox>) {
+        let mut picture =
+            Picture::of_samples(WIDTH, HEIGHT, 3, &[215; WIDTH * HEIGHT * 3]).unwrap();
+        let mut lines = Vec::new();
+        for nth in 0..20 {
+            let top = 40 + nth * 26;
+            for x in (60..right).filter(|x| x % 5 < 2) {
+                for y in (top + 2)..(top + 12) {
+                    picture.rgb[(y * WIDTH + x) * 3..][..3].fill(40);
+                }
+            }
+            lines.push(TextBox {
+                x: (60 + right) as f32 / 2.0,
+                y: top as f32 + 7.0,
+                ux: 1.0,
+                uy: 0.0,
+                width: (right - 60) as f32,
+                height: 16.0,
+            });
+        }
+        (picture, lines)
+    }
+
+    /// Covers a patch and breaks the lines at it, as the detector would.
+    fn covered(
+        colour: [u8; 3],
+        x: std::ops::Range<usize>,
+        y: std::ops::Range<usize>,
+    ) -> Vec<Damage> {
+        let (mut picture, lines) = photo(740);
+        for row in y.clone() {
+            for column in x.clone() {
+                picture.rgb[(row * WIDTH + column) * 3..][..3].copy_from_slice(&colour);
+            }
+        }
+        let piece = |line: &TextBox, left: f32, right: f32| TextBox {
+            x: f32::midpoint(left, right),
+            width: right - left,
+            ..*line
+        };
+        let mut broken = Vec::new();
+        for line in &lines {
+            let (left, right) = (x.start as f32 - 4.0, x.end as f32 + 4.0);
+            if !(y.start as f32..y.end as f32).contains(&line.y) {
+                broken.push(*line);
+                continue;
+            }
+            if left > 70.0 {
+                broken.push(piece(line, 60.0, left));
+            }
+            broken.push(piece(line, right, 740.0));
+        }
+        of(&picture, &broken)
+    }
+
+    fn of(picture: &Picture, lines: &[TextBox]) -> Vec<Damage> {
+        find(&picture.channel(0), &Small::of(picture), lines, 0)
+    }
+
+    #[test]
+    fn a_whole_page_has_none() {
+        let (picture, lines) = photo(740);
+        assert_eq!(of(&picture, &lines), []);
+        // A dark edge, as scanners leave it, is no text.
+        let (mut picture, lines) = photo(798);
+        for row in picture.rgb.chunks_exact_mut(WIDTH * 3) {
+            row[798 * 3..].fill(20);
+        }
+        assert_eq!(of(&picture, &lines), []);
+    }
+
+    #[test]
+    fn lines_that_run_out_are_cut() {
+        let (picture, lines) = photo(WIDTH);
+        // The ink of some of them ends at a blank between two strokes: those do not count.
+        let damages = of(&picture, &lines);
+        assert!(
+            matches!(
+                damages.as_slice(),
+                [Damage::CutOff {
+                    side: Side::Right,
+                    of: 20,
+                    ..
+                }]
+            ),
+            "{damages:?}"
+        );
+    }
+
+    #[test]
+    fn patches_that_stop_lines_are_told() {
+        let damages = covered([255; 3], 300..420, 200..300);
+        assert!(
+            matches!(damages.as_slice(), [Damage::Glare { .. }]),
+            "{damages:?}"
+        );
+        let damages = covered([205, 150, 120], 0..260, 220..310);
+        assert!(
+            matches!(damages.as_slice(), [Damage::Covered { .. }]),
+            "{damages:?}"
+        );
+        // A portrait stands within the page.
+        let damages = covered([60, 110, 200], 300..420, 200..300);
+        assert_eq!(damages, []);
+    }
 }
