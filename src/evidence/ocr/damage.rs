@@ -17,6 +17,8 @@ const CUT_SHARE: f32 = 0.05;
 const AT_BORDER: f32 = 0.7;
 /// … and so much of its height at the border is ink: neither paper nor a dark edge.
 const INK: std::ops::Range<f32> = 0.08..0.75;
+/// Blanks between lines are so many cells high at most.
+const BLANK: usize = 3;
 /// Cells by the height of a line.
 const CELL: f32 = 0.5;
 /// Lines that stop at a patch, at least, and how far from it, in cells.
@@ -256,54 +258,69 @@ impl Grid {
             }
         }
         grid.find_amid();
-        grid.find_paper();
+        grid.find_paper(green, lines);
         grid
     }
 
     fn at(&self, x: usize, y: usize) -> Option<&Cell> {
-        (x < self.across).then(|| self.cells.get(y * self.across + x))?
+        let is_there = x < self.across && y < self.down;
+        is_there.then(|| self.cells.get(y * self.across + x))?
     }
 
     fn at_mut(&mut self, x: usize, y: usize) -> Option<&mut Cell> {
-        (x < self.across).then(|| self.cells.get_mut(y * self.across + x))?
+        let is_there = x < self.across && y < self.down;
+        is_there.then(|| self.cells.get_mut(y * self.across + x))?
     }
 
+    /// Between two lines there is none to the left or right: a line reaches as far as the blank to
+    /// its neighbours.
     fn find_amid(&mut self) {
         let mut sides = vec![0_u8; self.cells.len()];
         let (across, down) = (self.across, self.down);
-        let mut sweep = |cells: &mut dyn Iterator<Item = usize>| {
+        let is_text = |x: usize, y: usize| self.at(x, y).is_some_and(|cell| cell.text);
+        let near = |at: usize| at.saturating_sub(BLANK)..=at + BLANK;
+        let tall = |x: usize, y: usize| near(y).any(|y| is_text(x, y));
+        let wide = |x: usize, y: usize| near(x).any(|x| is_text(x, y));
+        let mut sweep = |cells: &mut dyn Iterator<Item = (usize, bool)>| {
             let mut seen = false;
-            for at in cells {
-                seen |= self.cells.get(at).is_some_and(|cell| cell.text);
+            for (at, is_text) in cells {
+                seen |= is_text;
                 if let Some(count) = sides.get_mut(at) {
                     *count += u8::from(seen);
                 }
             }
         };
         for y in 0..down {
-            sweep(&mut (0..across).map(|x| y * across + x));
-            sweep(&mut (0..across).rev().map(|x| y * across + x));
+            let of = |x: usize| (y * across + x, tall(x, y));
+            sweep(&mut (0..across).map(of));
+            sweep(&mut (0..across).rev().map(of));
         }
         for x in 0..across {
-            sweep(&mut (0..down).map(|y| y * across + x));
-            sweep(&mut (0..down).rev().map(|y| y * across + x));
+            let of = |y: usize| (y * across + x, wide(x, y));
+            sweep(&mut (0..down).map(of));
+            sweep(&mut (0..down).rev().map(of));
         }
         for (cell, sides) in self.cells.iter_mut().zip(sides) {
             cell.amid = sides >= 3;
         }
     }
 
-    fn find_paper(&mut self) {
-        let blank = |cell: &&Cell| cell.amid && !cell.text && cell.spread < SMOOTH;
-        let median = |of: fn(&Cell) -> f32| {
-            let mut levels: Vec<f32> = self.cells.iter().filter(blank).map(of).collect();
+    /// The paper as it is under the lines of text: what covers some of it does not count.
+    fn find_paper(&mut self, green: &Plane, lines: &[TextBox]) {
+        let median = |mut levels: Vec<f32>| {
             levels.sort_by(f32::total_cmp);
             levels.get(levels.len() / 2).copied()
         };
-        if let (Some(bright), Some(colour)) =
-            (median(|cell| cell.bright), median(|cell| cell.colour))
-        {
-            self.paper = (bright, colour);
+        let brightness = median(
+            lines
+                .iter()
+                .map(|line| bright(&body(green, line)))
+                .collect(),
+        );
+        let amid = self.cells.iter().filter(|cell| cell.amid);
+        let colour = median(amid.map(|cell| cell.colour).collect());
+        if let (Some(brightness), Some(colour)) = (brightness, colour) {
+            self.paper = (brightness, colour);
         }
     }
 
@@ -358,7 +375,8 @@ impl Grid {
         let mut patch = Vec::new();
         let mut next = vec![(start % self.across, start / self.across)];
         while let Some((x, y)) = next.pop() {
-            let taken = (x < self.across)
+            let is_there = x < self.across && y < self.down;
+            let taken = is_there
                 .then(|| left.get_mut(y * self.across + x))
                 .flatten();
             if taken.is_some_and(std::mem::take) {
@@ -435,7 +453,7 @@ mod tests {
         let mut lines = Vec::new();
         for nth in 0..20 {
             let top = 40 + nth * 26;
-            for x in (60..right).filter(|x| x % 5 < 2) {
+            for x in (60..right).filter(|x| (x + 3) % 5 < 2) {
                 for y in (top + 2)..(top + 12) {
                     picture.rgb[(y * WIDTH + x) * 3..][..3].fill(40);
                 }
