@@ -53,9 +53,11 @@ pub fn look(
         size: picture.points,
         ..Page::default()
     };
-    let mut sight = Sight::default();
-    sight.qr = qr::read(&picture);
-    sight.dpi = dpi(&picture);
+    let mut sight = Sight {
+        qr: qr::read(&picture),
+        dpi: dpi(&picture),
+        ..Sight::default()
+    };
     if !picture.bare && sight.qr.is_empty() && image::ink(&picture.ink()) == 0 {
         page.state = PageState::Blank;
         page.drawn = false;

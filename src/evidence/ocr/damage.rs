@@ -141,7 +141,7 @@ fn runs_out(plane: &Plane, line: &TextBox, border: usize) -> bool {
         _ => height - line.y - down / 2.0,
     };
     // Along the line's ends only: what is cut lengthwise is one line and no proof.
-    let at_end = is_level == (border % 2 == 0);
+    let at_end = is_level == (border.is_multiple_of(2));
     if !at_end || distance > AT_BORDER * line.height {
         return false;
     }
