@@ -248,6 +248,7 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         | Message::FormatNotAccepted { .. }
         | Message::PageBlank
         | Message::ImageTooCoarse { .. }
+        | Message::PageDamaged(_)
         | Message::UnsafePath(_)
         | Message::EntryAmbiguous(_)
         | Message::LimitExceeded { .. }

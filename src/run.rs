@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
-use crate::documents::{Vocabulary, file_name, recognise};
+use crate::documents::{Recognised, Vocabulary, file_name, recognise};
 use crate::evidence::{Evidence, Page, PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
@@ -281,6 +281,12 @@ fn look(
     }
 }
 
+/// Whether one of the documents has this page.
+fn holds(recognised: &Recognised, page: u32) -> bool {
+    let mut documents = recognised.documents.iter();
+    documents.any(|one| one.pages.is_some_and(|(a, b)| (a..=b).contains(&page)))
+}
+
 fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -> FileFacts {
     let recognised = recognise(item, &evidence, rules, vocabulary);
     let mut facts = FileFacts {
@@ -295,7 +301,14 @@ fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -
                 .iter()
                 .filter(|page| page.state == PageState::Blank);
             facts.blank = blank.map(|page| page.number).collect();
+            let pictures = evidence.pages.iter();
+            let picture = |page: &Page| Some((page.number, page.inset?.nth));
+            facts.pictures = pictures.filter_map(picture).collect();
             let dots = |page: &Page| {
+                // A picture in a letter that is no document need not be fine.
+                if page.inset.is_some() && !holds(&facts.recognised, page.number) {
+                    return None;
+                }
                 let seen = page
                     .sight
                     .as_ref()
@@ -303,6 +316,16 @@ fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -
                 Some((page.number, seen.dpi?))
             };
             facts.dots = evidence.pages.iter().filter_map(dots).collect();
+            // A photo of something else may be cut as its taker liked.
+            let held = evidence
+                .pages
+                .iter()
+                .filter(|page| holds(&facts.recognised, page.number));
+            let damage = held.flat_map(|page| {
+                let damages = page.sight.iter().flat_map(|sight| &sight.damage);
+                damages.map(|damage| (page.number, *damage))
+            });
+            facts.damage = damage.collect();
             facts.notes = evidence.notes;
         }
         Err(why) => facts.unreadable = Some(why),

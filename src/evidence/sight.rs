@@ -1,5 +1,6 @@
 //! What looking at a page brought, besides lines: how sure they are, QR codes, the picture itself.
 
+use super::ocr::Damage;
 use serde::{Deserialize, Serialize};
 
 /// What is known of a page that was looked at, or should have been.
@@ -13,6 +14,8 @@ pub struct Sight {
     pub layer: Option<String>,
     /// Why its text was not read.
     pub blind: Option<Blind>,
+    /// What hides some of its text.
+    pub damage: Vec<Damage>,
     /// Dots per inch of the picture; where nothing tells its size, as of a page of A4.
     pub dpi: Option<u32>,
 }
@@ -41,6 +44,8 @@ pub enum Blind {
     TooMany,
     /// It was looked at, and no text was found or hardly any of it could be read.
     Illegible,
+    /// It is of a variety of its format that is not decoded.
+    Variety,
     /// Looking at it took too long or too much memory.
     TooMuch,
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Asked, Code, Severity};
 use crate::codes::Fault;
 use crate::dates::Span;
-use crate::evidence::Blind;
+use crate::evidence::{Blind, Damage};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
 use crate::rules::{Measure, Words};
@@ -27,6 +27,8 @@ pub enum Unread {
     Picture,
     /// A page that is a picture, and why its text was not read.
     Unseen(Blind),
+    /// A moving picture, of which the first alone was looked at.
+    Moving { frames: u32 },
     /// Text whose characters cannot be told.
     Garbled,
     /// No reader for this format.
@@ -336,6 +338,8 @@ pub enum Message {
         dots: u32,
         least: u32,
     },
+    /// What hides a part of the text of a page, as measured.
+    PageDamaged(Damage),
     UnsafePath(UnsafePath),
     EntryAmbiguous(Ambiguity),
     /// `part`: the part of the path that Windows does not take.
@@ -421,6 +425,7 @@ impl Message {
             Self::FormatNotAccepted { .. } => Code::FormatNotAccepted,
             Self::PageBlank => Code::PageBlank,
             Self::ImageTooCoarse { .. } => Code::ImageTooCoarse,
+            Self::PageDamaged(_) => Code::PageDamaged,
             Self::UnsafePath(_) => Code::UnsafePath,
             Self::EntryAmbiguous(_) => Code::EntryAmbiguous,
             Self::NameNotPortable { .. } => Code::NameNotPortable,

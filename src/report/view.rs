@@ -155,7 +155,10 @@ pub(super) fn finding(report: &Report, finding: &Finding, lang: Lang) -> Finding
     });
     let place = finding.file.as_ref();
     FindingText {
-        place: place.map(|file| shown(&lang.place(file, finding.page))),
+        place: place.map(|file| {
+            let picture = report.picture(file, finding.page);
+            shown(&lang.place_of(file, finding.page, picture))
+        }),
         concerns: concerns.and_then(|_| concerned(report, finding, lang)),
         help: shown(&help(finding, lang)),
         basis: finding.basis.as_ref().map(|basis| shown(lang.pick(basis))),

@@ -243,6 +243,17 @@ impl Lang {
         }
     }
 
+    /// A file's place, where the page may be so-and-so-many-th picture within its text.
+    #[must_use]
+    pub fn place_of(self, file: &str, page: Option<u32>, picture: Option<u32>) -> String {
+        let place = self.place(file, page);
+        match (self, picture) {
+            (_, None) => place,
+            (Self::Zh, Some(nth)) => format!("{place}（文中第 {nth} 张图片）"),
+            (Self::En, Some(nth)) => format!("{place} (picture {nth} in its text)"),
+        }
+    }
+
     /// A page by its number.
     #[must_use]
     pub fn page(self, page: u32) -> String {

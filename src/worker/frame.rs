@@ -116,6 +116,7 @@ mod tests {
                 state: PageState::Partly,
                 drawn: true,
                 sight: None,
+                inset: None,
             }],
             form: Vec::new(),
             notes: vec![Note::Signed],

@@ -1,6 +1,7 @@
 //! Pixels in colour.
 
 use super::Plane;
+use crate::evidence::insets::Crop;
 
 /// A picture in colour: red, green, blue, row by row.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -83,6 +84,31 @@ impl Picture {
         }
     }
 
+    /// What is left when shares of its sides are cut off.
+    pub fn cropped(self, crop: Crop) -> Self {
+        let cut = |share: f32, length: usize| (share.clamp(0.0, 1.0) * length as f32) as usize;
+        let (left, top) = (cut(crop.left, self.width), cut(crop.top, self.height));
+        let right = self.width.saturating_sub(cut(crop.right, self.width));
+        let bottom = self.height.saturating_sub(cut(crop.bottom, self.height));
+        if (left, top, right, bottom) == (0, 0, self.width, self.height)
+            || left >= right
+            || top >= bottom
+        {
+            return self;
+        }
+        let rows = self.rgb.chunks_exact(self.width * 3);
+        let shown = rows
+            .skip(top)
+            .take(bottom - top)
+            .flat_map(|row| row.get(left * 3..right * 3).unwrap_or_default());
+        Self {
+            width: right - left,
+            height: bottom - top,
+            rgb: shown.copied().collect(),
+            ..self
+        }
+    }
+
     /// Turned and mirrored as the `orientation` of EXIF says, from 1 for upright to 8.
     pub fn oriented(self, orientation: u16) -> Self {
         let (width, height) = match orientation {
@@ -138,6 +164,25 @@ mod tests {
         assert_eq!(turned(7), (2, vec![6, 3, 5, 2, 4, 1]));
         assert_eq!(turned(8), (2, vec![3, 6, 2, 5, 1, 4]));
         assert_eq!(turned(77), turned(1));
+    }
+
+    #[test]
+    fn what_is_cut_off_is_gone() {
+        let whole = Picture::of_samples(3, 2, 1, &[1, 2, 3, 4, 5, 6]).unwrap();
+        let crop = Crop {
+            left: 0.34,
+            bottom: 0.5,
+            ..Crop::default()
+        };
+        let left = whole.clone().cropped(crop);
+        assert_eq!((left.width, left.height), (2, 1));
+        assert_eq!(left.channel(0).levels, [2, 3]);
+        let nothing = Crop {
+            left: 0.7,
+            right: 0.7,
+            ..Crop::default()
+        };
+        assert_eq!(whole.clone().cropped(nothing), whole);
     }
 
     #[test]

@@ -183,7 +183,11 @@ impl Page<'_> {
 
     /// A file's place, leading to what was read in it.
     fn link(&self, file: &str, page: Option<u32>) -> Markup {
-        let text = super::sheet::shown(&self.lang.place(file, page));
+        let text = super::sheet::shown(&self.lang.place_of(
+            file,
+            page,
+            self.report.picture(file, page),
+        ));
         let mut files = self.report.files.iter();
         match files.position(|row| row.item.path == file) {
             Some(at) => html! { a href={ "#" (self.prefix) "file-" (at + 1) } { (text) } },

@@ -373,6 +373,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join(", ")
             )
         }
+        Message::PageDamaged(damage) => super::sight::damage(*damage),
         Message::ImageTooCoarse { dots, least } => format!(
             "The picture is coarse: about {dots} dots per inch, where {least} are wanted; small print on it may not be legible."
         ),
@@ -477,6 +478,9 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
             "The content is a scan or photo without text that could be read".to_owned()
         }
         Unread::Unseen(blind) => unseen(*blind).to_owned(),
+        Unread::Moving { frames } => {
+            format!("It is a moving picture of {frames} frames, of which the first alone was read")
+        }
         Unread::Garbled => {
             "The text in the file has no character codes and cannot be recovered".to_owned()
         }

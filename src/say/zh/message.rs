@@ -359,6 +359,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join("、")
             )
         }
+        Message::PageDamaged(damage) => super::sight::damage(*damage),
         Message::ImageTooCoarse { dots, least } => {
             format!("图片清晰度不够：约 {dots} dpi，要求至少 {least} dpi，小字可能看不清。")
         }
@@ -448,6 +449,9 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
     let why = match why {
         Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
         Unread::Unseen(blind) => unseen(*blind).to_owned(),
+        Unread::Moving { frames } => {
+            format!("这是由 {frames} 帧组成的动态图片，只读取了第一帧")
+        }
         Unread::Garbled => "文件中的文字缺少字符编码，无法还原".to_owned(),
         Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => {

@@ -177,6 +177,7 @@ pub(in crate::say) fn format(format: Format) -> &'static str {
         Format::Gif => "GIF 图片",
         Format::Webp => "WebP 图片",
         Format::Heic => "HEIC 图片",
+        Format::Avif => "AVIF 图片",
         Format::Docx => "Word 文档（DOCX）",
         Format::Xlsx => "Excel 表格（XLSX）",
         Format::Pptx => "PowerPoint 演示文稿（PPTX）",
