@@ -4,6 +4,7 @@ pub(in crate::say) mod cases;
 mod checklist;
 mod code;
 mod compare;
+mod detail;
 mod explain;
 mod help;
 pub(in crate::say) mod likeness;
