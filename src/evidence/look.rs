@@ -40,7 +40,7 @@ pub fn look(
     limits: &Limits,
 ) -> Result<Evidence, Unreadable> {
     let picture = match format {
-        Format::Pdf => pdf::picture(bytes, number, limits)?,
+        Format::Pdf => pdf::picture(bytes, number, None, limits)?,
         _ => image::picture(bytes, format, number, limits)?,
     };
     let mut page = Page {
@@ -80,6 +80,7 @@ pub fn look(
             page.size = Some(laid.size);
             page.lines = laid.lines;
             sight.doubts = laid.doubts;
+            sight.lie = laid.lie;
         }
     }
     page.sight = Some(Box::new(sight));
