@@ -5,7 +5,9 @@ mod code;
 mod message;
 
 pub use code::{Code, Severity};
-pub use message::{Implausible, Lacking, Listed, Message, NotNeeded, Quote, Unread};
+pub use message::{
+    Asked, Implausible, Lacking, Listed, Message, NotNeeded, Open, Quote, Shown, Unread,
+};
 
 use crate::rules::Words;
 
@@ -55,6 +57,6 @@ impl Finding {
     /// What it weighs.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        self.code().severity()
+        self.message.severity()
     }
 }

@@ -13,6 +13,7 @@ use crate::evidence::{Evidence, Page, PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::limits::{Changes, Limits};
+use crate::masked;
 use crate::pack::{OpenError, Pack};
 use crate::preview::{self, Pages, Previews};
 use crate::rules::{RuleProblems, Rules};
@@ -189,15 +190,17 @@ fn run(
         answers_file,
         answers,
     };
-    let report = judge::judge(received, rules, given, options.date);
-    let Some(room) = room else {
-        return Ok((report, Previews::default()));
-    };
-    let mut show = || preview::previews(&pack, &report, &pages, &options.reader, &limits, room);
-    let previews = match &threads {
-        Some(threads) => threads.install(show),
-        None => show(),
-    };
+    let mut report = judge::judge(received, rules, given, options.date);
+    let mut previews = Previews::default();
+    if let Some(room) = room {
+        // Where a value stands is found by the value, so before it is covered.
+        let mut show = || preview::previews(&pack, &report, &pages, &options.reader, &limits, room);
+        previews = match &threads {
+            Some(threads) => threads.install(show),
+            None => show(),
+        };
+    }
+    masked::cover(&mut report);
     Ok((report, previews))
 }
 

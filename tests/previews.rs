@@ -175,11 +175,12 @@ title: {zh: 小, en: Small}
 basis: {zh: 依据, en: Basis}
 fields:
   credit_code: {title: {zh: 代码, en: Code}, type: code, code: credit-code, labels: [Code]}
+  payee: {title: {zh: 收款人, en: Payee}, type: text, mask: middle, labels: [Payee]}
 documents:
   licence:
     title: {zh: 执照, en: Licence}
     recognise: {titles: [Licence]}
-    fields: {credit_code: {}}
+    fields: {credit_code: {}, payee: {}}
 requirements:
   - {id: licence, title: {zh: 执照, en: Licence}, remedy: {zh: 请提交。, en: Hand it in.}, any_of: [licence]}
 "#;
@@ -193,6 +194,7 @@ fn identity_numbers_and_pictures_are_not_to_be_made_out() {
         "Licence",
         "Code  91350200MA2YJ1XR9H",
         "Holder  11010519491231002X",
+        "Payee   Anselm Brookwater",
     ]);
     std::fs::write(place.path().join("licence.pdf"), &bytes).unwrap();
     let options = Options::at("2026-11-23".parse().unwrap());
@@ -210,7 +212,7 @@ fn identity_numbers_and_pictures_are_not_to_be_made_out() {
     let marks = &previews.places[0][0].marks;
     assert_eq!(marks.len(), 1);
 
-    let picture = &previews.shown[0].picture;
+    let picture = previews.shown[0].picture.clone();
     let mut decoder = png::Decoder::new(std::io::Cursor::new(&picture.png));
     decoder.set_transformations(png::Transformations::EXPAND);
     let mut reader = decoder.read_info().unwrap();
@@ -238,6 +240,12 @@ fn identity_numbers_and_pictures_are_not_to_be_made_out() {
         levels((102.0, 841.0 - 662.0), (200.0, 841.0 - 650.0)).len(),
         1
     );
+    // So does what the rules mask.
+    assert_eq!(
+        levels((110.0, 841.0 - 638.0), (180.0, 841.0 - 626.0)).len(),
+        1
+    );
+    assert!(!html::with_previews(&[report], &[previews], Lang::En).contains("Brookwater"));
     // The code is legible: black, white and what is between.
     let legible = levels((85.0, 841.0 - 686.0), (200.0, 841.0 - 674.0));
     assert!(legible[0] < 60 && *legible.last().unwrap() > 200 && legible.len() > 5);

@@ -58,6 +58,8 @@ pub enum What {
     Comparison(usize),
     /// A figure is as expected.
     Figure(usize),
+    /// A date lies as far from another as is asked.
+    Date(usize),
     /// Evidence is recommended.
     Recommended(usize),
 }
@@ -94,6 +96,11 @@ pub fn provisions(rules: &Rules) -> Vec<Provision> {
     all.extend(figures.map(|(nth, figure)| Provision {
         what: What::Figure(nth),
         about: vec![figure.says.clone()],
+    }));
+    let dates = rules.dates.iter().enumerate();
+    all.extend(dates.map(|(nth, rule)| Provision {
+        what: What::Date(nth),
+        about: vec![rule.says.clone()],
     }));
     let recommended = rules.recommended.iter().enumerate();
     all.extend(recommended.map(|(nth, evidence)| Provision {

@@ -176,6 +176,7 @@ impl Looked<'_> {
                 .map(|comparison| self.comparison(comparison))
                 .unwrap_or_default(),
             What::Figure(nth) => self.figure(*nth),
+            What::Date(nth) => self.date(*nth),
             What::Recommended(nth) => self.recommended(*nth),
         }
     }

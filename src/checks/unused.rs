@@ -8,7 +8,6 @@ use super::requirements::Outcome;
 use crate::documents::Document;
 use crate::finding::{Finding, Message, NotNeeded};
 use crate::rules::{Alternative, Demand, Question, Requirement};
-use crate::text::name_key;
 use crate::verdict::Row;
 
 /// A note for each such document.
@@ -70,7 +69,7 @@ fn why<'r>(
     }
     let holder = assign::holder_name(document)?;
     facts.applicant()?;
-    if !assign::of_applicant(facts, &name_key(&holder)) {
+    if !assign::of_applicant(facts, &facts.rules.name_key(&holder)) {
         let met = rows(first).iter().any(|row| !row.files.is_empty());
         let not_own = met && !document.kind.any_holder;
         return not_own.then_some((first, NotNeeded::OfAnother { holder }));

@@ -20,6 +20,7 @@ use crate::limits::Limits;
 use crate::pack::Pack;
 use crate::verdict::Report;
 use crate::worker::Reader;
+use numbers::Hidden;
 use privacy::Withheld;
 
 /// Bytes of all previews of a run together, as they stand in a page (in base64).
@@ -133,7 +134,8 @@ pub fn previews(
                 });
             }
         }
-        let texts = texts(&file, page, pages, &picture, &wanted.wish);
+        let hidden = Hidden::on(report, &file, page);
+        let texts = texts((&file, page), pages, &picture, &wanted.wish, &hidden);
         previews.shown.push(Shown {
             file,
             page,
@@ -146,18 +148,20 @@ pub fn previews(
 
 /// What is to be written where letters could not be drawn.
 fn texts(
-    file: &str,
-    page: u32,
+    (file, page): (&str, u32),
     pages: &Pages,
     picture: &Preview,
     wish: &Wish,
+    hidden: &Hidden,
 ) -> Vec<(Area, String)> {
     if picture.empty.is_empty() {
         return Vec::new();
     }
     let read = pages.get(file).map_or(&[][..], Vec::as_slice);
     let page = read.iter().find(|read| read.number == page);
-    let texts = page.map(privacy::texts).unwrap_or_default();
+    let texts = page
+        .map(|page| privacy::texts(page, hidden))
+        .unwrap_or_default();
     let empty = picture.empty.iter().map(|at| *at as usize);
     empty
         .filter_map(|at| Some((*wish.read.get(at)?, texts.get(at)?.clone())))
@@ -185,7 +189,7 @@ fn wanted(
                 .and_then(|pages| pages.iter().find(|page| page.number == place.page));
             let Some(read) = read else { continue };
             if !wanted.contains_key(&key) && !withheld.contains_key(&key) {
-                match privacy::wish(read) {
+                match privacy::wish(read, &Hidden::on(report, &place.file, place.page)) {
                     Ok(wish) => {
                         let marks = Vec::new();
                         wanted.insert(key.clone(), Wanted { wish, marks });

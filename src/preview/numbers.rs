@@ -1,8 +1,13 @@
 //! The identity numbers on a page, and what may be one.
 
 use crate::codes::{CodeKind, CreditCode, RegistrationNumber, find};
+use crate::documents::FieldState;
 use crate::evidence::{Area, Line, Segment};
-use crate::text::{fold_caseless, narrow};
+use crate::masked;
+use crate::text::{fold_caseless, name_key, narrow};
+use crate::verdict::Report;
+
+use super::place::of_text;
 
 /// Words beside which every longer number is personal.
 const BESIDE: [&str; 6] = ["身份证", "身份号", "证件号", "护照", "identity", "passport"];
@@ -17,7 +22,57 @@ pub(super) fn segments(lines: &[Line]) -> impl Iterator<Item = &Segment> {
     lines.iter().flat_map(|line| &line.segments)
 }
 
-/// The personal numbers of a page.
+/// What the rules want hidden of a page.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    /// The values, and whether each was read on this very page.
+    values: Vec<(String, bool)>,
+    /// One may stand there that was not read.
+    unread: bool,
+}
+
+impl Hidden {
+    /// On a page of a file, counted from 1.
+    pub(super) fn on(report: &Report, file: &str, page: u32) -> Self {
+        let mut hidden = Self::default();
+        let documents = report.files.iter().flat_map(|row| &row.documents);
+        for document in documents {
+            let on_page = (document.file == file || document.also.iter().any(|also| also == file))
+                && document.pages.is_none_or(|(first, last)| {
+                    document.file != file || (first..=last).contains(&page)
+                });
+            for field in &document.fields {
+                let rule = document.kind.field(&field.key);
+                if rule.and_then(|rule| rule.mask).is_none() {
+                    continue;
+                }
+                let texts = masked::texts(field);
+                hidden.unread |= on_page && texts.is_empty() && field.state != FieldState::Empty;
+                let here = document.file_of(field) == file
+                    && field.page.map_or(on_page, |of_field| of_field == page);
+                hidden
+                    .values
+                    .extend(texts.into_iter().map(|text| (text, here)));
+            }
+        }
+        hidden
+    }
+}
+
+/// Where a value stands on a page, as a whole or in pieces.
+fn of_value(value: &str, lines: &[Line]) -> Vec<Area> {
+    let key = name_key(value);
+    if key.chars().count() < 2 {
+        let alone = segments(lines).filter(|segment| name_key(&segment.text) == key);
+        return alone.map(|segment| segment.area).collect();
+    }
+    of_text(value, lines)
+        .into_iter()
+        .map(|hit| hit.area)
+        .collect()
+}
+
+/// The personal numbers of a page, and what the rules want hidden.
 pub(super) struct Personal {
     pub(super) areas: Vec<Area>,
     /// There is any.
@@ -27,8 +82,14 @@ pub(super) struct Personal {
 }
 
 impl Personal {
-    pub(super) fn on(lines: &[Line], seen: bool) -> Self {
-        let mut areas = Vec::new();
+    pub(super) fn on(lines: &[Line], seen: bool, hidden: &Hidden) -> Self {
+        let mut areas: Vec<Area> = Vec::new();
+        let mut lost = hidden.unread;
+        for (value, here) in &hidden.values {
+            let found = of_value(value, lines);
+            lost |= *here && found.is_empty();
+            areas.extend(found);
+        }
         let mut warned: Vec<Area> = Vec::new();
         for line in lines {
             let beside = is_beside(&line.text());
@@ -85,9 +146,10 @@ impl Personal {
             .collect::<Vec<_>>()
             .join("\n");
         let in_columns = rest.replace('\n', "");
-        let astray = [rest, in_columns]
-            .iter()
-            .any(|text| !find(CodeKind::IdentityNumber, text).is_empty());
+        let astray = lost
+            || [rest, in_columns]
+                .iter()
+                .any(|text| !find(CodeKind::IdentityNumber, text).is_empty());
         Self { areas, any, astray }
     }
 }

@@ -172,9 +172,9 @@ fn found(place: &Place, lines: &[Line]) -> Vec<Area> {
 }
 
 /// An area, and the line that it belongs to.
-struct Hit {
+pub(super) struct Hit {
     line: usize,
-    area: Area,
+    pub area: Area,
 }
 
 fn compact(text: &str) -> String {
@@ -182,7 +182,8 @@ fn compact(text: &str) -> String {
     folded.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn of_text(text: &str, lines: &[Line]) -> Vec<Hit> {
+/// Where a text stands, as a whole or in pieces.
+pub(super) fn of_text(text: &str, lines: &[Line]) -> Vec<Hit> {
     let wanted = name_key(text);
     if wanted.chars().count() < 2 {
         return Vec::new();

@@ -7,13 +7,14 @@
 //! - a page whose text was not read is not shown;
 //! - on a page whose text was seen on a picture, all but what was read is blurred;
 //! - on a page whose text the file itself holds, its pictures and free drawings are blurred;
+//! - what the rules mask is covered wherever it stands;
 //! - a copy of an identity card is not shown, nor a page on which a number runs where no place can
 //!   be told for it.
 
 use crate::evidence::{Area, Lie, Line, Page, PageState, Segment, Wish};
 use crate::text::fold_caseless;
 
-use super::numbers::{Personal, segments};
+use super::numbers::{Hidden, Personal, segments};
 
 /// Why a page is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +34,8 @@ const MARGIN: f32 = 0.3;
 
 /// What may be written where letters could not be drawn: the texts of the areas that were read, in
 /// their order, and nothing for those that are covered.
-pub(super) fn texts(page: &Page) -> Vec<String> {
-    let covered = Personal::on(&page.lines, page.sight.is_some()).areas;
+pub(super) fn texts(page: &Page, hidden: &Hidden) -> Vec<String> {
+    let covered = Personal::on(&page.lines, page.sight.is_some(), hidden).areas;
     let text = |segment: &Segment| {
         let hidden = covered.contains(&segment.area);
         if hidden {
@@ -47,7 +48,7 @@ pub(super) fn texts(page: &Page) -> Vec<String> {
 }
 
 /// How a page is to be shown, or why it is not.
-pub(super) fn wish(page: &Page) -> Result<Wish, Withheld> {
+pub(super) fn wish(page: &Page, hidden: &Hidden) -> Result<Wish, Withheld> {
     let sight = page.sight.as_deref();
     let seen = sight.is_some();
     match page.state {
@@ -62,7 +63,7 @@ pub(super) fn wish(page: &Page) -> Result<Wish, Withheld> {
         .size
         .filter(|(width, height)| *width > 0.0 && *height > 0.0);
     let size = size.ok_or(Withheld::NoPage)?;
-    let personal = Personal::on(&page.lines, seen);
+    let personal = Personal::on(&page.lines, seen, hidden);
     if seen {
         let text: String = page.lines.iter().map(Line::text).collect();
         let text = fold_caseless(&text);
@@ -143,6 +144,10 @@ pub(super) fn parts(area: Area, (width, height): (f32, f32), lie: &Lie) -> Vec<A
 mod tests {
     use super::*;
     use crate::evidence::{Blind, Sight};
+
+    fn wish(page: &Page) -> Result<Wish, Withheld> {
+        super::wish(page, &Hidden::default())
+    }
 
     const NUMBER: &str = "11010519491231002X";
 

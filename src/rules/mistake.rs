@@ -104,6 +104,24 @@ pub enum Mistake {
         field: String,
     },
     BoundMissing,
+    /// A bound that says nothing, or two things.
+    BoundForm,
+    /// A bound that a figure of this type cannot be held against.
+    BoundUnlike {
+        found: &'static str,
+    },
+    /// An amount that is no number.
+    BadFigure {
+        written: String,
+    },
+    NotOrdered {
+        field: String,
+    },
+    BadSpan {
+        written: String,
+    },
+    /// Not one of `before` and `after`.
+    BeforeOrAfter,
     CheckDigit {
         what: CheckMistake,
     },
@@ -200,6 +218,16 @@ pub enum CheckMistake {
         /// The character.
         character: char,
     },
+    /// There are no groups of the pattern in the arrangement, or one that the pattern does not have.
+    Arrange {
+        /// As many as the pattern has.
+        found: usize,
+    },
+    /// A remainder that nothing leaves, or none at all, or a modulus below 2.
+    Left {
+        /// What it is divided by.
+        modulus: u32,
+    },
     /// The pattern does not have two groups.
     Groups {
         /// As many as it has.
@@ -282,6 +310,8 @@ pub enum Thing {
     Choice,
     /// A document or a requirement.
     DocumentOrRequirement,
+    /// A currency.
+    Currency,
     /// A document that a tests file names.
     NamedDocument,
 }
@@ -304,6 +334,8 @@ pub enum NoEffect {
     NamesQuestion,
     /// The requirement has no `for_each`.
     NoForEach,
+    /// The comparison is of another sort.
+    Comparison,
 }
 
 impl Mistake {
@@ -329,6 +361,7 @@ impl Mistake {
                 Thing::Requirement => "rules::unknown-requirement",
                 Thing::Choice => "rules::unknown-choice",
                 Thing::DocumentOrRequirement => "rules::unknown-reference",
+                Thing::Currency => "rules::unknown-currency",
                 Thing::NamedDocument => "tests::unknown-document",
             },
             Self::NotBorne { .. } => "rules::field-not-borne",
@@ -345,6 +378,12 @@ impl Mistake {
             Self::CodeMissing { .. } => "rules::code-missing",
             Self::ListMissing { .. } => "rules::list-missing",
             Self::BoundMissing => "rules::bound-missing",
+            Self::BoundForm => "rules::bound-form",
+            Self::BoundUnlike { .. } => "rules::bound-unlike",
+            Self::BadFigure { .. } => "rules::bad-figure",
+            Self::NotOrdered { .. } => "rules::not-ordered",
+            Self::BadSpan { .. } => "rules::bad-span",
+            Self::BeforeOrAfter => "rules::before-or-after",
             Self::CheckDigit { .. } => "rules::check-digit",
             Self::ChoicesMissing { .. } => "rules::choices-missing",
             Self::FieldType { .. } => "rules::field-type",

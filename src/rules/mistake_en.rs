@@ -85,6 +85,18 @@ impl Mistake {
                 format!("the field `{field}` is a column, but nothing says of which list")
             }
             Self::BoundMissing => "nothing says what the figure should reach or not exceed".into(),
+            Self::BoundForm => {
+                "a bound is a part of another figure, or an amount, or a choice: one of them".into()
+            }
+            Self::BoundUnlike { found } => {
+                format!("a figure of type `{found}` cannot be held against this")
+            }
+            Self::BadFigure { written } => format!("`{written}` is no figure"),
+            Self::NotOrdered { field } => {
+                format!("the choices of `{field}` have no order")
+            }
+            Self::BadSpan { written } => format!("`{written}` is no length of time"),
+            Self::BeforeOrAfter => "nothing says what the date lies before or after".into(),
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "the check digit has no weights".into(),
                 CheckMistake::Remainders { modulus, found } => format!(
@@ -92,6 +104,12 @@ impl Mistake {
                 ),
                 CheckMistake::Twice { character } => {
                     format!("`{character}` stands twice in the alphabet")
+                }
+                CheckMistake::Arrange { found } => format!(
+                    "`arrange` puts the groups of the pattern in order, and the pattern has {found}"
+                ),
+                CheckMistake::Left { modulus } => {
+                    format!("dividing by {modulus} leaves none of these remainders")
                 }
                 CheckMistake::Groups { found } => format!(
                     "the pattern of a number with a check digit has two groups, and this one has {found}"
@@ -232,12 +250,32 @@ impl Mistake {
             Self::BoundMissing => {
                 "add at_least or at_most, such as at_least: {percent: 10, of: document.field}".into()
             }
+            Self::BoundForm => {
+                "write {percent: 10, of: document.field}, {amount: 5000000, currency: CNY} or {choice: a-choice}".into()
+            }
+            Self::BoundUnlike { .. } => {
+                "a count takes {amount: 3}, money {amount: 5000000, currency: CNY}, a percentage {percent: 60}, \
+                 an ordered choice {choice: a-choice}, each of them {of: document.field}"
+                    .into()
+            }
+            Self::BadFigure { .. } => "write digits, with a point before decimals, such as 5000000 or 12.5".into(),
+            Self::NotOrdered { .. } => {
+                "list its choices from the lowest to the highest, and add a line ordered: true".into()
+            }
+            Self::BadSpan { .. } => "write a number and days, months or years, such as 3 months or 30 days".into(),
+            Self::BeforeOrAfter => {
+                "add either before: or after:, with reference-date or document.field behind it".into()
+            }
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "write them from the left, such as [3, 7, 9, 10, 5, 8, 4, 2]".into(),
                 CheckMistake::Remainders { .. } => {
                     "write the check character for remainder 0, then for 1, and so on; the modulus is at least 2".into()
                 }
                 CheckMistake::Twice { .. } => "each character has one value: its place in the alphabet, from 0 on".into(),
+                CheckMistake::Arrange { .. } => {
+                    "put brackets around parts of the pattern and name them $1, $2 …, such as \"$2$1\"".into()
+                }
+                CheckMistake::Left { .. } => "list whole numbers below the modulus, such as [1]; the modulus is at least 2".into(),
                 CheckMistake::Groups { .. } => {
                     "put brackets around the characters that are reckoned with and around the check character, \
                      such as '([0-9]{8})-([0-9X])'; other brackets are (?:…)"
@@ -267,6 +305,7 @@ impl Mistake {
                 NoEffect::NamesQuestion => {
                     "a question that is answered with names does not use it: delete it, or answer: choices".into()
                 }
+                NoEffect::Comparison => "`tolerance` goes with as: amount, `at_least` with as: similar".into(),
                 NoEffect::NoForEach => "it only means something with for_each: delete it, or add for_each".into(),
             },
             Self::NeverMatches => "write the text, or delete the line".into(),
@@ -404,6 +443,7 @@ fn thing_en(thing: Thing) -> &'static str {
         Thing::Requirement => "requirement",
         Thing::Choice => "choice",
         Thing::DocumentOrRequirement => "document or requirement",
+        Thing::Currency => "currency",
         Thing::NamedDocument => "document under `documents` of this file",
     }
 }

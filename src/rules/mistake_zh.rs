@@ -60,6 +60,12 @@ impl Mistake {
                 format!("字段“{field}”是表格中的一列，却没有写明是哪个名单的表格")
             }
             Self::BoundMissing => "这一条没有写明数字不少于多少、不多于多少".into(),
+            Self::BoundForm => "限度只能写一种：另一个数的几分之几、一个数额，或一个选项".into(),
+            Self::BoundUnlike { found } => format!("{found} 类型的字段不能与它比较"),
+            Self::BadFigure { written } => format!("“{written}”不是数字"),
+            Self::NotOrdered { field } => format!("字段“{field}”的选项没有高低顺序"),
+            Self::BadSpan { written } => format!("“{written}”不是一段时间"),
+            Self::BeforeOrAfter => "没有写明这个日期应在哪一天之前或之后".into(),
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "校验位没有写权数".into(),
                 CheckMistake::Remainders { modulus, found } => {
@@ -67,6 +73,12 @@ impl Mistake {
                 }
                 CheckMistake::Twice { character } => {
                     format!("“{character}”在字符表里出现了两次")
+                }
+                CheckMistake::Arrange { found } => {
+                    format!("arrange 排列的是 pattern 中的各组，而 pattern 有 {found} 组")
+                }
+                CheckMistake::Left { modulus } => {
+                    format!("除以 {modulus}，得不到这里写的余数")
                 }
                 CheckMistake::Groups { found } => {
                     format!("有校验位的号码，样式里要有两个括号，这里有 {found} 个")
@@ -186,6 +198,20 @@ impl Mistake {
             }
             Self::ListMissing { .. } => "加一行 column_of: 名单字段的名称（类型为 list）".into(),
             Self::BoundMissing => "加上 at_least 或 at_most，例如 at_least: {percent: 10, of: 文件.字段}".into(),
+            Self::BoundForm => {
+                "写作 {percent: 10, of: 文件.字段}、{amount: 5000000, currency: CNY} 或 {choice: 选项}".into()
+            }
+            Self::BoundUnlike { .. } => {
+                "整数写 {amount: 3}，金额写 {amount: 5000000, currency: CNY}，百分比写 {percent: 60}，\
+                 有顺序的选项写 {choice: 选项}，都可以写 {of: 文件.字段}"
+                    .into()
+            }
+            Self::BadFigure { .. } => "写阿拉伯数字，小数点用 .，例如 5000000 或 12.5".into(),
+            Self::NotOrdered { .. } => "把选项从低到高排列，再加一行 ordered: true".into(),
+            Self::BadSpan { .. } => "写数字加天、个月或年，例如 3个月、30天，或 3 months".into(),
+            Self::BeforeOrAfter => {
+                "before（之前）和 after（之后）写一个，后面是 reference-date 或 文件.字段".into()
+            }
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => {
                     "从左到右写每一位的权数，例如 [3, 7, 9, 10, 5, 8, 4, 2]".into()
@@ -196,6 +222,10 @@ impl Mistake {
                 CheckMistake::Twice { .. } => {
                     "每个字符的值就是它在字符表里的位置（从 0 起），只能出现一次".into()
                 }
+                CheckMistake::Arrange { .. } => {
+                    "在 pattern 里用括号分组，按顺序写 $1、$2……，例如 \"$2$1\"".into()
+                }
+                CheckMistake::Left { .. } => "写小于模数的整数，例如 [1]；模数至少是 2".into(),
                 CheckMistake::Groups { .. } => {
                     "参加计算的各位、校验位各用一个括号括起来，例如 '([0-9]{8})-([0-9X])'；别的括号写成 (?:…)"
                         .into()
@@ -224,6 +254,7 @@ impl Mistake {
                 NoEffect::NamesQuestion => {
                     "回答是名称的问题用不到它；删去，或把 answer 改为 choices".into()
                 }
+                NoEffect::Comparison => "tolerance 用于 as: amount，at_least 用于 as: similar".into(),
                 NoEffect::NoForEach => "它只和 for_each 一起才有意义；删去，或加上 for_each".into(),
             },
             Self::NeverMatches => "写上文字，或删去这一行".into(),
@@ -379,6 +410,7 @@ fn thing_zh(thing: Thing) -> &'static str {
         Thing::Requirement => "要求",
         Thing::Choice => "选项",
         Thing::DocumentOrRequirement => "文件或要求",
+        Thing::Currency => "币种",
         Thing::NamedDocument => "文件（测试文件开头 documents 里的）",
     }
 }

@@ -17,7 +17,6 @@ use super::truth::Truth;
 use crate::documents::Document;
 use crate::finding::Finding;
 use crate::rules::{Alternative, ChoiceDemand, Demand, Question, Requirement, Words};
-use crate::text::name_key;
 use crate::verdict::{Reason, Row, Status, Subject};
 use sites::Claims;
 
@@ -110,8 +109,9 @@ impl Evaluation<'_> {
             let applicant = self
                 .facts
                 .applicant()
-                .map(|(_, applicant)| name_key(&applicant));
-            let further = question.choices.is_some() || applicant.as_ref() != Some(&name_key(name));
+                .map(|(_, applicant)| self.facts.rules.name_key(&applicant));
+            let further = question.choices.is_some()
+                || applicant.as_ref() != Some(&self.facts.rules.name_key(name));
             further.then(|| Subject {
                 id: name.clone(),
                 title,

@@ -144,6 +144,7 @@ pub(super) fn type_name(kind: RawType) -> &'static str {
         RawType::PeriodStart => "period-start",
         RawType::PeriodEnd => "period-end",
         RawType::Money => "money",
+        RawType::Percent => "percent",
         RawType::Count => "count",
         RawType::Choice => "choice",
         RawType::Choices => "choices",

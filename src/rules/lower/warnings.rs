@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 use super::super::mistake::Mistake;
-use super::super::model::{Condition, Demand, DocumentKind, FieldRef, Rules, Words};
+use super::super::model::{
+    Bound, Bounds, Condition, DateRef, Demand, DocumentKind, FieldRef, Rules, Words,
+};
 use super::super::path::Path;
 use super::super::raw::{RawCondition, RawState};
 use super::Lower;
@@ -185,9 +187,19 @@ impl<'r> Used<'r> {
             comparison.unless.iter().for_each(|one| self.condition(one));
         }
         for figure in &rules.figures {
-            self.field(&figure.figure);
-            let bounds = figure.at_least.iter().chain(&figure.at_most);
-            bounds.for_each(|bound| self.field(&bound.of));
+            self.fields(&figure.figure.0);
+            self.bounds(&figure.bounds);
+            for (when, bounds) in &figure.tiers {
+                self.condition(when);
+                self.bounds(bounds);
+            }
+        }
+        for rule in &rules.dates {
+            self.field(&rule.date);
+            if let DateRef::Field(other) = &rule.other {
+                self.field(other);
+            }
+            rule.unless.iter().for_each(|one| self.condition(one));
         }
         for evidence in &rules.recommended {
             self.all(&evidence.kinds);
@@ -213,6 +225,14 @@ impl<'r> Used<'r> {
             }
             let special = kind.fields.iter().flat_map(|rule| &rule.begins_when);
             special.for_each(|(when, _)| self.condition(when));
+        }
+    }
+
+    fn bounds(&mut self, bounds: &'r Bounds) {
+        for bound in bounds.at_least.iter().chain(&bounds.at_most) {
+            if let Bound::Part { of, .. } = bound {
+                self.fields(&of.0);
+            }
         }
     }
 

@@ -113,6 +113,13 @@ pub struct RawComparison {
     /// How they are compared.
     #[serde(rename = "as")]
     pub normaliser: RawNormaliser,
+    /// For `amount`: how far they may lie apart, as a part of the first ("5%") or so much ("100").
+    #[serde(default, deserialize_with = "super::written")]
+    #[schemars(with = "Option<String>")]
+    pub tolerance: Option<String>,
+    /// For `similar`: how many per cent are to be the same.
+    #[serde(default)]
+    pub at_least: Option<u32>,
     /// They are not compared when this holds, or when that cannot be told.
     #[serde(default)]
     pub unless: Option<RawCondition>,
@@ -156,4 +163,13 @@ pub enum RawNormaliser {
     Date,
     /// Dates: none of the others lies before the first.
     NotBefore,
+    /// The first contains the others; spaces, width and case do not matter.
+    Contains,
+    /// Lists: whatever the others list stands in the first as well.
+    Subset,
+    /// Sums of money, percentages and counts; `tolerance` says how far they may lie apart.
+    Amount,
+    /// Texts that are alike to `at_least` per cent (90 unless said otherwise). Below it a person has
+    /// to look; it is never an error.
+    Similar,
 }

@@ -26,6 +26,7 @@ pub(in crate::say) fn provision(provision: &Provision) -> String {
         What::NotNeeded(_) => "not needed",
         What::Comparison(_) => "agreement",
         What::Figure(_) => "figure",
+        What::Date(_) => "date",
         What::Recommended(_) => "recommended",
     };
     let about: Vec<&str> = provision.about.iter().map(|w| w.en.as_str()).collect();

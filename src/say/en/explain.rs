@@ -98,9 +98,16 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "Look at both: nothing is to be done if it is one place; after a move, have the licence changed or enclose a note.",
             example: "“8 East Lake Road” and “8 East Lake Avenue”.",
         },
+        Code::ValueOutOfBounds => Explanation {
+            title: "Not what the rules ask for",
+            meaning: "A figure does not reach what the rules ask for, or exceeds it; or a date lies too near to another or too far from it. What is exactly as asked will do.",
+            why: "The document is there and does not meet the requirement.",
+            remedy: "Compare with the original; where it is right, hand in a document that reaches what is asked for.",
+            example: "An insurance of £2,000,000 where £5,000,000 are asked for; a statement of five months ago where it may be three months old.",
+        },
         Code::FigureDoubtful => Explanation {
             title: "Figures to be checked",
-            meaning: "A figure does not reach the share that the rules expect, or figures add up to more than their total. Only a hint.",
+            meaning: "A figure does not reach the share that the rules expect, figures add up to more than their total, or a date lies further from another than is usual. Only a hint.",
             why: "It may be a slip, or become a matter at the assessment; it is better to know early.",
             remedy: "Check the figures; if they are right, the application can be handed in as it is.",
             example: "More staff at the sites than in all.",

@@ -25,6 +25,11 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::FieldMissing { document, field } => {
             format!("Fill in “{}” in the {} and hand it in again; if it is a licence, compare it with the original and enclose a note if it is blank there as well.", field.en, title(document))
         }
+        Message::BoundOpen { document, field, .. } => format!(
+            "Look at “{}” in the {} and at what the rules ask for.",
+            field.en,
+            title(document)
+        ),
         Message::FieldUnread { document, field, .. } => format!(
             "Open the file and look at “{}”, comparing with the original of the {}; an electronic copy with real text is better.",
             field.en,
@@ -95,6 +100,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::ValueUndefined { .. }
         | Message::WrittenDifferently { .. }
         | Message::FigureDoubtful { .. }
+        | Message::ValueOutOfBounds { .. }
         | Message::DateImplausible { .. }
         | Message::FileUnrecognised { .. }
         | Message::FileDuplicate { .. }

@@ -1,5 +1,6 @@
 //! English.
 
+mod bounds;
 pub(in crate::say) mod cases;
 mod checklist;
 mod code;

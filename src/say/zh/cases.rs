@@ -26,6 +26,7 @@ pub(in crate::say) fn provision(provision: &Provision) -> String {
         What::NotNeeded(_) => "无需提交",
         What::Comparison(_) => "一致性",
         What::Figure(_) => "数字",
+        What::Date(_) => "日期",
         What::Recommended(_) => "建议提交",
     };
     let about: Vec<&str> = provision.about.iter().map(|w| w.zh.as_str()).collect();

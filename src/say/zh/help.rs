@@ -23,6 +23,11 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::FieldMissing { document, field } => {
             format!("请补填{}的“{}”后重新提交；如属证照，请与原件核对，原件上确实没有的请附说明。", title(document), field.zh)
         }
+        Message::BoundOpen { document, field, .. } => format!(
+            "请人工核对{}的“{}”是否符合规则的要求。",
+            title(document),
+            field.zh
+        ),
         Message::FieldUnread { document, field, .. } => {
             format!("请打开文件，对照{}原件查看“{}”；能提供可复制文字的电子版更好。", title(document), field.zh)
         }
@@ -83,6 +88,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::ValueUndefined { .. }
         | Message::WrittenDifferently { .. }
         | Message::FigureDoubtful { .. }
+        | Message::ValueOutOfBounds { .. }
         | Message::DateImplausible { .. }
         | Message::FileUnrecognised { .. }
         | Message::FileDuplicate { .. }

@@ -1,5 +1,6 @@
 //! What a finding says, in Chinese.
 
+use super::bounds::{bound_open, out_of_bounds};
 use super::code::fault;
 use super::detail::detail as technical;
 use super::sight::unseen;
@@ -90,13 +91,23 @@ pub(in crate::say) fn message(message: &Message) -> String {
             quote(first),
             quote(second)
         ),
-        Message::FigureDoubtful { says, figures } => {
-            let figures: Vec<String> = figures
-                .iter()
-                .map(|(what, figure)| format!("{} {figure}", what.zh))
-                .collect();
-            format!("{}（{}）。", clause(says), figures.join("，"))
+        Message::FigureDoubtful {
+            says,
+            figures,
+            asked,
         }
+        | Message::ValueOutOfBounds {
+            says,
+            figures,
+            asked,
+            ..
+        } => out_of_bounds(says, figures, asked.as_ref()),
+        Message::BoundOpen {
+            document,
+            field,
+            value,
+            why,
+        } => bound_open(document, field, value.as_ref(), why),
         Message::CodeInvalid {
             field,
             value,
