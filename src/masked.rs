@@ -223,7 +223,7 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         },
         Message::PermitMaybeNeeded { activity, .. }
         | Message::PermitOfOtherKind { activity, .. } => value(activity),
-        Message::MissingDocument { subject, .. } => {
+        Message::MissingDocument { subject, .. } | Message::PartMissing { subject, .. } => {
             for words in subject.iter_mut() {
                 value(&mut words.zh);
                 value(&mut words.en);
@@ -234,7 +234,9 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         }
         // Dates, figures and words of the rules, none of which can be masked; and what is said of
         // files alone.
-        Message::DocumentExpired { .. }
+        Message::DocumentForbidden { .. }
+        | Message::DocumentTooMany { .. }
+        | Message::DocumentExpired { .. }
         | Message::DocumentExpiresSoon { .. }
         | Message::DocumentSuperseded { .. }
         | Message::DocumentRecommended { .. }
@@ -272,6 +274,10 @@ fn reason(why: &mut Reason, value: &Cover<'_>) {
         }
         Reason::UnknownChoice { choice } => value(choice),
         Reason::Met { .. }
+        | Reason::MetTogether { .. }
+        | Reason::Lacks { .. }
+        | Reason::MaybeSame { .. }
+        | Reason::NoneThere { .. }
         | Reason::NotRead { .. }
         | Reason::MaybeIn { .. }
         | Reason::WhichOf { .. }

@@ -11,7 +11,7 @@ use super::measure::{self, Taken};
 use super::requirements::Outcome;
 use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Source, Value};
-use crate::finding::{Asked, Message, Open, Shown};
+use crate::finding::{Bounded, Message, Open, Shown};
 use crate::rules::{DateRef, DateRule, FieldRef, Weight, Words};
 
 /// Judges each date that the rules hold against another.
@@ -223,13 +223,13 @@ fn others<'d>(
 }
 
 /// Whether the one lies before or after the other as the rule asks, and what it is short of.
-fn between(rule: &DateRule, this: Day, other: Day) -> (Truth, Option<Asked>) {
+fn between(rule: &DateRule, this: Day, other: Day) -> (Truth, Option<Bounded>) {
     let (early, late) = if rule.before {
         (this, other)
     } else {
         (other, this)
     };
-    let most = rule.at_most.map(Asked::NoMore);
+    let most = rule.at_most.map(Bounded::NoMore);
     let (early, late) = match (early, late) {
         (Day::On(early), Day::On(late)) => (early, late),
         // Without an end it is later than any day, and by more than any time.
@@ -243,7 +243,7 @@ fn between(rule: &DateRule, this: Day, other: Day) -> (Truth, Option<Asked>) {
     };
     let least = rule.at_least.filter(|span| late < span.after(early));
     if late < early || least.is_some() {
-        return (Truth::NotMet, rule.at_least.map(Asked::NoLess));
+        return (Truth::NotMet, rule.at_least.map(Bounded::NoLess));
     }
     match rule.at_most.filter(|span| late > span.after(early)) {
         Some(_) => (Truth::NotMet, most),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Code, Severity};
+use super::{Asked, Code, Severity};
 use crate::codes::Fault;
 use crate::dates::Span;
 use crate::evidence::Blind;
@@ -57,7 +57,7 @@ pub enum Shown {
 
 /// What a figure or date is expected to reach or not to exceed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Asked {
+pub enum Bounded {
     AtLeast(Measure),
     AtMost(Measure),
     /// So long, or longer, between two dates.
@@ -126,6 +126,25 @@ pub enum Message {
         title: Words,
         subject: Option<Words>,
         accepted: Vec<Words>,
+    },
+    /// A part of what a requirement asks for (`missing-document`). `partly`: something of it is
+    /// there.
+    PartMissing {
+        title: Words,
+        subject: Option<Words>,
+        asked: Asked,
+        partly: bool,
+    },
+    /// Kinds of document of which the pack may hold none (`document-forbidden`).
+    DocumentForbidden {
+        title: Words,
+        document: Words,
+    },
+    /// `most`: so many are taken.
+    DocumentTooMany {
+        kinds: Vec<Words>,
+        most: usize,
+        files: Vec<String>,
     },
     DocumentExpired {
         document: Words,
@@ -197,13 +216,13 @@ pub enum Message {
     FigureDoubtful {
         says: Words,
         figures: Vec<(Words, Shown)>,
-        asked: Option<Asked>,
+        asked: Option<Bounded>,
     },
     /// The same where the rules ask for it; `weight`: an error, or a warning.
     ValueOutOfBounds {
         says: Words,
         figures: Vec<(Words, Shown)>,
-        asked: Option<Asked>,
+        asked: Option<Bounded>,
         weight: Severity,
     },
     /// A figure or date was read, and yet it cannot be told whether it is as the rules ask
@@ -374,7 +393,9 @@ impl Message {
     #[must_use]
     pub fn code(&self) -> Code {
         match self {
-            Self::MissingDocument { .. } => Code::MissingDocument,
+            Self::MissingDocument { .. } | Self::PartMissing { .. } => Code::MissingDocument,
+            Self::DocumentForbidden { .. } => Code::DocumentForbidden,
+            Self::DocumentTooMany { .. } => Code::DocumentTooMany,
             Self::DocumentExpired { .. } => Code::DocumentExpired,
             Self::DocumentExpiresSoon { .. } => Code::DocumentExpiresSoon,
             Self::DocumentSuperseded { .. } => Code::DocumentSuperseded,

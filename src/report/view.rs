@@ -6,6 +6,7 @@ use super::sheet::shown;
 use super::totals;
 use crate::finding::{Finding, Severity};
 use crate::pack::Kind;
+use crate::rules::Requirement;
 use crate::say::Lang;
 use crate::verdict::{Reason, Report, Row, Status, Verdict};
 
@@ -90,8 +91,12 @@ pub(super) fn row(report: &Report, row: &Row, lang: Lang) -> RowText {
     if let Some(subject) = &row.subject {
         title = format!("{title}{open}{}{close}", lang.pick(&subject.title));
     }
+    let title = with_owner(title, &row.requirement, lang);
     let reason = lang.reason(&row.reason);
-    let met = matches!(row.reason, Reason::Met { .. });
+    let met = matches!(
+        row.reason,
+        Reason::Met { .. } | Reason::MetTogether { .. } | Reason::NoneThere { .. }
+    );
     let files = row.files.iter();
     let files = files.filter(|file| met || !reason.contains(*file));
     let how = match &row.reason {
@@ -162,7 +167,22 @@ fn concerns(report: &Report, finding: &Finding, lang: Lang) -> Option<(String, O
 /// The title of what a finding bears on: its requirement, with the site or sector.
 pub(super) fn concerned(report: &Report, finding: &Finding, lang: Lang) -> Option<String> {
     let (title, subject) = concerns(report, finding, lang)?;
-    Some(shown(&with_subject(&title, subject, lang)))
+    let title = with_subject(&title, subject, lang);
+    let requirement = report.rules.requirement(finding.requirement.as_deref()?)?;
+    Some(shown(&with_owner(title, requirement, lang)))
+}
+
+/// A title, with who has to provide what it names, where that is not the applicant.
+pub(super) fn with_owner(title: String, requirement: &Requirement, lang: Lang) -> String {
+    let labels = lang.labels();
+    let (open, close) = labels.brackets;
+    match &requirement.owner {
+        Some(owner) => {
+            let owner = labels.owner.replace("{owner}", lang.pick(owner));
+            format!("{title}{open}{owner}{close}")
+        }
+        None => title,
+    }
 }
 
 fn with_subject(title: &str, subject: Option<String>, lang: Lang) -> String {

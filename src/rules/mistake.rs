@@ -114,9 +114,6 @@ pub enum Mistake {
     BadFigure {
         written: String,
     },
-    NotOrdered {
-        field: String,
-    },
     BadSpan {
         written: String,
     },
@@ -134,10 +131,31 @@ pub enum Mistake {
         found: &'static str,
     },
     NothingAsked,
-    AskedTwice,
+    AskedTwice {
+        first: String,
+        second: String,
+    },
+    KeyAlone {
+        key: String,
+        other: String,
+    },
+    CountRange {
+        least: usize,
+        most: Option<usize>,
+    },
+    NestedTooDeep {
+        most: usize,
+    },
+    NotANumber {
+        written: String,
+    },
+    NotOrdered {
+        field: String,
+    },
     NoQuestionToAnswer,
     QuestionWithoutChoices {
         question: String,
+        key: &'static str,
     },
     EmptyCondition,
     HalfCondition,
@@ -168,6 +186,12 @@ pub enum Mistake {
     },
     NotTranslated,
     AlwaysHolds,
+    GroupOfOne {
+        key: String,
+    },
+    CountedTwice {
+        id: String,
+    },
     // Tests
     DuplicateCase {
         name: String,
@@ -336,6 +360,10 @@ pub enum NoEffect {
     NoForEach,
     /// The comparison is of another sort.
     Comparison,
+    /// A group names no `documents`.
+    NoDocuments,
+    /// The requirement says what may not be handed in.
+    Forbidden,
 }
 
 impl Mistake {
@@ -381,14 +409,18 @@ impl Mistake {
             Self::BoundForm => "rules::bound-form",
             Self::BoundUnlike { .. } => "rules::bound-unlike",
             Self::BadFigure { .. } => "rules::bad-figure",
-            Self::NotOrdered { .. } => "rules::not-ordered",
             Self::BadSpan { .. } => "rules::bad-span",
             Self::BeforeOrAfter => "rules::before-or-after",
             Self::CheckDigit { .. } => "rules::check-digit",
             Self::ChoicesMissing { .. } => "rules::choices-missing",
             Self::FieldType { .. } => "rules::field-type",
             Self::NothingAsked => "rules::nothing-asked",
-            Self::AskedTwice => "rules::asked-twice",
+            Self::AskedTwice { .. } => "rules::asked-twice",
+            Self::KeyAlone { .. } => "rules::key-alone",
+            Self::CountRange { .. } => "rules::count-range",
+            Self::NestedTooDeep { .. } => "rules::nested-too-deep",
+            Self::NotANumber { .. } => "rules::not-a-number",
+            Self::NotOrdered { .. } => "rules::not-ordered",
             Self::NoQuestionToAnswer => "rules::no-question",
             Self::QuestionWithoutChoices { .. } => "rules::question-without-choices",
             Self::EmptyCondition => "rules::empty-condition",
@@ -403,6 +435,8 @@ impl Mistake {
             Self::UnusedDocument { .. } => "rules::unused-document",
             Self::NotTranslated => "rules::not-translated",
             Self::AlwaysHolds => "rules::always-holds",
+            Self::GroupOfOne { .. } => "rules::group-of-one",
+            Self::CountedTwice { .. } => "rules::counted-twice",
             Self::DuplicateCase { .. } => "tests::duplicate-case",
             Self::PackAndDocuments => "tests::pack-and-documents",
             Self::LikeCircle { .. } => "tests::circular",
@@ -428,6 +462,8 @@ impl Mistake {
                 | Self::UnusedDocument { .. }
                 | Self::NotTranslated
                 | Self::AlwaysHolds
+                | Self::GroupOfOne { .. }
+                | Self::CountedTwice { .. }
         )
     }
 }

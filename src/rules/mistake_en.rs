@@ -92,9 +92,6 @@ impl Mistake {
                 format!("a figure of type `{found}` cannot be held against this")
             }
             Self::BadFigure { written } => format!("`{written}` is no figure"),
-            Self::NotOrdered { field } => {
-                format!("the choices of `{field}` have no order")
-            }
             Self::BadSpan { written } => format!("`{written}` is no length of time"),
             Self::BeforeOrAfter => "nothing says what the date lies before or after".into(),
             Self::CheckDigit { what } => match what {
@@ -122,13 +119,30 @@ impl Mistake {
                 format!("the field `{field}` is of type `{found}`, which cannot be used here")
             }
             Self::NothingAsked => "nothing says which documents are asked for".into(),
-            Self::AskedTwice => "either `any_of` or `by_answer`, not both".into(),
+            Self::AskedTwice { first, second } => {
+                format!("either `{first}` or `{second}`, not both")
+            }
+            Self::KeyAlone { key, other } => format!("`{key}` stands here without `{other}`"),
+            Self::CountRange {
+                least,
+                most: Some(most),
+            } => {
+                format!("only a number from {least} to {most} makes sense here")
+            }
+            Self::CountRange { least, .. } => format!("a number below {least} makes no sense here"),
+            Self::NestedTooDeep { most } => {
+                format!("groups stand in each other, but no more than {most} deep")
+            }
+            Self::NotANumber { written } => format!("`{written}` is no number"),
+            Self::NotOrdered { field } => format!(
+                "nothing says that the choices of `{field}` are written from the lowest to the highest, so none is higher than another"
+            ),
             Self::NoQuestionToAnswer => {
                 "there is a `by_answer`, but no `for_each` that says which question".into()
             }
-            Self::QuestionWithoutChoices { question } => {
+            Self::QuestionWithoutChoices { question, key } => {
                 format!(
-                    "the question `{question}` is answered with names, so `by_answer` has no choices"
+                    "the question `{question}` is answered with names, so `{key}` has no choices"
                 )
             }
             Self::EmptyCondition => "this condition is empty".into(),
@@ -163,6 +177,12 @@ impl Mistake {
             }
             Self::NotTranslated => "this should be English, and is Chinese".into(),
             Self::AlwaysHolds => "this condition always holds, and says nothing".into(),
+            Self::GroupOfOne { key } => format!("`{key}` holds one thing only, which is no group"),
+            Self::CountedTwice { id } => {
+                format!(
+                    "`{id}` stands in more than one of these: a single document counts for each"
+                )
+            }
             Self::LikeCircle { way } => {
                 format!(
                     "documents are like each other in a circle: {}",
@@ -259,9 +279,6 @@ impl Mistake {
                     .into()
             }
             Self::BadFigure { .. } => "write digits, with a point before decimals, such as 5000000 or 12.5".into(),
-            Self::NotOrdered { .. } => {
-                "list its choices from the lowest to the highest, and add a line ordered: true".into()
-            }
             Self::BadSpan { .. } => "write a number and days, months or years, such as 3 months or 30 days".into(),
             Self::BeforeOrAfter => {
                 "add either before: or after:, with reference-date or document.field behind it".into()
@@ -286,15 +303,34 @@ impl Mistake {
             Self::FieldType { wanted, .. } => {
                 format!("only a field of type {} can stand here", wanted.join(", "))
             }
-            Self::NothingAsked => "list the documents under any_of:; any one of them will do".into(),
-            Self::AskedTwice => "any_of asks the same for each answer, by_answer asks by the choice".into(),
+            Self::NothingAsked => {
+                "list the documents under any_of: where any one of them will do, or under all_of: where all are needed".into()
+            }
+            Self::AskedTwice { second, .. } if second == "by_answer" => {
+                "any_of asks the same for each answer, by_answer asks by the choice".into()
+            }
+            Self::AskedTwice { .. } => {
+                "put one group into the other, as in any_of: [a, {all_of: [b, c]}]".into()
+            }
+            Self::KeyAlone { key, other } => format!("add a line {other}:, or delete {key}"),
+            Self::CountRange { .. } => "write another number".into(),
+            Self::NestedTooDeep { .. } => "make several requirements of it".into(),
+            Self::NotANumber { .. } => {
+                "write digits, without a unit and without separators, for example 5000000".into()
+            }
+            Self::NotOrdered { .. } => {
+                "write the choices from the lowest to the highest, and add ordered: true to the field".into()
+            }
             Self::NoQuestionToAnswer => "add a line for_each: with the name of the question".into(),
+            Self::QuestionWithoutChoices { key, .. } if *key == "includes" => {
+                "ask with is_none whether there are any".into()
+            }
             Self::QuestionWithoutChoices { .. } => "use any_of instead".into(),
             Self::EmptyCondition => {
-                "write field with is or matches, or document, or any_of / all_of".into()
+                "write field with is or matches, or document, or answer, or any_of / all_of / not".into()
             }
             Self::HalfCondition => {
-                "field goes together with is (valid, present, absent) or matches".into()
+                "field goes together with is (valid, present, absent), matches, at_least or at_most; answer with includes or is_none".into()
             }
             Self::OneField => "add another field to fields".into(),
             Self::ChoiceNotCovered { .. } => {
@@ -306,6 +342,12 @@ impl Mistake {
                     "a question that is answered with names does not use it: delete it, or answer: choices".into()
                 }
                 NoEffect::Comparison => "`tolerance` goes with as: amount, `at_least` with as: similar".into(),
+                NoEffect::NoDocuments => {
+                    "it says more of a document: write it beside `documents`, or delete it".into()
+                }
+                NoEffect::Forbidden => {
+                    "none_of says what the whole pack may not hold: delete it".into()
+                }
                 NoEffect::NoForEach => "it only means something with for_each: delete it, or add for_each".into(),
             },
             Self::NeverMatches => "write the text, or delete the line".into(),
@@ -320,6 +362,10 @@ impl Mistake {
             }
             Self::NotTranslated => "translate it".into(),
             Self::AlwaysHolds => "say what it is to tell apart, or delete it".into(),
+            Self::GroupOfOne { .. } => "write the one thing alone, or add the others".into(),
+            Self::CountedTwice { .. } => {
+                "where two are asked for, write {documents: [kind], at_least: 2}; otherwise leave it in one place".into()
+            }
             Self::LikeCircle { .. } => "give one of them a `kind`, and let it be like none".into(),
             Self::DuplicateCase { .. } => "give it a name of its own, to tell the results apart".into(),
             Self::PackAndDocuments => {

@@ -15,6 +15,7 @@ pub use super::raw::{
 };
 use crate::codes::{CheckSum, CodeKind, WeightedCheck};
 use crate::dates::Span;
+pub use super::wanted::{Alternative, ChoiceDemand, Demand, Several, Wanted};
 use crate::inventory::Format;
 use crate::limits::Changes;
 use crate::text::{Amount, Percent, SameWords, name_key};
@@ -236,10 +237,32 @@ pub enum Condition {
     Matches(FieldRef, Pattern),
     /// The pack holds a document of this kind.
     Holds(Arc<DocumentKind>),
+    /// A field's value lies within these bounds, both included.
+    Within(FieldRef, Option<Reach>, Option<Reach>),
+    /// The answer to the question with this id says this.
+    Answer(String, Says),
     /// The reference date is this day or later.
     Since(Date),
     Any(Vec<Condition>),
     All(Vec<Condition>),
+    Not(Box<Condition>),
+}
+
+/// What a value has to reach, or may not exceed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    Number(u64),
+    /// Id of one of the choices, which are in their order.
+    Choice(String),
+}
+
+/// What an answer says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Says {
+    /// Id of a choice that is among those of the answer.
+    Includes(String),
+    /// Whether it is "none".
+    IsNone(bool),
 }
 
 /// Points at a field of some document.
@@ -260,29 +283,15 @@ pub struct Requirement {
     pub title: Words,
     pub basis: Words,
     pub remedy: Words,
+    /// Who has to provide it, where that is not the applicant.
+    pub owner: Option<Words>,
+    /// It is needed only when this holds; the reason is told when it does not.
+    pub when: Option<Exemption>,
     pub for_each: Option<Arc<Question>>,
     pub demand: Demand,
     pub unless: Vec<Exemption>,
     pub none_reason: Option<Words>,
     pub unasked: Option<Words>,
-}
-
-/// What a requirement asks for.
-#[derive(Debug)]
-pub enum Demand {
-    /// Any one of these.
-    AnyOf(Vec<Alternative>),
-    /// By the choice it is asked for.
-    ByAnswer(Vec<(String, ChoiceDemand)>),
-}
-
-/// What one choice asks for.
-#[derive(Debug)]
-pub struct ChoiceDemand {
-    pub any_of: Vec<Alternative>,
-    pub basis: Option<Words>,
-    pub remedy: Option<Words>,
-    pub activities: Vec<Activity>,
 }
 
 /// Activities that only some kinds of document are good for.
@@ -295,17 +304,7 @@ pub struct Activity {
     pub kinds: Vec<Arc<DocumentKind>>,
 }
 
-/// Documents that meet a requirement.
-#[derive(Debug)]
-pub struct Alternative {
-    pub kinds: Vec<Arc<DocumentKind>>,
-    /// One of these fields names what the requirement is asked for; empty: need not.
-    pub naming: Vec<String>,
-    /// One such document may serve several.
-    pub shared: bool,
-}
-
-/// When a requirement is not needed.
+/// When a requirement is not needed, or needed, and why not.
 #[derive(Debug)]
 pub struct Exemption {
     pub when: Condition,

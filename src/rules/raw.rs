@@ -29,6 +29,17 @@ pub struct Words {
     pub en: String,
 }
 
+impl Words {
+    /// What it is called as a part of something else: `申请书的人数`, `Application form: staff`.
+    #[must_use]
+    pub fn of(&self, whole: &Self) -> Self {
+        Self {
+            zh: format!("{}的{}", whole.zh, self.zh),
+            en: format!("{}: {}", whole.en, self.en.to_lowercase()),
+        }
+    }
+}
+
 /// A rules file.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -369,9 +380,24 @@ pub struct RawCondition {
     /// A regular expression that the field's value contains.
     #[serde(default)]
     pub matches: Option<String>,
+    /// A number that the field's value reaches; of a field whose choices are `ordered`, a choice.
+    #[serde(default)]
+    pub at_least: Option<String>,
+    /// A number, or a choice, that the field's value does not exceed.
+    #[serde(default)]
+    pub at_most: Option<String>,
     /// A kind of document that the pack holds.
     #[serde(default)]
     pub document: Option<String>,
+    /// A question; where nobody has answered it, it cannot be told whether the condition holds.
+    #[serde(default)]
+    pub answer: Option<String>,
+    /// A choice that the answer to the question holds.
+    #[serde(default)]
+    pub includes: Option<String>,
+    /// Whether the question was answered with "none" (`true`) or with something (`false`).
+    #[serde(default)]
+    pub is_none: Option<bool>,
     /// The reference date is this day (YYYY-MM-DD) or a later one.
     #[serde(default)]
     pub since: Option<String>,
@@ -381,6 +407,9 @@ pub struct RawCondition {
     /// Holds when all of these hold.
     #[serde(default)]
     pub all_of: Vec<RawCondition>,
+    /// Holds when this does not hold.
+    #[serde(default)]
+    pub not: Option<Box<RawCondition>>,
 }
 
 /// State of a field.

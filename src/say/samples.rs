@@ -11,6 +11,7 @@ use crate::rules::Words;
 use crate::verdict::Reason;
 
 mod hints;
+mod together;
 
 pub(crate) const TODAY: Date = date(2026, 11, 23);
 
@@ -355,6 +356,7 @@ pub(crate) fn messages() -> Vec<Message> {
         ]
         .map(Message::PackUnreadable),
     );
+    messages.extend(together::messages());
     messages
 }
 
@@ -366,7 +368,8 @@ pub(crate) fn reasons() -> Vec<Reason> {
         reference: TODAY,
     };
     let file = "02 营业执照.pdf".to_owned();
-    vec![
+    let mut reasons = together::reasons();
+    reasons.extend([
         Reason::Met {
             document: licence(),
             file: file.clone(),
@@ -423,7 +426,8 @@ pub(crate) fn reasons() -> Vec<Reason> {
             source: "answers.yaml".to_owned(),
         },
         Reason::PackUnread,
-    ]
+    ]);
+    reasons
 }
 
 pub(crate) fn bases() -> Vec<Basis> {

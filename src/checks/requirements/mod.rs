@@ -3,6 +3,9 @@
 mod activity;
 mod decide;
 mod exempt;
+mod forbidden;
+mod judgement;
+mod several;
 mod sites;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,11 +16,13 @@ use jiff::civil::Date;
 use super::condition::Sources;
 use super::facts::Facts;
 use super::select::{self, Selected};
-use super::truth::Truth;
+use crate::answers::AnswerValue;
 use crate::documents::Document;
-use crate::finding::Finding;
-use crate::rules::{Alternative, ChoiceDemand, Demand, Question, Requirement, Words};
+use crate::finding::{Asked, Finding, Message};
+use crate::rules::{Alternative, ChoiceDemand, Demand, Question, Requirement, Wanted, Words};
 use crate::verdict::{Reason, Row, Status, Subject};
+use exempt::Needed;
+use judgement::Judgement;
 use sites::Claims;
 
 /// The rows with the findings that led to them.
@@ -33,9 +38,19 @@ pub struct Outcome {
 struct Ask<'r> {
     requirement: &'r Arc<Requirement>,
     subject: Option<Subject>,
-    alternatives: &'r [Alternative],
+    wanted: &'r Wanted,
     basis: &'r Words,
     remedy: &'r Words,
+}
+
+/// How the documents for a requirement are found.
+enum Way<'w> {
+    /// It is asked for once: the applicant's own count.
+    Once,
+    /// It is asked for each site: those that name it.
+    ForSite(&'w Question, &'w Claims),
+    /// It is asked by a choice: all of the kinds that the choice takes.
+    ForChoice,
 }
 
 /// Works through the requirements.
@@ -60,6 +75,14 @@ impl Sources for Evaluation<'_> {
         )
     }
 
+    fn answer(&self, question: &str) -> Option<AnswerValue> {
+        Sources::answer(self.facts, question)
+    }
+
+    fn may_hold_more(&self) -> bool {
+        self.facts.may_hold_more()
+    }
+
     fn date(&self) -> Date {
         self.facts.date
     }
@@ -73,13 +96,7 @@ pub fn evaluate(facts: &Facts<'_>) -> Outcome {
         outcome: Outcome::default(),
     };
     let claims = evaluation.claims();
-    // A requirement with an exemption may look at what was taken for another one.
-    let (plain, dependent): (Vec<_>, Vec<_>) = facts
-        .rules
-        .requirements
-        .iter()
-        .partition(|r| r.unless.is_empty());
-    for requirement in plain.into_iter().chain(dependent) {
+    for requirement in exempt::in_order(&facts.rules.requirements) {
         evaluation.requirement(requirement, &claims);
     }
     let order = |id: &str| facts.rules.requirements.iter().position(|r| r.id == id);
@@ -121,17 +138,24 @@ impl Evaluation<'_> {
     }
 
     fn requirement(&mut self, requirement: &Arc<Requirement>, claims: &Claims) {
-        let doubt = match self.exemption(requirement) {
-            (Truth::Met, Some(reason)) => {
+        let doubt = match self.needed(requirement) {
+            Needed::Yes => None,
+            Needed::No(reason) => {
                 self.not_needed(requirement, reason);
                 return;
             }
-            (Truth::CannotTell, _) => true,
-            _ => false,
+            Needed::CannotTell(reason) => Some(reason),
         };
-        let Some(question) = &requirement.for_each else {
-            if let Demand::AnyOf(alternatives) = &requirement.demand {
-                self.single(requirement, alternatives, doubt);
+        let demand = &requirement.demand;
+        let Some(question) = requirement.for_each.as_ref() else {
+            match demand {
+                Demand::Of(wanted) => {
+                    let ask = self.ask(requirement, None, wanted, None);
+                    let judged = self.judge(&ask, wanted, &Way::Once, &mut 0);
+                    self.conclude(&ask, judged, doubt.as_ref());
+                }
+                Demand::NoneOf(kinds) => self.forbidden(requirement, kinds, doubt.as_ref()),
+                Demand::ByAnswer(_) => {}
             }
             return;
         };
@@ -165,7 +189,7 @@ impl Evaluation<'_> {
             }
             Some(subjects) => {
                 for subject in subjects {
-                    self.for_subject(requirement, question, subject, claims);
+                    self.for_subject(requirement, question, subject, claims, doubt.as_ref());
                 }
             }
         }
@@ -177,11 +201,14 @@ impl Evaluation<'_> {
         question: &Question,
         subject: Subject,
         claims: &Claims,
+        doubt: Option<&Reason>,
     ) {
         match &requirement.demand {
-            Demand::AnyOf(alternatives) => {
-                let ask = self.ask(requirement, Some(subject), alternatives, None);
-                self.for_site(&ask, question, claims);
+            Demand::Of(wanted) => {
+                let ask = self.ask(requirement, Some(subject), wanted, None);
+                let way = Way::ForSite(question, claims);
+                let judged = self.judge(&ask, wanted, &way, &mut 0);
+                self.conclude(&ask, judged, doubt);
             }
             Demand::ByAnswer(choices) => {
                 let Some((_, demand)) = choices.iter().find(|(choice, _)| *choice == subject.id)
@@ -192,19 +219,113 @@ impl Evaluation<'_> {
                     self.push_row(requirement, Some(subject), Status::Unverified, reason);
                     return;
                 };
-                let ask = self.ask(requirement, Some(subject), &demand.any_of, Some(demand));
-                let candidates = self.candidates(&ask);
-                self.decide(&ask, candidates, true);
+                let ask = self.ask(requirement, Some(subject), &demand.wanted, Some(demand));
+                let judged = self.judge(&ask, &demand.wanted, &Way::ForChoice, &mut 0);
+                self.conclude(&ask, judged, doubt);
                 self.for_activities(&ask, question, demand);
             }
+            // Asked of the whole pack, never of a site or a choice.
+            Demand::NoneOf(_) => {}
         }
+    }
+
+    /// What the documents say of a part of what is asked for. `nth`: how many parts that are no
+    /// groups stand before it.
+    fn judge(&self, ask: &Ask<'_>, wanted: &Wanted, way: &Way<'_>, nth: &mut usize) -> Judgement {
+        let mut claimed = || -> &[usize] {
+            let part = *nth;
+            *nth += 1;
+            match (way, &ask.subject) {
+                (Way::ForSite(_, claims), Some(site)) => {
+                    let key = (ask.requirement.id.clone(), site.id.clone(), part);
+                    claims.get(&key).map_or(&[], Vec::as_slice)
+                }
+                _ => &[],
+            }
+        };
+        match wanted {
+            Wanted::OneOf(alternatives) => {
+                let claimed = claimed();
+                match way {
+                    Way::Once => self.single(ask, alternatives),
+                    Way::ForSite(question, _) => {
+                        self.for_site(ask, alternatives, question, claimed)
+                    }
+                    Way::ForChoice => {
+                        let candidates = self.candidates(alternatives);
+                        self.decide(ask, alternatives, &candidates, true)
+                    }
+                }
+            }
+            Wanted::Several(several) => {
+                let claimed = claimed();
+                self.several(ask, several, way, claimed)
+            }
+            Wanted::Group { at_least, of } => {
+                let parts = of.iter().map(|part| self.judge(ask, part, way, nth));
+                let parts = parts.collect();
+                self.together(ask, *at_least, parts)
+            }
+        }
+    }
+
+    /// Writes down what was found. `doubt`: why it cannot be told whether it is needed at all.
+    fn conclude(&mut self, ask: &Ask<'_>, mut judged: Judgement, doubt: Option<&Reason>) {
+        if let Some(doubt) = doubt {
+            exempt::in_doubt(&mut judged, doubt);
+        }
+        let mut findings = judged.findings;
+        let subject = || ask.subject.as_ref().map(|subject| subject.title.clone());
+        let partly = !judged.used.is_empty();
+        let lacking = |message| Finding {
+            remedy: Some(ask.remedy.clone()),
+            ..Finding::of(message)
+        };
+        match judged.lacks {
+            Some(Asked::OneOf(accepted)) if ask.wanted.is_plain() => {
+                findings.push(lacking(Message::MissingDocument {
+                    title: ask.requirement.title.clone(),
+                    subject: subject(),
+                    accepted,
+                }));
+            }
+            Some(asked) => {
+                let each = asked.each().into_iter();
+                findings.extend(each.map(|asked| {
+                    lacking(Message::PartMissing {
+                        title: ask.requirement.title.clone(),
+                        subject: subject(),
+                        asked,
+                        partly,
+                    })
+                }));
+            }
+            None => {}
+        }
+        for mut finding in findings {
+            finding.requirement = Some(ask.requirement.id.clone());
+            finding.subject = ask.subject.as_ref().map(|subject| subject.id.clone());
+            finding.basis = Some(ask.basis.clone());
+            self.outcome.findings.push(finding);
+        }
+        if !judged.used.is_empty() {
+            let used = self.outcome.used.entry(ask.requirement.id.clone());
+            used.or_default().extend(judged.used);
+        }
+        self.row(
+            ask.requirement,
+            ask.subject.clone(),
+            judged.status,
+            judged.reason,
+            judged.files,
+        );
     }
 
     fn ask<'r>(
         &self,
         requirement: &'r Arc<Requirement>,
         subject: Option<Subject>,
-        alternatives: &'r [Alternative],
+        wanted: &'r Wanted,
         demand: Option<&'r ChoiceDemand>,
     ) -> Ask<'r> {
         let basis = demand
@@ -216,39 +337,24 @@ impl Evaluation<'_> {
         Ask {
             requirement,
             subject,
-            alternatives,
+            wanted,
             basis,
             remedy,
         }
     }
 
     /// Documents of the kinds asked for that are not taken for a site.
-    fn candidates(&self, ask: &Ask<'_>) -> Vec<usize> {
-        let takes = |document: &Document| {
-            ask.alternatives
-                .iter()
-                .flat_map(|a| &a.kinds)
-                .any(|kind| kind.id == document.kind.id)
-        };
+    fn candidates(&self, alternatives: &[Alternative]) -> Vec<usize> {
+        let takes = |document: &Document| alternatives.iter().any(|a| a.takes(&document.kind));
         let all = self.facts.documents.iter().enumerate();
         all.filter(|(index, document)| !self.claimed.contains(index) && takes(document))
             .map(|(index, _)| index)
             .collect()
     }
 
-    /// A requirement that is asked for once.
-    fn single(
-        &mut self,
-        requirement: &Arc<Requirement>,
-        alternatives: &[Alternative],
-        doubt: bool,
-    ) {
-        let ask = self.ask(requirement, None, alternatives, None);
-        let candidates = self.candidates(&ask);
-        if candidates.is_empty() && doubt {
-            self.depends_on(requirement);
-            return;
-        }
+    /// A document that is asked for once.
+    fn single(&self, ask: &Ask<'_>, alternatives: &[Alternative]) -> Judgement {
+        let candidates = self.candidates(alternatives);
         let documents: Vec<&Document> = candidates
             .iter()
             .filter_map(|i| self.facts.documents.get(*i))
@@ -259,25 +365,18 @@ impl Evaluation<'_> {
                     .into_iter()
                     .filter_map(|i| candidates.get(i).copied())
                     .collect();
-                // What may not be needed at all must not be held against the applicant.
-                if doubt && self.is_outdated(&chosen) {
-                    self.depends_on(requirement);
-                } else {
-                    self.decide(&ask, chosen, false);
-                }
+                self.decide(ask, alternatives, &chosen, false)
             }
             Selected::WhichOf(which) => {
-                let files = which
-                    .into_iter()
-                    .filter_map(|i| documents.get(i))
-                    .map(|d| d.file.clone())
-                    .collect();
-                self.push_row(
-                    requirement,
-                    None,
-                    Status::Unverified,
-                    Reason::WhichOf { files },
-                );
+                let documents = which.into_iter().filter_map(|i| documents.get(i));
+                let files: Vec<String> = documents.map(|d| d.file.clone()).collect();
+                let reason = Reason::WhichOf {
+                    files: files.clone(),
+                };
+                Judgement {
+                    files,
+                    ..Judgement::bare(Status::Unverified, reason)
+                }
             }
         }
     }
@@ -289,11 +388,7 @@ impl Evaluation<'_> {
         status: Status,
         reason: Reason,
     ) {
-        let files = match &reason {
-            Reason::WhichOf { files } => files.clone(),
-            _ => Vec::new(),
-        };
-        self.row(requirement, subject, status, reason, files);
+        self.row(requirement, subject, status, reason, Vec::new());
     }
 
     fn row(

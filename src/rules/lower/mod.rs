@@ -11,8 +11,10 @@ mod hints;
 mod limits;
 mod names;
 mod questions;
+mod reaches;
 mod requirements;
 mod spans;
+mod wanted;
 mod warnings;
 
 use std::collections::HashMap;

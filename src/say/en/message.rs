@@ -1,6 +1,7 @@
 //! What a finding says, in English.
 
 use super::bounds::{bound_open, out_of_bounds};
+use super::asked;
 use super::code::fault;
 use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
@@ -20,6 +21,23 @@ pub(in crate::say) fn message(message: &Message) -> String {
             subject,
             accepted,
         } => missing(title, subject.as_ref(), accepted),
+        Message::PartMissing {
+            title,
+            subject,
+            asked,
+            partly,
+        } => asked::part_missing(title, subject.as_ref(), asked, *partly),
+        Message::DocumentForbidden {
+            title: of,
+            document,
+        } => format!("{}: the pack may hold no {}.", of.en, title(document)),
+        Message::DocumentTooMany { kinds, most, files } => format!(
+            "{}: {} were handed in, and at most {most} {} taken: {}.",
+            capital(&any_of(kinds)),
+            files.len(),
+            plural(*most, "is", "are"),
+            names(files)
+        ),
         Message::DocumentExpired {
             document,
             until,

@@ -1,6 +1,7 @@
 //! English.
 
 mod bounds;
+mod asked;
 pub(in crate::say) mod cases;
 mod checklist;
 mod code;

@@ -1,6 +1,7 @@
 //! What a finding says, in Chinese.
 
 use super::bounds::{bound_open, out_of_bounds};
+use super::asked;
 use super::code::fault;
 use super::detail::detail as technical;
 use super::sight::unseen;
@@ -21,6 +22,22 @@ pub(in crate::say) fn message(message: &Message) -> String {
             subject,
             accepted,
         } => missing(title, subject.as_ref(), accepted),
+        Message::PartMissing {
+            title,
+            subject,
+            asked,
+            partly,
+        } => asked::part_missing(title, subject.as_ref(), asked, *partly),
+        Message::DocumentForbidden {
+            title: of,
+            document,
+        } => format!("“{}”：材料中不得有{}。", of.zh, title(document)),
+        Message::DocumentTooMany { kinds, most, files } => format!(
+            "{}最多提交 {most} 份，实际提交了 {} 份：{}。",
+            any_of(kinds),
+            files.len(),
+            names(files)
+        ),
         Message::DocumentExpired {
             document,
             until,

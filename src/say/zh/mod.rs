@@ -1,6 +1,7 @@
 //! Chinese, as the staff of a certification body would write it.
 
 mod bounds;
+mod asked;
 pub(in crate::say) mod cases;
 mod checklist;
 mod code;
