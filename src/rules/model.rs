@@ -13,9 +13,9 @@ pub use super::raw::{
     RawDateOrder as DateOrder, RawMask as Mask, RawNormaliser as Normaliser,
     RawPartKind as PartKind, RawSeverity as Weight, RawState as FieldStateWord, Words,
 };
+pub use super::wanted::{Alternative, ChoiceDemand, Demand, Several, Wanted};
 use crate::codes::{CheckSum, CodeKind, WeightedCheck};
 use crate::dates::Span;
-pub use super::wanted::{Alternative, ChoiceDemand, Demand, Several, Wanted};
 use crate::inventory::Format;
 use crate::limits::Changes;
 use crate::text::{Amount, Percent, SameWords, name_key};

@@ -1,7 +1,7 @@
 //! What a finding says, in Chinese.
 
-use super::bounds::{bound_open, out_of_bounds};
 use super::asked;
+use super::bounds::{bound_open, out_of_bounds};
 use super::code::fault;
 use super::detail::detail as technical;
 use super::sight::unseen;
