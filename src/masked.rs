@@ -219,7 +219,7 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         }
         Message::DocumentNotNeeded { reason, .. } => match reason {
             NotNeeded::OfAnother { holder } => value(holder),
-            NotNeeded::Outdone { .. } | NotNeeded::Told(_) => {}
+            NotNeeded::Again { .. } | NotNeeded::Outdone { .. } | NotNeeded::Told(_) => {}
         },
         Message::PermitMaybeNeeded { activity, .. }
         | Message::PermitOfOtherKind { activity, .. } => value(activity),

@@ -102,6 +102,11 @@ pub enum NotNeeded {
         /// Whose it is.
         holder: String,
     },
+    /// It is another copy of one that is there.
+    Again {
+        /// Path of the one that counts.
+        of: String,
+    },
     /// A better one for the same purpose is there.
     Outdone {
         /// Path of the better one.
@@ -137,7 +142,6 @@ pub enum Message {
     },
     /// Kinds of document of which the pack may hold none (`document-forbidden`).
     DocumentForbidden {
-        title: Words,
         document: Words,
     },
     /// `most`: so many are taken.

@@ -134,14 +134,16 @@ pub(super) struct FindingText {
 pub(super) fn finding(report: &Report, finding: &Finding, lang: Lang) -> FindingText {
     let message = lang.message(&finding.message);
     let concerns = concerns(report, finding, lang).filter(|(title, subject)| {
-        let known = message.to_lowercase().contains(&title.to_lowercase())
+        let owned = requirement_of(report, finding).is_some_and(|r| r.owner.is_some());
+        let known = !owned
+            && message.to_lowercase().contains(&title.to_lowercase())
             && subject.as_ref().is_none_or(|name| message.contains(name));
         !known
     });
     let place = finding.file.as_ref();
     FindingText {
         place: place.map(|file| shown(&lang.place(file, finding.page))),
-        concerns: concerns.map(|(title, subject)| shown(&with_subject(&title, subject, lang))),
+        concerns: concerns.and_then(|_| concerned(report, finding, lang)),
         help: shown(&help(finding, lang)),
         basis: finding.basis.as_ref().map(|basis| shown(lang.pick(basis))),
         message: shown(&message),
@@ -156,9 +158,17 @@ pub(super) fn help(finding: &Finding, lang: Lang) -> String {
     }
 }
 
+fn requirement_of<'r>(report: &'r Report, finding: &Finding) -> Option<&'r Requirement> {
+    let id = finding.requirement.as_deref()?;
+    report
+        .rules
+        .requirement(id)
+        .map(|requirement| &**requirement)
+}
+
 /// The requirement that a finding bears on, and the site or sector.
 fn concerns(report: &Report, finding: &Finding, lang: Lang) -> Option<(String, Option<String>)> {
-    let requirement = report.rules.requirement(finding.requirement.as_deref()?)?;
+    let requirement = requirement_of(report, finding)?;
     let subject = finding.subject.as_deref();
     let subject = subject.map(|id| subject_title(report, id, lang));
     Some((lang.pick(&requirement.title).to_owned(), subject))
@@ -168,7 +178,7 @@ fn concerns(report: &Report, finding: &Finding, lang: Lang) -> Option<(String, O
 pub(super) fn concerned(report: &Report, finding: &Finding, lang: Lang) -> Option<String> {
     let (title, subject) = concerns(report, finding, lang)?;
     let title = with_subject(&title, subject, lang);
-    let requirement = report.rules.requirement(finding.requirement.as_deref()?)?;
+    let requirement = requirement_of(report, finding)?;
     Some(shown(&with_owner(title, requirement, lang)))
 }
 

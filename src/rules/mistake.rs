@@ -149,6 +149,10 @@ pub enum Mistake {
     NotANumber {
         written: String,
     },
+    /// No sum of money with its currency.
+    NotASum {
+        written: String,
+    },
     NotOrdered {
         field: String,
     },
@@ -420,6 +424,7 @@ impl Mistake {
             Self::CountRange { .. } => "rules::count-range",
             Self::NestedTooDeep { .. } => "rules::nested-too-deep",
             Self::NotANumber { .. } => "rules::not-a-number",
+            Self::NotASum { .. } => "rules::not-a-sum",
             Self::NotOrdered { .. } => "rules::not-ordered",
             Self::NoQuestionToAnswer => "rules::no-question",
             Self::QuestionWithoutChoices { .. } => "rules::question-without-choices",

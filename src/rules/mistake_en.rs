@@ -134,6 +134,9 @@ impl Mistake {
                 format!("groups stand in each other, but no more than {most} deep")
             }
             Self::NotANumber { written } => format!("`{written}` is no number"),
+            Self::NotASum { written } => {
+                format!("`{written}` is no sum of money with its currency")
+            }
             Self::NotOrdered { field } => format!(
                 "nothing says that the choices of `{field}` are written from the lowest to the highest, so none is higher than another"
             ),
@@ -315,6 +318,9 @@ impl Mistake {
             Self::KeyAlone { key, other } => format!("add a line {other}:, or delete {key}"),
             Self::CountRange { .. } => "write another number".into(),
             Self::NestedTooDeep { .. } => "make several requirements of it".into(),
+            Self::NotASum { .. } => {
+                "write the currency and digits, for example GBP 5000000 or CNY 30000".into()
+            }
             Self::NotANumber { .. } => {
                 "write digits, without a unit and without separators, for example 5000000".into()
             }

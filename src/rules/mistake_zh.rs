@@ -99,6 +99,7 @@ impl Mistake {
             Self::CountRange { least, .. } => format!("这里的数不能小于 {least}"),
             Self::NestedTooDeep { most } => format!("一组套一组，最多套 {most} 层"),
             Self::NotANumber { written } => format!("“{written}”不是数字"),
+            Self::NotASum { written } => format!("“{written}”不是写明币种的金额"),
             Self::NotOrdered { field } => {
                 format!("字段“{field}”的选项没有写明从低到高，不能比较高低")
             }
@@ -262,6 +263,7 @@ impl Mistake {
             Self::KeyAlone { key, other } => format!("加一行 {other}:，或删去 {key}"),
             Self::CountRange { .. } => "改一个数".into(),
             Self::NestedTooDeep { .. } => "拆成几项要求来写".into(),
+            Self::NotASum { .. } => "写币种和阿拉伯数字，例如 CNY 30000 或 GBP 5000000".into(),
             Self::NotANumber { .. } => "写阿拉伯数字，不带单位和千位分隔号，例如 5000000".into(),
             Self::NotOrdered { .. } => {
                 "选项从低到高写好，并在这个字段下面加一行 ordered: true".into()

@@ -238,7 +238,7 @@ pub enum Condition {
     /// The pack holds a document of this kind.
     Holds(Arc<DocumentKind>),
     /// A field's value lies within these bounds, both included.
-    Within(FieldRef, Option<Reach>, Option<Reach>),
+    Within(FieldRef, Option<Measure>, Option<Measure>),
     /// The answer to the question with this id says this.
     Answer(String, Says),
     /// The reference date is this day or later.
@@ -246,14 +246,6 @@ pub enum Condition {
     Any(Vec<Condition>),
     All(Vec<Condition>),
     Not(Box<Condition>),
-}
-
-/// What a value has to reach, or may not exceed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reach {
-    Number(u64),
-    /// Id of one of the choices, which are in their order.
-    Choice(String),
 }
 
 /// What an answer says.

@@ -1,6 +1,7 @@
 //! From the file as written to [`Rules`]: names resolved, patterns checked, words folded. Every
 //! mistake is collected with its place; where there is one, the rest is still looked at.
 
+mod alternatives;
 mod check_digits;
 mod choices;
 mod comparisons;

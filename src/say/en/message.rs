@@ -27,10 +27,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
             asked,
             partly,
         } => asked::part_missing(title, subject.as_ref(), asked, *partly),
-        Message::DocumentForbidden {
-            title: of,
-            document,
-        } => format!("{}: the pack may hold no {}.", of.en, title(document)),
+        Message::DocumentForbidden { document } => {
+            format!("The pack may hold no {}.", title(document))
+        }
         Message::DocumentTooMany { kinds, most, files } => format!(
             "{}: {} were handed in, and at most {most} {} taken: {}.",
             capital(&any_of(kinds)),
@@ -435,6 +434,9 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
         NotNeeded::OfAnother { holder } => format!(
             "The {document} is made out to “{holder}” and not to the applicant; it was not taken into account."
         ),
+        NotNeeded::Again { of } => {
+            format!("The {document} is the same as the one in {of}; together they count as one.")
+        }
         NotNeeded::Outdone { by } => format!(
             "The {document} was not taken into account: there is a better one for the same purpose ({by}), which counts."
         ),

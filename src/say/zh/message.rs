@@ -28,10 +28,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
             asked,
             partly,
         } => asked::part_missing(title, subject.as_ref(), asked, *partly),
-        Message::DocumentForbidden {
-            title: of,
-            document,
-        } => format!("“{}”：材料中不得有{}。", of.zh, title(document)),
+        Message::DocumentForbidden { document } => {
+            format!("材料中不得有{}。", title(document))
+        }
         Message::DocumentTooMany { kinds, most, files } => format!(
             "{}最多提交 {most} 份，实际提交了 {} 份：{}。",
             any_of(kinds),
@@ -423,6 +422,9 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
         NotNeeded::Told(reason) => format!("{document}无需提交：{}。", clause(reason)),
         NotNeeded::OfAnother { holder } => {
             format!("{document}上的名称是“{holder}”，不是申请组织的，未计入任何一项。")
+        }
+        NotNeeded::Again { of } => {
+            format!("{document}与“{of}”是同一份，只算一份。")
         }
         NotNeeded::Outdone { by } => {
             format!("{document}未计入：同一事项另有更合适的一份（{by}），以那一份为准。")
