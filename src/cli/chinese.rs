@@ -13,18 +13,23 @@ pub(super) const HELP: &str = "显示帮助";
 /// What `--version` does.
 pub(super) const VERSION: &str = "显示版本号";
 
+const COMMANDS: &str = "命令";
+const ARGUMENTS: &str = "参数";
+const OPTIONS: &str = "选项";
+const HEADINGS: [&str; 3] = [COMMANDS, ARGUMENTS, OPTIONS];
+
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
 /// The command with everything in it in Chinese; `path` names it (`rules lint`).
 pub(super) fn command(command: Command, path: &str) -> Command {
     let command = command
         .help_template(TEMPLATE)
-        .subcommand_help_heading("命令")
+        .subcommand_help_heading(COMMANDS)
         .mut_args(|arg| {
             let heading = if arg.is_positional() {
-                "参数"
+                ARGUMENTS
             } else {
-                "选项"
+                OPTIONS
             };
             let arg = arg.help_heading(heading);
             let id = arg.get_id().to_string();
@@ -136,6 +141,7 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         (_, "answers") => "对规则中各项提问的回答（YAML 文件）",
         (_, "sets") => "直接回答一项提问，例如 --set sites=[] 表示没有；可以写多次",
         (_, "date") => "核对基准日，例如 2026-11-23，有效期按这一天判断；不写则为今天",
+        ("check", "no_previews") => "网页报告中不附页面图",
         ("check", "format") => {
             "报告的形式：text（文字，默认）、html（网页，可打印）、markdown、json 或 sarif"
         }
@@ -237,6 +243,15 @@ fn limit(given: &str) -> String {
             )
         }
     }
+}
+
+/// Help, with the colons that Chinese has: the parser sets its own behind the headings.
+pub(super) fn help(error: &Error) -> String {
+    let mut help = error.render().ansi().to_string();
+    for heading in HEADINGS {
+        help = help.replace(&format!("{heading}:"), &format!("{heading}："));
+    }
+    help
 }
 
 /// What is wrong with the command line.

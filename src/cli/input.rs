@@ -13,12 +13,13 @@ use super::progress::Progress;
 use super::{WRONG, fail, terminal};
 use crate::answers::{self, Answers};
 use crate::limits::Limits;
+use crate::preview::{self, Previews};
 use crate::report::Layout;
 use crate::rules::{RuleProblems, Rules, built_in, load_built_in};
 use crate::say::{Failure, Lang};
 use crate::verdict::Report;
 use crate::worker::WorkerPool;
-use crate::{Options, Reader, Seeing, check, models};
+use crate::{Options, Reader, Seeing, check, check_with_previews, models};
 
 // A comment and no documentation: clap would take that for what the command does.
 // How packs are read.
@@ -175,12 +176,39 @@ impl Judging {
         reading: &Reading,
         lang: Lang,
     ) -> Result<Vec<Report>, u8> {
+        self.each(rules, packs, reading, lang, |pack, given, options| {
+            check(pack, rules, given, options)
+        })
+    }
+
+    /// As [`Self::reports`], with pictures of the pages that the findings point at.
+    pub(super) fn reports_with_previews(
+        &self,
+        packs: &[PathBuf],
+        reading: &Reading,
+        lang: Lang,
+    ) -> Result<Vec<(Report, Previews)>, u8> {
+        let rules = self.rules(lang)?;
+        let mut room = preview::MOST_BYTES;
+        self.each(&rules, packs, reading, lang, |pack, given, options| {
+            check_with_previews(pack, &rules, given, options, &mut room)
+        })
+    }
+
+    fn each<T>(
+        &self,
+        rules: &Rules,
+        packs: &[PathBuf],
+        reading: &Reading,
+        lang: Lang,
+        mut check: impl FnMut(&Path, &Answers, &Options) -> Result<T, RuleProblems>,
+    ) -> Result<Vec<T>, u8> {
         let given = self.answers(rules, lang)?;
         let options = reading.options(self.date());
         let progress = Progress::watch(&options.progress, lang);
         let all: Vec<_> = packs
             .iter()
-            .map(|pack| check(pack, rules, &given, &options))
+            .map(|pack| check(pack, &given, &options))
             .collect();
         drop(progress);
 

@@ -365,16 +365,28 @@ pub enum Message {
         /// In their order.
         pages: Vec<u32>,
     },
-    /// The same of many files: `count` times in `files` files, of which some are `named`.
+    /// The same of many files, all of which are told here: `count` times in all.
     Alike {
         message: Box<Message>,
         count: usize,
-        files: usize,
-        named: Vec<String>,
+        /// In their order.
+        files: Vec<String>,
     },
 }
 
 impl Message {
+    /// Of many files so many are named in a sentence.
+    pub const NAMED: usize = 3;
+
+    /// The files of which it is said, where they are too many for a sentence.
+    #[must_use]
+    pub fn many(&self) -> Option<&[String]> {
+        match self {
+            Self::Alike { files, .. } => Some(files),
+            _ => None,
+        }
+    }
+
     /// What it weighs: as its code does, unless the rules say less.
     #[must_use]
     pub fn severity(&self) -> Severity {

@@ -47,6 +47,10 @@ pub struct NoticeWords {
     pub remedy: &'static str,
     /// A finding on no file and no requirement.
     pub whole_pack: &'static str,
+    /// Heading of an annex: its number, and how many files are listed in it.
+    pub annex: &'static str,
+    /// Leads to an annex, behind what it belongs to.
+    pub annex_see: &'static str,
     /// Stand around the deadline.
     pub deadline: (&'static str, &'static str),
     /// Stand around the days, counted from the day of the notice, where that is not known yet.

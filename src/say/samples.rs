@@ -277,8 +277,7 @@ pub(crate) fn messages() -> Vec<Message> {
         Message::Alike {
             message: Box::new(Message::FileEncrypted),
             count: 400,
-            files: 400,
-            named: vec!["01 申请书.docx".to_owned(), "02 营业执照.pdf".to_owned()],
+            files: (1..=400).map(|at| format!("{at:03}.pdf")).collect(),
         },
     ];
     messages.extend(hints::messages());

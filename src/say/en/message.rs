@@ -405,16 +405,15 @@ pub(in crate::say) fn message(message: &Message) -> String {
             message,
             count,
             files,
-            named,
         } => {
-            let times = if count == files {
-                format!("{files} files")
+            let times = if *count == files.len() {
+                format!("{count} files")
             } else {
-                format!("{files} files ({count} times)")
+                format!("{} files ({count} times)", files.len())
             };
             format!(
                 "The same in {times}, among them {}; of the first: {}",
-                quoted(named),
+                quoted(files.get(..Message::NAMED).unwrap_or(files)),
                 self::message(message)
             )
         }

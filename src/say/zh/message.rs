@@ -3,6 +3,7 @@
 use super::asked;
 use super::bounds::{bound_open, out_of_bounds};
 use super::code::fault;
+use super::detail::detail as technical;
 use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
@@ -338,19 +339,24 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::FileCorrupt {
             detail,
             pages_read: None,
-        } => format!("文件已损坏，无法读取（技术信息：{detail}）。"),
+        } => format!("文件已损坏，无法读取（{}）。", technical(detail)),
         Message::FileCorrupt {
             detail,
             pages_read: Some(pages),
         } => {
-            format!("文件已损坏，只读出 {pages} 页（技术信息：{detail}）。")
+            format!("文件已损坏，只读出 {pages} 页（{}）。", technical(detail))
         }
         Message::FileEncrypted => "文件设有密码，无法读取。".to_owned(),
-        Message::FormatMismatch { claimed, real } => format!(
-            "文件名的后缀是“.{}”，内容却是 {}；已按实际内容读取。",
-            claimed.trim_start_matches('.'),
-            format_name(*real)
-        ),
+        Message::FormatMismatch { claimed, real } => {
+            let real = format_name(*real);
+            // Between Chinese and Latin letters there is a space.
+            let latin = real.starts_with(|letter: char| letter.is_ascii());
+            format!(
+                "文件名的后缀是“.{}”，内容却是{}{real}；已按实际内容读取。",
+                claimed.trim_start_matches('.'),
+                if latin { " " } else { "" },
+            )
+        }
         Message::FormatNotAccepted { format, accepted } => {
             let accepted: Vec<&str> = accepted.iter().map(|format| format_name(*format)).collect();
             format!(
@@ -389,16 +395,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
             message,
             count,
             files,
-            named,
         } => {
-            let times = if count == files {
-                format!("{files} 个文件")
+            let times = if *count == files.len() {
+                format!("{count} 个文件")
             } else {
-                format!("{files} 个文件（{count} 处）")
+                format!("{} 个文件（{count} 处）", files.len())
             };
-            let named: String = named.iter().map(|name| format!("“{name}”")).collect();
+            let named = files.iter().take(Message::NAMED);
+            let named: String = named.map(|name| format!("“{name}”")).collect();
             format!(
-                "共 {times}情况相同，其中有{named}等。以第一个为例：{}",
+                "共有 {times}情况相同，包括{named}等。以第一个为例：{}",
                 self::message(message)
             )
         }

@@ -7,6 +7,7 @@ mod changes;
 mod checklist;
 mod code;
 mod compare;
+mod detail;
 mod explain;
 mod help;
 pub(in crate::say) mod likeness;
