@@ -3,6 +3,7 @@
 use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::rules::{Reach, ValueKind};
+use crate::text::amount;
 
 /// Whether a document's field reaches `least` and does not exceed `most`. What was not read, or is
 /// no such value, cannot tell.
@@ -28,15 +29,20 @@ pub fn within(
 }
 
 /// How high a value is, and how high a bound.
-fn height(document: &Document, field: &Field, bound: &Reach) -> Option<(u64, u64)> {
+fn height(document: &Document, field: &Field, bound: &Reach) -> Option<(i128, i128)> {
     match (&field.value, bound) {
-        (Value::Text(text), Reach::Number(bound)) => Some((number(text)?, *bound)),
+        (Value::Text(text), Reach::Number(bound)) => Some((number(text)?, i128::from(*bound))),
+        (Value::Text(text), Reach::Money(bound)) => {
+            let sum = amount(text)?;
+            let alike = bound.currency.is_none() || bound.currency == sum.currency;
+            alike.then_some((sum.ten_thousandths, bound.ten_thousandths))
+        }
         (Value::Choice(chosen), Reach::Choice(bound)) => {
             let ValueKind::Choice(choices) = &document.kind.field(&field.key)?.value else {
                 return None;
             };
             let place = |id: &String| choices.iter().position(|choice| choice.id == *id);
-            let place = |id| u64::try_from(place(id)?).ok();
+            let place = |id| i128::try_from(place(id)?).ok();
             Some((place(chosen)?, place(bound)?))
         }
         _ => None,
@@ -44,6 +50,6 @@ fn height(document: &Document, field: &Field, bound: &Reach) -> Option<(u64, u64
 }
 
 /// The number as printed; with a unit or a currency it is not known what it counts.
-fn number(text: &str) -> Option<u64> {
+fn number(text: &str) -> Option<i128> {
     text.parse().ok()
 }

@@ -98,6 +98,9 @@ fn judge<'d>(rule: &'d DateRule, home: &'d Document, taken: &Taken<'d, '_>) -> O
         unsure,
     };
     let open = |message| Some(judged(here, Truth::CannotTell, Some(message), false));
+    if document::left_blank(home, key) {
+        return None;
+    }
     let Some((field, this)) = field.and_then(|field| Some((field, day(field)?))) else {
         return open(unread(home, key));
     };
@@ -197,6 +200,9 @@ fn others<'d>(
     let mut others = Vec::new();
     for document in bearing {
         let field = document.field(key);
+        if document::left_blank(document, key) {
+            return Err(Missing::Told);
+        }
         let Some((field, day)) = field.and_then(|field| Some((field, day(field)?))) else {
             let place = Place { document, key };
             return Err(Missing::Unread(place, unread(document, key)));

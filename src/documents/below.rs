@@ -3,7 +3,7 @@
 
 use super::candidates::{Layout, Reach, is_bare_date, is_blank};
 use super::cells::{Cell, SAME_EDGE};
-use super::labels::Hit;
+use super::labels::{Hit, list_number};
 use crate::dates::{self, DateReading};
 
 impl Layout<'_> {
@@ -39,7 +39,8 @@ impl Layout<'_> {
             .filter(|(_, cell)| cell.page == label.page && cell.line > label.line)
             .find(|(index, cell)| {
                 (cell.area.left - label.area.left).abs() <= SAME_EDGE
-                    || (*index == hit.cell + 1 && is_centred_under(label, cell))
+                    || (*index == hit.cell + 1
+                        && (is_centred_under(label, cell) || ends_sentence(hit, label, cell)))
             })?;
         if !is_close(label, value) || is_blank(&value.raw) || self.begins_with_label(index) {
             return None;
@@ -115,6 +116,14 @@ fn is_centred_under(label: &Cell, value: &Cell) -> bool {
         && value.row.is_none()
         && value.line == label.line + 1
         && (middle(label) - middle(value)).abs() <= SAME_EDGE
+}
+
+/// Whether a label ends a line of text and what it speaks of stands alone in the next one: `… hereby
+/// certifies that`.
+fn ends_sentence(hit: &Hit, label: &Cell, value: &Cell) -> bool {
+    hit.range.start > list_number(label.text())
+        && value.line == label.line + 1
+        && value.area.left > label.area.left + SAME_EDGE
 }
 
 /// Whether a value goes with the label over it: in the same cell of a table, or no further below

@@ -13,9 +13,9 @@ pub use super::raw::{
     RawDateOrder as DateOrder, RawMask as Mask, RawNormaliser as Normaliser,
     RawPartKind as PartKind, RawSeverity as Weight, RawState as FieldStateWord, Words,
 };
+pub use super::wanted::{Alternative, ChoiceDemand, Demand, Several, Wanted};
 use crate::codes::{CheckSum, CodeKind, WeightedCheck};
 use crate::dates::Span;
-pub use super::wanted::{Alternative, ChoiceDemand, Demand, Several, Wanted};
 use crate::inventory::Format;
 use crate::limits::Changes;
 use crate::text::{Amount, Percent, SameWords, name_key};
@@ -187,6 +187,8 @@ pub struct FieldRule {
     pub anywhere: bool,
     /// Which comes first in a date of digits alone.
     pub date_order: Option<DateOrder>,
+    /// A month without a day counts as all of its days.
+    pub whole_months: bool,
     /// How much of it no report shows.
     pub mask: Option<Mask>,
 }
@@ -252,6 +254,8 @@ pub enum Condition {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reach {
     Number(u64),
+    /// A sum of money; without a currency it counts in whichever.
+    Money(Amount),
     /// Id of one of the choices, which are in their order.
     Choice(String),
 }

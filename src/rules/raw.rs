@@ -235,6 +235,9 @@ pub struct RawField {
     /// For `choices`: take the choices of this question.
     #[serde(default)]
     pub choices_of: Option<String>,
+    /// For dates and periods: a month without a day counts as all of its days.
+    #[serde(default)]
+    pub whole_months: bool,
     /// How much of it is left out wherever it is shown: reports, notices and receipts.
     #[serde(default)]
     pub mask: Option<RawMask>,

@@ -7,6 +7,7 @@ use super::super::raw::{RawAnswer, RawCondition, RawType};
 use super::Lower;
 use super::names;
 use super::questions::field_key;
+use crate::text::amount;
 
 /// Types of which a value is higher than another.
 const COMPARED: [RawType; 3] = [RawType::Count, RawType::Money, RawType::Choice];
@@ -52,6 +53,11 @@ impl<'a> Lower<'a> {
             let known = general.choices.keys().map(String::as_str);
             self.unknown(path, Thing::Choice, written, known);
             return Err(());
+        }
+        if general.kind == RawType::Money
+            && let Some(sum) = amount(written)
+        {
+            return Ok(Some(Reach::Money(sum)));
         }
         match written.parse() {
             Ok(number) => Ok(Some(Reach::Number(number))),

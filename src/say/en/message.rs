@@ -1,7 +1,7 @@
 //! What a finding says, in English.
 
-use super::bounds::{bound_open, out_of_bounds};
 use super::asked;
+use super::bounds::{bound_open, out_of_bounds};
 use super::code::fault;
 use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};

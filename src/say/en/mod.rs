@@ -1,7 +1,7 @@
 //! English.
 
-mod bounds;
 mod asked;
+mod bounds;
 pub(in crate::say) mod cases;
 mod checklist;
 mod code;
