@@ -42,7 +42,11 @@ impl Layout<'_> {
                     || (*index == hit.cell + 1
                         && (is_centred_under(label, cell) || ends_sentence(hit, label, cell)))
             })?;
-        if !is_close(label, value) || is_blank(&value.raw) || self.begins_with_label(index) {
+        // What a sentence speaks of is set apart from it.
+        let apart = ends_sentence(hit, label, value)
+            && value.area.top - label.area.bottom <= 3.0 * label.font_size.max(1.0);
+        let close = is_close(label, value) || apart;
+        if !close || is_blank(&value.raw) || self.begins_with_label(index) {
             return None;
         }
         self.whole(index, index, reach, goes_on)
@@ -93,6 +97,18 @@ impl Layout<'_> {
             && hit.value == label.text().len()
             && label.text().ends_with(':');
         (fits && is_close(label, value) && !self.begins_with_label(index)).then_some(index)
+    }
+
+    /// Whether a label without a colon ends a line of running text.
+    pub fn ends_sentence(&self, hit: &Hit) -> bool {
+        self.cells.get(hit.cell).is_some_and(|cell| {
+            let begins = hit.range.start <= list_number(cell.text());
+            let first = !self
+                .hits
+                .iter()
+                .any(|other| other.cell == hit.cell && other.range.start < hit.range.start);
+            !begins && first && hit.value == cell.text().len() && !cell.text().ends_with(':')
+        })
     }
 
     /// Whether several labels have their value set into the next line.
