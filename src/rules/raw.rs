@@ -384,10 +384,12 @@ pub struct RawCondition {
     #[serde(default)]
     pub matches: Option<String>,
     /// A number that the field's value reaches; of a field whose choices are `ordered`, a choice.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "written")]
+    #[schemars(with = "Option<String>")]
     pub at_least: Option<String>,
     /// A number, or a choice, that the field's value does not exceed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "written")]
+    #[schemars(with = "Option<String>")]
     pub at_most: Option<String>,
     /// A kind of document that the pack holds.
     #[serde(default)]
