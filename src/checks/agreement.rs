@@ -256,7 +256,10 @@ fn fold(found: Vec<Contradiction<'_>>) -> Vec<Contradiction<'_>> {
     let is_code = |c: &Contradiction<'_>| {
         matches!(
             c.comparison.normaliser,
-            Normaliser::Code | Normaliser::EmbeddedCode | Normaliser::Beginning
+            Normaliser::Code
+                | Normaliser::EmbeddedCode
+                | Normaliser::Beginning
+                | Normaliser::Ending
         ) && !c.close
     };
     let of_another = |c: &Contradiction<'_>| {

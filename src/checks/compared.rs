@@ -120,6 +120,14 @@ pub fn compare(first: &Field, second: &Field, how: &How<'_>) -> Compared {
         Normaliser::Distinct if bare(&a) == bare(&b) => Compared::Different { close: false },
         Normaliser::Distinct => Compared::Same,
         Normaliser::EmbeddedCode => codes(first, second, &embedded(&a), &embedded(&b)),
+        Normaliser::Ending => {
+            let (a, b) = (bare(&a), bare(&b));
+            let end = |code: &str, other: &str| {
+                let start = code.len().saturating_sub(other.len());
+                code.get(start..).unwrap_or(code).to_owned()
+            };
+            codes(first, second, &end(&a, &b), &end(&b, &a))
+        }
         // A number that does not have its form is told already.
         Normaliser::Beginning if matches!(second.state, FieldState::Invalid(_)) => Compared::Same,
         Normaliser::Beginning => {
@@ -337,7 +345,7 @@ mod tests {
 
     #[test]
     fn what_is_the_same_and_what_is_not() {
-        use Normaliser::{Beginning, Code, EmbeddedCode, Name, Person};
+        use Normaliser::{Beginning, Code, EmbeddedCode, Ending, Name, Person};
         let different = |close| Compared::Different { close };
         for (a, b, sort, expected) in [
             ("甲（中国）公司", "甲(中国)公司", Name, Compared::Same),
@@ -377,6 +385,10 @@ mod tests {
                 Beginning,
                 different(false),
             ),
+            ("GB 980 7806 84", "980780684", Ending, Compared::Same),
+            ("980780684", "GB980780684", Ending, Compared::Same),
+            ("GB980780684", "GB990780684", Ending, different(true)),
+            ("GB980780684", "123456782", Ending, different(false)),
         ] {
             assert_eq!(
                 compare(

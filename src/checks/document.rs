@@ -359,3 +359,10 @@ fn unknown_elsewhere(document: &Document, field: Option<&FieldRef>) -> Message {
         likely: None,
     }
 }
+
+/// Whether a field that must be filled in is blank, which is told of the document itself.
+pub fn left_blank(document: &Document, key: &str) -> bool {
+    let blank = |field: &Field| field.state == FieldState::Empty;
+    let asked = |rule: &FieldRule| rule.required || rule.filled;
+    document.field(key).is_some_and(blank) && document.kind.field(key).is_some_and(asked)
+}

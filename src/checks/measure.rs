@@ -174,6 +174,9 @@ fn in_document<'d>(document: &'d Document, key: &str) -> Reading<'d> {
         };
         Reading::Unread(place, Box::new(message))
     };
+    if document::left_blank(document, key) {
+        return Reading::Absent;
+    }
     let Some(field) = document.field(key) else {
         return unread(None);
     };

@@ -12,7 +12,7 @@ use super::requirements::Outcome;
 use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Source, Value};
 use crate::finding::{Bounded, Message, Open, Shown};
-use crate::rules::{DateRef, DateRule, FieldRef, FieldRule, Weight, Words};
+use crate::rules::{DateRef, DateRule, FieldRef, Weight, Words};
 
 /// Judges each date that the rules hold against another.
 pub fn check(facts: &Facts<'_>, outcome: &mut Outcome) {
@@ -98,7 +98,7 @@ fn judge<'d>(rule: &'d DateRule, home: &'d Document, taken: &Taken<'d, '_>) -> O
         unsure,
     };
     let open = |message| Some(judged(here, Truth::CannotTell, Some(message), false));
-    if left_blank(home, key) {
+    if document::left_blank(home, key) {
         return None;
     }
     let Some((field, this)) = field.and_then(|field| Some((field, day(field)?))) else {
@@ -200,7 +200,7 @@ fn others<'d>(
     let mut others = Vec::new();
     for document in bearing {
         let field = document.field(key);
-        if left_blank(document, key) {
+        if document::left_blank(document, key) {
             return Err(Missing::Told);
         }
         let Some((field, day)) = field.and_then(|field| Some((field, day(field)?))) else {
@@ -255,13 +255,6 @@ fn between(rule: &DateRule, this: Day, other: Day) -> (Truth, Option<Bounded>) {
         Some(_) => (Truth::NotMet, most),
         None => (Truth::Met, None),
     }
-}
-
-/// Whether a date that must be filled in is blank, which is told of the document itself.
-fn left_blank(document: &Document, key: &str) -> bool {
-    let blank = |field: &Field| field.state == FieldState::Empty;
-    let asked = |rule: &FieldRule| rule.required || rule.filled;
-    document.field(key).is_some_and(blank) && document.kind.field(key).is_some_and(asked)
 }
 
 fn unread(document: &Document, key: &str) -> Message {

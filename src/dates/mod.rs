@@ -11,11 +11,13 @@ use jiff::civil::Date;
 use crate::rules::DateOrder;
 use crate::text::Folded;
 
+mod months;
 mod numerals;
 mod period;
 mod shapes;
 mod span;
 
+pub use months::read_months;
 pub use period::{End, Period, read_period, read_period_ordered};
 pub use span::{Span, SpanUnit};
 

@@ -3,7 +3,7 @@
 
 use super::candidates::{Layout, Reach, is_bare_date, is_blank};
 use super::cells::{Cell, SAME_EDGE};
-use super::labels::Hit;
+use super::labels::{Hit, list_number};
 use crate::dates::{self, DateReading};
 
 impl Layout<'_> {
@@ -39,9 +39,14 @@ impl Layout<'_> {
             .filter(|(_, cell)| cell.page == label.page && cell.line > label.line)
             .find(|(index, cell)| {
                 (cell.area.left - label.area.left).abs() <= SAME_EDGE
-                    || (*index == hit.cell + 1 && is_centred_under(label, cell))
+                    || (*index == hit.cell + 1
+                        && (is_centred_under(label, cell) || ends_sentence(hit, label, cell)))
             })?;
-        if !is_close(label, value) || is_blank(&value.raw) || self.begins_with_label(index) {
+        // What a sentence speaks of is set apart from it.
+        let apart = ends_sentence(hit, label, value)
+            && value.area.top - label.area.bottom <= 3.0 * label.font_size.max(1.0);
+        let close = is_close(label, value) || apart;
+        if !close || is_blank(&value.raw) || self.begins_with_label(index) {
             return None;
         }
         self.whole(index, index, reach, goes_on)
@@ -94,6 +99,18 @@ impl Layout<'_> {
         (fits && is_close(label, value) && !self.begins_with_label(index)).then_some(index)
     }
 
+    /// Whether a label without a colon ends a line of running text.
+    pub fn ends_sentence(&self, hit: &Hit) -> bool {
+        self.cells.get(hit.cell).is_some_and(|cell| {
+            let begins = hit.range.start <= list_number(cell.text());
+            let first = !self
+                .hits
+                .iter()
+                .any(|other| other.cell == hit.cell && other.range.start < hit.range.start);
+            !begins && first && hit.value == cell.text().len() && !cell.text().ends_with(':')
+        })
+    }
+
     /// Whether several labels have their value set into the next line.
     fn sets_values_below(&self) -> bool {
         let set = self.hits.iter().filter(|hit| self.indented(hit).is_some());
@@ -115,6 +132,14 @@ fn is_centred_under(label: &Cell, value: &Cell) -> bool {
         && value.row.is_none()
         && value.line == label.line + 1
         && (middle(label) - middle(value)).abs() <= SAME_EDGE
+}
+
+/// Whether a label ends a line of text and what it speaks of stands alone in the next one: `… hereby
+/// certifies that`.
+fn ends_sentence(hit: &Hit, label: &Cell, value: &Cell) -> bool {
+    hit.range.start > list_number(label.text())
+        && value.line == label.line + 1
+        && value.area.left > label.area.left + SAME_EDGE
 }
 
 /// Whether a value goes with the label over it: in the same cell of a table, or no further below

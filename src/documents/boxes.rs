@@ -239,7 +239,7 @@ fn meant(raw: &str, word: &str, choices: &[Choice], none: &[String], ticked: boo
         .iter()
         .enumerate()
         .flat_map(|(index, choice)| choice.words.iter().map(move |w| (index, w)))
-        .filter(|(_, w)| word.starts_with(w.as_str()))
+        .filter(|(_, w)| word.starts_with(w.as_str()) && (ticked || !is_short(w)))
         .max_by_key(|(_, w)| w.len());
     if let Some((index, _)) = begins {
         let others = choices.iter().enumerate().any(|(other, choice)| {
@@ -291,7 +291,12 @@ fn mentions(word: &str, choices: &[Choice], none: &[String]) -> bool {
 
 /// Whether a text names a word. One letter alone is too little to go by.
 fn names(text: &str, word: &str) -> bool {
-    word.chars().count() > 1 && text.contains(word)
+    word.chars().count() > 1 && !is_short(word) && text.contains(word)
+}
+
+/// A few Latin letters stand in many words: `DE` in Sweden.
+fn is_short(word: &str) -> bool {
+    word.is_ascii() && word.len() < 4
 }
 
 #[cfg(test)]

@@ -49,6 +49,14 @@ impl Cell {
         Self::is_space_before(&self.raw, &self.folded, at)
     }
 
+    /// Whether more than one space, or a tab, stands before a folded offset in the original.
+    pub fn gap_before(&self, at: usize) -> bool {
+        let from = self.folded.original(at..at + 1).start;
+        let before = self.raw.get(..from).unwrap_or("");
+        let gap = before.len() - before.trim_end().len();
+        at == 0 || gap > 1 || before.ends_with('\t')
+    }
+
     fn is_space_before(raw: &str, folded: &Folded, at: usize) -> bool {
         let from = folded.original(at..at + 1).start;
         raw.get(..from)
@@ -217,7 +225,9 @@ fn broken_label(
         raw.push_str(&cell.raw);
         area = around(area, cell.area);
         parts.push(at);
-        if vocabulary.contains(bare(Folded::caseless(&raw).text())) {
+        let folded = Folded::caseless(&raw);
+        let whole = folded.text().trim_end_matches(':');
+        if vocabulary.contains(whole) || vocabulary.contains(bare(folded.text())) {
             return Some((raw, area, parts));
         }
     }

@@ -249,6 +249,10 @@ fn from_label(
     if is_anothers(kind, rule, &reading, &hit.label, &text) {
         return None;
     }
+    // A label that ends a sentence (`hereby certifies that`) speaks of what follows, wherever that is.
+    if reading.1 == FieldState::Empty && layout.ends_sentence(hit) {
+        return None;
+    }
     // A long text may stand under its label in a way that is not known: not read is not empty.
     if matches!(rule.value, ValueKind::Text)
         && reading.1 == FieldState::Empty

@@ -143,6 +143,9 @@ fn value_start(cell: &Cell, at: usize, len: usize) -> Option<usize> {
     });
     let after = annotated.unwrap_or(end);
     let behind = text.get(after..)?;
+    if text.get(at..end).is_some_and(str::is_ascii) {
+        return behind_latin(cell, at, after, annotated.is_some());
+    }
     if behind.is_empty() {
         return Some(after);
     }
@@ -163,6 +166,32 @@ fn value_start(cell: &Cell, at: usize, len: usize) -> Option<usize> {
         .is_some_and(|rest| number(rest.trim_start_matches(':')));
     let gap = cell.space_before(after);
     (gap || from || (annotated.is_none() && number(behind))).then_some(after)
+}
+
+/// The same of a label in Latin letters. In running text each word has a space before and behind it
+/// (`name and address of the insured`), so a space says little there: a label begins its piece or
+/// stands behind a mark or a gap, and behind it stands a colon, a gap, or a single word with a digit.
+fn behind_latin(cell: &Cell, at: usize, after: usize, annotated: bool) -> Option<usize> {
+    let text = cell.text();
+    let behind = text.get(after..)?;
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let marked = before.is_some_and(|c| ";,|/)]:".contains(c));
+    let begins = at == list_number(text) || at == 0 || marked || cell.gap_before(at);
+    if let Some(value) = behind.strip_prefix(':') {
+        return Some(text.len() - value.len());
+    }
+    if behind.is_empty() {
+        return begins.then_some(after);
+    }
+    if behind.starts_with('/') {
+        return begins.then_some(after + 1);
+    }
+    let mut words = cell.original_from(after).split_whitespace();
+    let word = words.next().unwrap_or_default();
+    let number = cell.space_before(after) && word.contains(|c: char| c.is_ascii_digit());
+    let alone = number && words.next().is_none();
+    let digit = !annotated && behind.starts_with(|c: char| c.is_ascii_digit());
+    (begins && (digit || alone || cell.gap_before(after))).then_some(after)
 }
 
 #[cfg(test)]
@@ -225,6 +254,40 @@ mod tests {
         );
         assert_eq!(labels_in("名称变更通知书"), []);
         assert_eq!(labels_in("场所名称：仓库"), []);
+    }
+
+    #[test]
+    fn latin_labels_in_running_text_are_words() {
+        let vocabulary = Vocabulary::from_labels(
+            ["insured", "policyno.", "sortcode", "name"].map(str::to_owned),
+        );
+        let labels = |text: &str| -> Vec<(String, String)> {
+            let line = Line {
+                segments: vec![Segment {
+                    text: text.to_owned(),
+                    ..Segment::default()
+                }],
+                row: None,
+            };
+            let page = Page {
+                number: 1,
+                lines: vec![line],
+                ..Page::default()
+            };
+            let cells = of_pages([&page], &Vocabulary::default());
+            let hits = vocabulary.hits(&cells).into_iter();
+            hits.map(|hit| (hit.label, cells[hit.cell].text()[hit.value..].to_owned()))
+                .collect()
+        };
+        assert_eq!(labels("Insured: Fen Ltd"), one("insured", "fenltd"));
+        assert_eq!(labels("Insured   Fen Ltd"), one("insured", "fenltd"));
+        assert_eq!(labels("Policy No. NM/EL/42"), one("policyno.", "nm/el/42"));
+        assert_eq!(labels("Sort code 99-12-34"), one("sortcode", "99-12-34"));
+        assert_eq!(labels("Name and address of the insured"), []);
+        assert_eq!(labels("Insured persons are covered"), []);
+        assert_eq!(labels("Insureds"), []);
+        assert_eq!(labels("cover for the insured"), []);
+        assert_eq!(labels("Sort code: 1 Name: Fen").len(), 2);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::candidates::is_blank;
 use super::values::{Reading, empty, person, unread};
 use super::{FieldState, Value};
 use crate::dates::{self, DateReading, End};
-use crate::rules::{DateOrder, FieldRule};
+use crate::rules::{DateOrder, FieldRule, ValueKind};
 
 /// Dates and the words between them, and nothing else.
 pub(super) fn is_of_term(piece: &str) -> bool {
@@ -48,6 +48,18 @@ pub(super) fn term(text: &str) -> String {
         .strip_prefix("自：")
         .or_else(|| text.strip_prefix("自:"));
     rest.map_or_else(|| text.to_owned(), |rest| format!("自{rest}"))
+}
+
+/// Months without a day, for a field of which the rules take them whole. A date that should be one
+/// day is the last of them.
+pub(super) fn months(rule: &FieldRule, text: &str) -> Option<Reading> {
+    let days = dates::read_months(text)?;
+    let day = match rule.value {
+        ValueKind::PeriodStart => *days.start(),
+        ValueKind::PeriodEnd | ValueKind::Date => *days.end(),
+        _ => return None,
+    };
+    Some((Value::Date(day), FieldState::Valid))
 }
 
 pub(super) fn period_start(text: &str, order: Option<DateOrder>) -> Reading {

@@ -5,7 +5,7 @@ use super::candidates::is_blank;
 use super::remarks::{
     is_private, points_elsewhere, says_none, without_notice, without_remarks, without_translation,
 };
-use super::terms::{date, is_of_term, period_end, period_start, signature};
+use super::terms::{date, is_of_term, months, period_end, period_start, signature};
 use super::{FieldState, Value, Wrong};
 use crate::codes::{self, CodeKind, Fault, Verdict};
 use crate::rules::{Choice, FieldRule, ValueKind};
@@ -52,6 +52,11 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
     };
     if says_none(rule, text) && !matches!(rule.value, ValueKind::Choices(..) | ValueKind::List(_)) {
         return (Value::Nothing, FieldState::Valid);
+    }
+    if rule.whole_months
+        && let Some(reading) = months(rule, text)
+    {
+        return reading;
     }
     match &rule.value {
         ValueKind::Date => date(text, rule.date_order),

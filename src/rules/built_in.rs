@@ -12,7 +12,12 @@ macro_rules! built_in {
     };
 }
 
-built_in!["after-sales-service", "quality-management-system"];
+built_in![
+    "after-sales-service",
+    "quality-management-system",
+    "government-procurement-supplier",
+    "supplier-onboarding-uk-eu"
+];
 
 /// Id and text of each rules file that is built in; the first is the one taken by default.
 #[must_use]

@@ -244,6 +244,11 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
         "check_sum",
         "用于 number：整个号码怎样校验（IBAN、LEI 等）。",
     ),
+    (
+        "RawField",
+        "whole_months",
+        "用于日期和期限：只写到月的，算整个月。",
+    ),
     ("RawField", "choices", "用于 choice 和 choices：选项。"),
     (
         "RawField",
@@ -655,6 +660,11 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
         "名称不同的单位，代码不能相同。",
     ),
     ("RawNormaliser", "beginning", "第一个是其他几个的开头。"),
+    (
+        "RawNormaliser",
+        "ending",
+        "代码，有的前面多一段（如国家字母）：各自的末尾与较短的一个相同。",
+    ),
     ("RawNormaliser", "date", "日期。"),
     (
         "RawNormaliser",

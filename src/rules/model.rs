@@ -214,6 +214,8 @@ pub struct FieldRule {
     pub anywhere: bool,
     /// Which comes first in a date of digits alone.
     pub date_order: Option<DateOrder>,
+    /// A month without a day counts as all of its days.
+    pub whole_months: bool,
     /// How much of it no report shows.
     pub mask: Option<Mask>,
 }

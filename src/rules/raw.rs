@@ -251,6 +251,9 @@ pub struct RawField {
     /// For `choices`: take the choices of this question.
     #[serde(default)]
     pub choices_of: Option<String>,
+    /// For dates and periods: a month without a day counts as all of its days.
+    #[serde(default)]
+    pub whole_months: bool,
     /// How much of it is left out wherever it is shown: reports, notices and receipts.
     #[serde(default)]
     pub mask: Option<RawMask>,
@@ -397,10 +400,12 @@ pub struct RawCondition {
     #[serde(default)]
     pub matches: Option<String>,
     /// A number that the field's value reaches; of a field whose choices are `ordered`, a choice.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "written")]
+    #[schemars(with = "Option<String>")]
     pub at_least: Option<String>,
     /// A number, or a choice, that the field's value does not exceed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "written")]
+    #[schemars(with = "Option<String>")]
     pub at_most: Option<String>,
     /// A kind of document that the pack holds.
     #[serde(default)]

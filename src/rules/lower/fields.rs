@@ -339,6 +339,7 @@ impl<'a> Lower<'a> {
             check_digit,
             check_sum,
             date_order: self.raw.date_order,
+            whole_months: field.whole_months,
             mask: field.mask,
             required: borne.required,
             unless,

@@ -212,6 +212,8 @@ pub enum RawNormaliser {
     Distinct,
     /// The first is the beginning of the others.
     Beginning,
+    /// Codes of which one may have something before it: each ends as the shorter of the two does.
+    Ending,
     /// Dates.
     Date,
     /// Dates: none of the others lies before the first.
