@@ -99,7 +99,11 @@ fn read_one(
     for labels in [&rule.labels, &rule.second_labels] {
         if labels == &rule.labels || found.is_empty() {
             let own = hits.iter().filter(|hit| labels.contains(&hit.label));
-            found.extend(own.filter_map(|hit| from_label(kind, rule, layout, hit)));
+            let read = own.filter_map(|hit| from_label(kind, rule, layout, hit));
+            // What stands behind a label that is not its own is often something else altogether (the
+            // name of an authority under which a date may stand): nothing was said then.
+            let second = labels == &rule.second_labels;
+            found.extend(read.filter(|found| !(second && is_no_date(rule, found))));
         }
     }
     if matches!(rule.value, ValueKind::Date) && rule.anywhere && found.is_empty() {
@@ -114,6 +118,16 @@ fn read_one(
         .min_by_key(|(order, f)| (rank(f), *order))
         .map(|(_, f)| f);
     field_of(rule, best)
+}
+
+/// Whether what was to be a date bears no figure at all.
+fn is_no_date(rule: &FieldRule, found: &Found) -> bool {
+    let FieldState::Unread { saw: Some(saw) } = &found.reading.1 else {
+        return false;
+    };
+    matches!(rule.value, ValueKind::Date)
+        && !saw
+            .contains(|c: char| c.is_numeric() || "年月日〇○零一二三四五六七八九十?？".contains(c))
 }
 
 /// The field with what was found of it.
