@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::labels::Vocabulary;
 use super::names::{self, Named};
-use super::{Basis, Document, fields, seen, titles};
+use super::{Basis, Document, fields, marks, seen, titles};
 use crate::evidence::{Blind, Evidence, Line, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
@@ -48,7 +48,7 @@ pub fn recognise(
     let named = by_name(&item.path, rules);
     let recognised = match evidence {
         Ok(evidence) => from_evidence(item, evidence, named, rules, vocabulary),
-        Err(why) => from_name(item, why, named),
+        Err(why) => from_name(item, why, named, rules),
     };
     Recognised {
         nameless: names::is_nameless(names::stem(&item.path), rules),
@@ -76,7 +76,12 @@ fn by_name(path: &str, rules: &Rules) -> Vec<(Named, Basis)> {
 }
 
 /// Nothing was read: the file counts by its name only.
-fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>) -> Recognised {
+fn from_name(
+    item: &Item,
+    why: &Unreadable,
+    named: Vec<(Named, Basis)>,
+    rules: &Rules,
+) -> Recognised {
     let unread = match why {
         Unreadable::NoReader if item.format.is_picture() => Unread::Picture,
         _ => Unread::Format(item.format),
@@ -102,6 +107,8 @@ fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>) -> Recog
     let documents: Vec<Document> = named
         .into_iter()
         .map(|(named, basis)| Document {
+            doubts: marks::of_document(&named.kind, &item.path, &[], rules),
+            text: String::new(),
             kind: named.kind,
             file: item.path.clone(),
             also: Vec::new(),
@@ -177,6 +184,11 @@ fn from_evidence(
                 .iter()
                 .any(|page| page.state == PageState::Partly),
             broken: None,
+            doubts: marks::of_document(kind, &item.path, &read, rules),
+            text: match kind.speaks_against {
+                Some(_) => read.iter().map(|page| page_text(page)).collect(),
+                None => String::new(),
+            },
             fields: seen::weigh(
                 kind,
                 fields::read(kind, &read, &evidence.form, vocabulary),
@@ -203,6 +215,8 @@ fn from_evidence(
                 unread: Some(why.clone()),
                 partly: false,
                 broken: None,
+                doubts: marks::of_document(&named.kind, &item.path, &[], rules),
+                text: String::new(),
                 fields: Vec::new(),
             })
             .collect();

@@ -106,6 +106,20 @@ pub enum Message {
         since: Date,
         instead: Words,
     },
+    /// The document bears a word that says that it is none, or none any more; `in_name`: its file's
+    /// name does (`document-doubtful`).
+    MarkedVoid {
+        document: Words,
+        mark: String,
+        in_name: bool,
+    },
+    /// Another document in the pack may say that it is no longer valid (`document-doubtful`); `file`:
+    /// that document's.
+    SpokenAgainst {
+        document: Words,
+        by: Words,
+        file: String,
+    },
     DocumentNotNeeded {
         document: Words,
         reason: NotNeeded,
@@ -304,6 +318,7 @@ impl Message {
             Self::DocumentExpired { .. } => Code::DocumentExpired,
             Self::DocumentExpiresSoon { .. } => Code::DocumentExpiresSoon,
             Self::DocumentSuperseded { .. } => Code::DocumentSuperseded,
+            Self::MarkedVoid { .. } | Self::SpokenAgainst { .. } => Code::DocumentDoubtful,
             Self::DocumentNotNeeded { .. } => Code::DocumentNotNeeded,
             Self::DocumentRecommended { .. } => Code::DocumentRecommended,
             Self::ValueUndefined { .. } => Code::ValueUndefined,

@@ -41,12 +41,21 @@ pub struct Rules {
     pub part_words: Vec<String>,
     /// Folded and caseless.
     pub nameless_words: Vec<String>,
+    pub void_marks: Option<VoidMarks>,
     pub questions: Vec<Arc<Question>>,
     pub kinds: Vec<Arc<DocumentKind>>,
     pub requirements: Vec<Arc<Requirement>>,
     pub comparisons: Vec<Comparison>,
     pub figures: Vec<Figure>,
     pub recommended: Vec<Recommended>,
+}
+
+/// What says of a document that it is none, or none any more.
+#[derive(Debug)]
+pub struct VoidMarks {
+    /// Folded and caseless.
+    pub words: Vec<String>,
+    pub sentences: Vec<Pattern>,
 }
 
 /// A question that only the applicant can answer.
@@ -110,7 +119,16 @@ pub struct DocumentKind {
     pub order: Vec<Vec<String>>,
     pub parts: Vec<Part>,
     pub superseded: Vec<Superseded>,
+    pub speaks_against: Option<SpeaksAgainst>,
     pub not_needed: Option<Words>,
+}
+
+/// What a kind of document speaks against.
+#[derive(Debug)]
+pub struct SpeaksAgainst {
+    /// Ids of requirements.
+    pub requirements: Vec<String>,
+    pub when: Option<Pattern>,
 }
 
 /// A part of a number that repeats another field of the same document.
@@ -344,6 +362,20 @@ pub struct Recommended {
     pub kinds: Vec<Arc<DocumentKind>>,
     pub unless: Option<Condition>,
     pub basis: Words,
+}
+
+impl Requirement {
+    /// Whether documents of this kind may meet it.
+    #[must_use]
+    pub fn takes(&self, kind: &DocumentKind) -> bool {
+        let (any_of, by_answer) = match &self.demand {
+            Demand::AnyOf(alternatives) => (alternatives.as_slice(), &[][..]),
+            Demand::ByAnswer(demands) => (&[][..], demands.as_slice()),
+        };
+        let by_answer = by_answer.iter().flat_map(|(_, demand)| &demand.any_of);
+        let mut kinds = any_of.iter().chain(by_answer).flat_map(|one| &one.kinds);
+        kinds.any(|other| other.id == kind.id)
+    }
 }
 
 impl DocumentKind {

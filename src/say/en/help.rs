@@ -76,6 +76,15 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::PackUnreadable(OpenError::Split) => {
             "Join and unpack all parts, then pack them again as one zip archive.".to_owned()
         }
+        Message::MarkedVoid { document, .. } => format!(
+            "Open the file: if it is a specimen, or void, hand in the {} that is in force; if only its name misleads, rename the file.",
+            title(document)
+        ),
+        Message::SpokenAgainst { document, by, .. } => format!(
+            "See whether the {} is about this {}: if so, hand in one that is in force; otherwise leave the other out or enclose a note.",
+            title(by),
+            title(document)
+        ),
         Message::DocumentNotNeeded { reason: NotNeeded::OfAnother { .. }, .. } => {
             "Leave it out if it has nothing to do with the application; if the applicant's own was meant, hand that in.".to_owned()
         }

@@ -75,5 +75,16 @@ pub(super) fn messages() -> Vec<Message> {
             reason,
         }),
     );
+    let licence = || words("营业执照", "Business licence");
+    messages.extend([false, true].map(|in_name| Message::MarkedVoid {
+        document: licence(),
+        mark: "样本".to_owned(),
+        in_name,
+    }));
+    messages.push(Message::SpokenAgainst {
+        document: licence(),
+        by: words("注销登记通知书", "Notice of cancellation"),
+        file: "注销通知.pdf".to_owned(),
+    });
     messages
 }

@@ -42,6 +42,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "请提交取代它的现行证件；尚未换领的，请先到原登记机关换领。",
             example: "提交的是没有统一社会信用代码的旧版证件。",
         },
+        Code::DocumentDoubtful => Explanation {
+            title: "文件可能无效",
+            meaning: "文件上或文件名里有样本、作废、已注销一类的字样，或者材料里另有注销、撤销一类的文书，说的可能就是这份证件。各栏内容都对，也不能就算合格。",
+            why: "样本不能证明什么，作废、注销的证件也不再有效；但是字样说的是不是这份文件，要由人来看。",
+            remedy: "请打开文件核对：确已无效的，请提交现行有效的；与它无关的，请撤回或附说明。",
+            example: "执照标题下面印着“（样本）”。",
+        },
         Code::DocumentNotNeeded => Explanation {
             title: "不需要的材料",
             meaning: "提交了一份并不要求的材料：已经取消的证件、没有列入申请的场所或行业的证件、别的单位的证件，或者已有更好的一份。不影响结论。",
