@@ -10,7 +10,7 @@ use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
 use crate::checks::{
     activities, against, agreement, alike, figures, heap, misread, obsolete, recommended,
-    requirements, unused,
+    requirements, unclaimed, unused,
 };
 use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
@@ -90,6 +90,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
     unknown.sort();
     unknown.dedup();
     misread::settle(&mut documents, rules);
+    unclaimed::settle(&mut documents);
     against::settle(&mut documents, rules);
     let unknown_files: Vec<String> = unknown.into_iter().map(|(_, path)| path).collect();
     let facts = Facts {

@@ -23,5 +23,6 @@ pub mod recommended;
 pub mod requirements;
 pub mod select;
 pub mod truth;
+pub mod unclaimed;
 pub mod unused;
 mod validity;

@@ -5,10 +5,10 @@ use super::captions::without_captions;
 use super::cells::{self};
 use super::columns::{beside_list, column, is_captioned};
 use super::labels::{Hit, Vocabulary};
-use super::unlabelled::{closing_date, from_anywhere, letter_boxes};
+use super::unlabelled::{closing_date, from_anywhere, letter_boxes, unclaimed_code};
 use super::values::{self, Reading};
 use super::{Field, FieldState, Source, Value, Wrong};
-use crate::codes::Fault;
+use crate::codes::{CodeKind, Fault};
 use crate::evidence::{FormValue, Page};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 use crate::text::Folded;
@@ -40,9 +40,18 @@ pub fn read(
         }
         field
     };
-    let read: Vec<(&FieldRule, Field)> = (kind.fields.iter())
+    let mut read: Vec<(&FieldRule, Field)> = (kind.fields.iter())
         .map(|rule| (rule, read_one(rule)))
         .collect();
+    let unclaimed = unclaimed_code(&cells, &read).filter(|_| !kind.any_holder);
+    let code = read.iter_mut().find(|(rule, field)| {
+        let unread = field.state == FieldState::Unread { saw: None };
+        matches!(rule.value, ValueKind::Code(CodeKind::CreditCode)) && unread
+    });
+    if let (Some((_, field)), Some((code, page))) = (code, unclaimed) {
+        field.state = FieldState::Unread { saw: Some(code) };
+        field.page = Some(page);
+    }
     told(read)
 }
 
