@@ -18,6 +18,7 @@ mod page_break;
 mod recognise;
 mod remarks;
 mod run_over;
+mod seal_line;
 mod seen;
 mod terms;
 mod titles;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::labels::Vocabulary;
 use super::names::{self, Named};
-use super::{Basis, Document, fields, marks, seen, titles};
+use super::{Basis, Document, fields, marks, seal_line, seen, titles};
 use crate::evidence::{Blind, Evidence, Line, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
@@ -168,6 +168,10 @@ fn from_evidence(
             .filter(|page| page.state != PageState::Garbled)
             .collect();
         let partly = segment.pages.iter().find_map(|page| why_unread(page));
+        let fields = fields::read(kind, &read, &evidence.form, vocabulary);
+        let fields = seen::weigh(kind, fields, &read);
+        let mut doubts = marks::of_document(kind, &item.path, &read, rules);
+        doubts.extend(seal_line::doubt(kind, &fields, &read, vocabulary));
         documents.push(Document {
             kind: Arc::clone(kind),
             file: item.path.clone(),
@@ -184,16 +188,12 @@ fn from_evidence(
                 .iter()
                 .any(|page| page.state == PageState::Partly),
             broken: None,
-            doubts: marks::of_document(kind, &item.path, &read, rules),
+            doubts,
             text: match kind.speaks_against {
                 Some(_) => read.iter().map(|page| page_text(page)).collect(),
                 None => String::new(),
             },
-            fields: seen::weigh(
-                kind,
-                fields::read(kind, &read, &evidence.form, vocabulary),
-                &read,
-            ),
+            fields,
         });
     }
     if documents.is_empty() && (nothing_read || !unread.is_empty()) {

@@ -120,6 +120,13 @@ pub enum Message {
         by: Words,
         file: String,
     },
+    /// At the place of the seal another organisation is named than in the document itself
+    /// (`document-doubtful`).
+    SealedByAnother {
+        document: Words,
+        name: String,
+        seal: String,
+    },
     DocumentNotNeeded {
         document: Words,
         reason: NotNeeded,
@@ -318,7 +325,9 @@ impl Message {
             Self::DocumentExpired { .. } => Code::DocumentExpired,
             Self::DocumentExpiresSoon { .. } => Code::DocumentExpiresSoon,
             Self::DocumentSuperseded { .. } => Code::DocumentSuperseded,
-            Self::MarkedVoid { .. } | Self::SpokenAgainst { .. } => Code::DocumentDoubtful,
+            Self::MarkedVoid { .. } | Self::SpokenAgainst { .. } | Self::SealedByAnother { .. } => {
+                Code::DocumentDoubtful
+            }
             Self::DocumentNotNeeded { .. } => Code::DocumentNotNeeded,
             Self::DocumentRecommended { .. } => Code::DocumentRecommended,
             Self::ValueUndefined { .. } => Code::ValueUndefined,

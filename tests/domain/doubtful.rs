@@ -190,3 +190,36 @@ fn an_authority_is_no_unreadable_date() {
             .gives(Complete, &["permits=not-applicable"]),
     ]);
 }
+
+#[test]
+fn somebody_else_on_the_document() {
+    let coded = |prevents, code: &str| {
+        food(prevents).with(
+            "食品经营许可证",
+            &[
+                "许可证编号：JY13301080111719",
+                "经营者名称：宜昌云岭净水设备有限公司",
+                &format!("经营者身份代号：{code}"),
+                "有效期至：2029年5月1日",
+            ],
+        )
+    };
+    run(vec![
+        row("passing over another company at the place of the seal")
+            .form(&["申请组织（盖章）：武汉别家电器有限公司"])
+            .gives(Review, &["application-form=unverified"])
+            .tells(&["document-doubtful@application-form"])
+            .says(&["武汉别家电器有限公司"]),
+        row("doubting the applicant's own name at the place of the seal")
+            .form(&["申请组织（盖章）：宜昌云岭净水设备有限公司"])
+            .gives(Complete, &["application-form=satisfied"]),
+        row("taking a date at the place of the seal for a name")
+            .form(&["申请组织（盖章）：2026年11月10日"])
+            .gives(Complete, &["application-form=satisfied"]),
+        coded(
+            "doubting the applicant's code behind an unknown label",
+            "91420500MA4K7Y2W8D",
+        )
+        .gives(Complete, &["permits/food=satisfied"]),
+    ]);
+}

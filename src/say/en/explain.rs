@@ -44,7 +44,7 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
         },
         Code::DocumentDoubtful => Explanation {
             title: "A document that may not be valid",
-            meaning: "The document, or its file's name, bears a word such as specimen, void or cancelled; or the pack holds a notice of cancellation or revocation that may be about it. It does not count, even if all its entries are right.",
+            meaning: "The document, or its file's name, bears a word such as specimen, void or cancelled; or the pack holds a notice of cancellation or revocation that may be about it; or another organisation is named at the place of the seal. It does not count, even if all its entries are right.",
             why: "A specimen proves nothing, and what was cancelled is no longer valid; whether the words are about this document, a person has to see.",
             remedy: "Open the file: if it is not valid, hand in one that is in force; if the words are about something else, take the other document out or enclose a note.",
             example: "“Specimen” is printed under the title of a licence.",

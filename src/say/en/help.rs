@@ -85,6 +85,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
             title(by),
             title(document)
         ),
+        Message::SealedByAnother { .. } => {
+            "See whether the applicant itself sealed it: correct a wrong name and have it sealed again; if somebody else acts for the applicant, enclose a note.".to_owned()
+        }
         Message::DocumentNotNeeded { reason: NotNeeded::OfAnother { .. }, .. } => {
             "Leave it out if it has nothing to do with the application; if the applicant's own was meant, hand that in.".to_owned()
         }

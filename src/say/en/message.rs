@@ -73,6 +73,14 @@ pub(in crate::say) fn message(message: &Message) -> String {
             title(by),
             title(document)
         ),
+        Message::SealedByAnother {
+            document,
+            name,
+            seal,
+        } => format!(
+            "The {} is that of “{name}”, but at the place of the seal it says “{seal}”; a person has to look.",
+            title(document)
+        ),
         Message::DocumentNotNeeded { document, reason } => not_needed(document, reason),
         Message::DocumentRecommended { lacking } => {
             let lacking: Vec<String> = lacking

@@ -81,6 +81,11 @@ pub(super) fn messages() -> Vec<Message> {
         mark: "样本".to_owned(),
         in_name,
     }));
+    messages.push(Message::SealedByAnother {
+        document: licence(),
+        name: "甲乙设备有限公司".to_owned(),
+        seal: "丙丁电器有限公司".to_owned(),
+    });
     messages.push(Message::SpokenAgainst {
         document: licence(),
         by: words("注销登记通知书", "Notice of cancellation"),

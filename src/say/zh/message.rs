@@ -72,6 +72,14 @@ pub(in crate::say) fn message(message: &Message) -> String {
             title(by),
             title(document)
         ),
+        Message::SealedByAnother {
+            document,
+            name,
+            seal,
+        } => format!(
+            "{}写的单位是“{name}”，盖章处却是“{seal}”，请人工核对。",
+            title(document)
+        ),
         Message::DocumentNotNeeded { document, reason } => not_needed(document, reason),
         Message::DocumentRecommended { lacking } => {
             let lacking: Vec<String> = lacking
