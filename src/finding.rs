@@ -1,11 +1,15 @@
 //! Findings: what is said to the applicant. One table of codes; a finding's sentences in each
 //! language are in [`crate::say`].
 
+mod asked;
 mod code;
 mod message;
 
+pub use asked::Asked;
 pub use code::{Code, Severity};
-pub use message::{Implausible, Lacking, Listed, Message, NotNeeded, Quote, Unread};
+pub use message::{
+    Bounded, Implausible, Lacking, Listed, Message, NotNeeded, Open, Quote, Shown, Unread,
+};
 
 use crate::rules::Words;
 
@@ -55,6 +59,6 @@ impl Finding {
     /// What it weighs.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        self.code().severity()
+        self.message.severity()
     }
 }

@@ -10,7 +10,7 @@ use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
 use crate::checks::{
     activities, against, agreement, alike, figures, heap, misread, obsolete, recommended,
-    requirements, unclaimed, unused,
+    requirements, spans, unclaimed, unused,
 };
 use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
@@ -103,10 +103,11 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
     };
     let mut outcome = requirements::evaluate(&facts);
     agreement::compare(&facts, &mut outcome);
+    figures::check(&facts, &mut outcome);
+    spans::check(&facts, &mut outcome);
     findings.extend(facts.contradicted_answers());
     findings.extend(activities::findings(&facts));
     findings.extend(activities::companions(&facts));
-    findings.extend(figures::findings(&facts));
     findings.extend(recommended::findings(&facts, &outcome));
     let unused = unused::findings(&facts, &outcome);
     outcome.findings.extend(unused);

@@ -47,6 +47,7 @@ pub mod inventory;
 pub mod judge;
 pub mod lang;
 pub mod limits;
+mod masked;
 pub mod models;
 pub mod pack;
 pub mod report;

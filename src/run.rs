@@ -13,6 +13,7 @@ use crate::evidence::{Evidence, Page, PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::limits::{Changes, Limits};
+use crate::masked;
 use crate::pack::{OpenError, Pack};
 use crate::rules::{RuleProblems, Rules};
 use crate::seeing::{self, First, Progress, Seeing};
@@ -157,7 +158,9 @@ pub fn check(
         answers_file,
         answers,
     };
-    Ok(judge::judge(received, rules, given, options.date))
+    let mut report = judge::judge(received, rules, given, options.date);
+    masked::cover(&mut report);
+    Ok(report)
 }
 
 /// Names, sizes and digests of a pack's files, without looking at what they say.

@@ -6,13 +6,14 @@ use std::sync::{LazyLock, Once};
 
 use packcheck::answers;
 use packcheck::codes::{CodeKind, Verdict, find, judge, mask_identity};
-use packcheck::dates::{DateReading, dates_in, read_date, read_end, read_period};
+use packcheck::dates::{DateReading, Span, dates_in, read_date, read_end, read_period};
 use packcheck::documents::{Vocabulary, recognise};
 use packcheck::evidence;
 use packcheck::inventory::{Format, Item};
 use packcheck::pack::{Limits, Pack};
 use packcheck::rules::{RuleProblems, Rules, load_built_in, text_of};
 use packcheck::say::Lang;
+use packcheck::text::{amount, chinese_number, percent};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tempfile::NamedTempFile;
 
@@ -120,6 +121,9 @@ pub fn ofd(bytes: &[u8]) {
 /// A text.
 pub fn text(bytes: &[u8]) {
     let _ = evidence::read(bytes, Format::Txt);
+    let text = &*String::from_utf8_lossy(bytes);
+    let _ = (amount(text), percent(text), chinese_number(text));
+    let _ = Span::read(text);
 }
 
 /// The first line is the file's name, the rest what stands in it: labels, values, tick boxes.

@@ -1,12 +1,13 @@
 //! Which of what compares documents a report shows to be met, and which broken.
 
 use super::seen::{Looked, Seen};
-use crate::checks::compared::{self, Compared};
+use crate::checks::compared::{self, Compared, How};
 use crate::checks::condition::{self, Sources};
 use crate::checks::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Finding, Message};
-use crate::rules::{Comparison, FieldRef, Normaliser};
+use crate::rules::{Bound, Comparison, DateRef, FieldRef, Normaliser, Weight, Words};
+use crate::verdict::{Reason, Status};
 
 impl Looked<'_> {
     pub(super) fn comparison(&self, comparison: &Comparison) -> Seen {
@@ -19,11 +20,20 @@ impl Looked<'_> {
             .is_some_and(|unless| condition::holds(unless, None, self) != Truth::NotMet);
         let second: Vec<(&Document, &Field)> =
             others.iter().flat_map(|field| self.values(field)).collect();
-        let broken = self.any(|finding| tells(finding, comparison, &second));
+        // What is never an error shows in the state of its requirement.
+        let doubted = comparison.normaliser == Normaliser::Similar
+            && self.report.requirements.iter().any(|row| {
+                let title = self.values(first).first().map(|(_, field)| &field.title);
+                row.requirement.id == comparison.requirement
+                    && matches!(&row.reason, Reason::NotSure { message, .. }
+                        if matches!(&**message, Message::Mismatch { field, .. } if Some(field) == title))
+            });
+        let broken = doubted || self.any(|finding| tells(finding, comparison, &second));
+        let how = How::of(comparison, &self.report.rules);
         let met = !excused
             && self.values(first).iter().any(|(document, one)| {
                 second.iter().any(|(other, two)| {
-                    let same = compared::compare(one, two, comparison.normaliser);
+                    let same = compared::compare(one, two, &how);
                     !std::ptr::eq(*document, *other) && same == Compared::Same
                 })
             });
@@ -53,18 +63,59 @@ impl Looked<'_> {
         let Some(figure) = self.report.rules.figures.get(nth) else {
             return Seen::default();
         };
-        let broken = self.notes
-            && self.any(|f| {
-                matches!(&f.message, Message::FigureDoubtful { says, .. } if *says == figure.says)
-            });
-        let bounds = figure.at_least.iter().chain(&figure.at_most);
-        let read = |field: &FieldRef| {
-            let values = self.values(field);
-            values.iter().any(|(_, f)| f.state == FieldState::Valid)
+        let tiers = figure.tiers.iter().map(|(_, bounds)| bounds);
+        let others = tiers.chain([&figure.bounds]).flat_map(|bounds| {
+            let both = bounds.at_least.iter().chain(&bounds.at_most);
+            both.filter_map(|bound| match bound {
+                Bound::Part { of, .. } => Some(&of.0),
+                Bound::Fixed(_) => None,
+            })
+        });
+        let mut fields = others.chain([&figure.figure.0]).flatten();
+        let known = fields.all(|field| self.is_read(field));
+        self.bound(&figure.says, &figure.requirement, figure.severity, known)
+    }
+
+    pub(super) fn date(&self, nth: usize) -> Seen {
+        let Some(rule) = self.report.rules.dates.get(nth) else {
+            return Seen::default();
         };
-        let known = read(&figure.figure) && bounds.into_iter().all(|bound| read(&bound.of));
+        let other = match &rule.other {
+            DateRef::Reference => true,
+            DateRef::Field(other) => self.is_read(other),
+        };
+        let excused = rule
+            .unless
+            .as_ref()
+            .is_some_and(|unless| condition::holds(unless, None, self) != Truth::NotMet);
+        let known = other && self.is_read(&rule.date) && !excused;
+        self.bound(&rule.says, &rule.requirement, rule.severity, known)
+    }
+
+    fn is_read(&self, field: &FieldRef) -> bool {
+        let values = self.values(field);
+        values.iter().any(|(_, f)| f.state == FieldState::Valid)
+    }
+
+    /// A figure or date under its bound: `known`, where all of it was read. One that only might be
+    /// out of bounds is neither met nor broken.
+    fn bound(&self, says: &Words, requirement: &str, weight: Weight, known: bool) -> Seen {
+        let shown = self.notes || weight != Weight::Note;
+        let broken = shown
+            && self.any(|f| {
+                matches!(&f.message,
+                    Message::FigureDoubtful { says: said, .. }
+                    | Message::ValueOutOfBounds { says: said, .. } if said == says)
+            });
+        let doubtful = self.report.requirements.iter().any(|row| {
+            row.requirement.id == requirement && matches!(row.reason, Reason::NotSure { .. })
+        });
+        let asked =
+            self.report.requirements.iter().any(|row| {
+                row.requirement.id == requirement && row.status != Status::NotApplicable
+            });
         Seen {
-            met: self.notes && known && !broken,
+            met: shown && known && asked && !doubtful && !broken,
             broken,
         }
     }

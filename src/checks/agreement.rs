@@ -13,10 +13,10 @@ use super::facts::Facts;
 use super::misread::may_be_misread;
 use super::requirements::Outcome;
 use super::truth::Truth;
+use crate::answers::AnswerValue;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Finding, Implausible, Message, Quote};
-use crate::rules::{Comparison, DocumentKind, FieldRef, Normaliser, PartKind, Words};
-use crate::text::name_key;
+use crate::rules::{Comparison, DocumentKind, FieldRef, Normaliser, PartKind, Rules, Words};
 use crate::verdict::{Reason, Status};
 
 /// How many contradictions to one document are told of each comparison.
@@ -51,6 +51,14 @@ impl Sources for Settled<'_> {
         Some(used(self.facts.documents, self.outcome, id))
     }
 
+    fn answer(&self, question: &str) -> Option<AnswerValue> {
+        Sources::answer(self.facts, question)
+    }
+
+    fn may_hold_more(&self) -> bool {
+        self.facts.may_hold_more()
+    }
+
     fn date(&self) -> Date {
         self.facts.date
     }
@@ -66,7 +74,10 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
         // Whether they are to be compared at all cannot be told: a difference is for a person.
         let unsure = excused(comparison, facts, outcome) == Truth::CannotTell;
         for (first, second) in pairs(comparison, facts, outcome) {
-            match compared::compare(first.1, second.1, comparison.normaliser) {
+            let how = compared::How::of(comparison, facts.rules);
+            let compared_as = compared::compare(first.1, second.1, &how);
+            let doubtful = compared_as == Compared::Doubtful;
+            match compared_as.clone() {
                 Compared::Same => {}
                 Compared::Slip { .. } | Compared::Before if unsure => {}
                 Compared::Slip { of_first, likely } => {
@@ -79,7 +90,8 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
                 Compared::Different { .. } if comparison.normaliser == Normaliser::Address => {
                     early.push(spelt(comparison, first, second));
                 }
-                Compared::Different { close } => {
+                Compared::Different { .. } | Compared::Doubtful => {
+                    let close = compared_as == Compared::Different { close: true };
                     let known = |c: &&Contradiction<'_>| {
                         std::ptr::eq(c.comparison, comparison) && c.second.0.file == second.0.file
                     };
@@ -96,6 +108,7 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
                             second,
                             close,
                             explained: unsure
+                                || doubtful
                                 || is_explained(comparison, facts)
                                 || may_be_misread(first, second),
                             also: Vec::new(),
@@ -151,7 +164,7 @@ fn pairs<'d>(
             let others = all.iter().skip(nth + 1);
             pairs.extend(
                 others
-                    .filter(|other| are_two(first.0, other.0))
+                    .filter(|other| are_two(facts.rules, first.0, other.0))
                     .map(|o| (*first, *o)),
             );
         }
@@ -171,9 +184,9 @@ fn pairs<'d>(
 }
 
 /// Whether two documents are made out to different names.
-fn are_two(first: &Document, second: &Document) -> bool {
+fn are_two(rules: &Rules, first: &Document, second: &Document) -> bool {
     match (holder_name(first), holder_name(second)) {
-        (Some(first), Some(second)) => name_key(&first) != name_key(&second),
+        (Some(first), Some(second)) => rules.name_key(&first) != rules.name_key(&second),
         _ => false,
     }
 }
@@ -189,7 +202,12 @@ fn has_its_code(document: &Document, number: &Field) -> bool {
     })
 }
 
-fn used<'d>(documents: &'d [Document], outcome: &Outcome, id: &str) -> Vec<&'d Document> {
+/// The documents that were taken for a requirement.
+pub(super) fn used<'d>(
+    documents: &'d [Document],
+    outcome: &Outcome,
+    id: &str,
+) -> Vec<&'d Document> {
     let used = outcome.used.get(id).map(Vec::as_slice).unwrap_or_default();
     used.iter()
         .filter_map(|index| documents.get(*index))

@@ -3,7 +3,6 @@
 use super::facts::Facts;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::rules::{Alternative, Question, ValueKind};
-use crate::text::name_key;
 
 /// How surely a document is for a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +32,7 @@ pub fn fit(
     {
         return Fit::No;
     }
-    let whole = name_key(site);
+    let whole = facts.rules.name_key(site);
     let part = facts.distinctive(question, site);
     let own = is_applicants_own(facts, document);
     // The applicant's own licence is no licence of a site; it may only name one besides.
@@ -42,8 +41,13 @@ pub fn fit(
     }
     if !document.is_read() {
         // The applicant's name in a file's name often holds the name of a town.
-        let applicant = facts.applicant().map(|(_, name)| name_key(&name));
-        let file = name_key(&document.file).replace(applicant.as_deref().unwrap_or("\0"), "");
+        let applicant = facts
+            .applicant()
+            .map(|(_, name)| facts.rules.name_key(&name));
+        let file = facts
+            .rules
+            .name_key(&document.file)
+            .replace(applicant.as_deref().unwrap_or("\0"), "");
         let named = file.contains(&whole) || (part.chars().count() >= 2 && file.contains(&part));
         if named {
             return Fit::ByName;
@@ -57,12 +61,13 @@ pub fn fit(
     let mut doubt = !document.fields.iter().any(says);
     // Other companies bear the names of towns as well, and have addresses there.
     let stranger = facts.applicant().is_some()
-        && holder_name(document).is_some_and(|name| !of_applicant(facts, &name_key(&name)));
+        && holder_name(document)
+            .is_some_and(|name| !of_applicant(facts, &facts.rules.name_key(&name)));
     let mut doubtful = false;
     let known: Vec<String> = facts
         .known_of(question, site)
         .iter()
-        .map(|k| name_key(k))
+        .map(|k| facts.rules.name_key(k))
         .collect();
     for key in &alternative.naming {
         let Some(field) = document.field(key) else {
@@ -74,7 +79,7 @@ pub fn fit(
                 // Of the holder's name only what tells the branch: the applicant's own name often
                 // holds the name of a town.
                 let own_part = facts.distinctive(question, text);
-                let text = name_key(text);
+                let text = facts.rules.name_key(text);
                 let same =
                     text == whole || (is_name && part.chars().count() >= 2 && own_part == part);
                 if known.iter().any(|known| is_same_place(&text, known)) {
@@ -105,7 +110,9 @@ pub fn fit(
                 doubtful |= says;
             }
             (FieldState::Valid, Value::List(names))
-                if names.iter().any(|name| name_key(name).contains(&whole)) =>
+                if names
+                    .iter()
+                    .any(|name| facts.rules.name_key(name).contains(&whole)) =>
             {
                 return Fit::Yes;
             }
@@ -138,7 +145,7 @@ fn is_same_place(text: &str, known: &str) -> bool {
 pub fn of_applicant(facts: &Facts<'_>, holder: &str) -> bool {
     facts
         .applicant()
-        .is_some_and(|(_, applicant)| holder.starts_with(&name_key(&applicant)))
+        .is_some_and(|(_, applicant)| holder.starts_with(&facts.rules.name_key(&applicant)))
 }
 
 fn says_anything(document: &Document, keys: &[String]) -> bool {
@@ -152,7 +159,8 @@ pub fn is_applicants_own(facts: &Facts<'_>, document: &Document) -> bool {
     let Some((_, applicant)) = facts.applicant() else {
         return false;
     };
-    holder_name(document).is_some_and(|name| name_key(&name) == name_key(&applicant))
+    holder_name(document)
+        .is_some_and(|name| facts.rules.name_key(&name) == facts.rules.name_key(&applicant))
 }
 
 /// The name of the holder, where it was read.

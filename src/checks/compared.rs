@@ -3,8 +3,10 @@
 use super::condition::text_of;
 use crate::codes::Fault;
 use crate::documents::{Field, FieldState, Value, Wrong};
-use crate::rules::Normaliser;
-use crate::text::{address_key, name_key, similar};
+use crate::rules::{Comparison, Normaliser, Rules, Tolerance};
+use crate::text::{
+    Amount, SameWords, address_key, amount, edit_distance, name_key, percent, similar,
+};
 
 /// Characters 9 to 17 of a unified code are the organisation code (GB 32100-2015).
 const UNIFIED: usize = 18;
@@ -25,6 +27,8 @@ pub enum Compared {
     },
     /// The second is a day before the first.
     Before,
+    /// They are not the same, which proves nothing: a person has to look.
+    Doubtful,
     /// They contradict each other.
     Different {
         /// In one or two characters only.
@@ -32,8 +36,50 @@ pub enum Compared {
     },
 }
 
+/// How two values are compared.
+#[derive(Debug, Clone, Copy)]
+pub struct How<'r> {
+    pub normaliser: Normaliser,
+    pub tolerance: Option<Tolerance>,
+    /// Per cent.
+    pub alike: u32,
+    pub same_words: &'r SameWords,
+}
+
+impl<'r> How<'r> {
+    /// As a comparison of the rules says.
+    #[must_use]
+    pub fn of(comparison: &Comparison, rules: &'r Rules) -> Self {
+        Self {
+            normaliser: comparison.normaliser,
+            tolerance: comparison.tolerance,
+            alike: comparison.alike,
+            same_words: &rules.same_words,
+        }
+    }
+
+    /// As values of a sort are compared, and no more said.
+    #[must_use]
+    pub fn plainly(normaliser: Normaliser, rules: &'r Rules) -> Self {
+        Self {
+            normaliser,
+            tolerance: None,
+            alike: 100,
+            same_words: &rules.same_words,
+        }
+    }
+
+    fn name_key(&self, name: &str) -> String {
+        name_key(&self.same_words.apply(name))
+    }
+}
+
 /// Compares two values that were read.
-pub fn compare(first: &Field, second: &Field, normaliser: Normaliser) -> Compared {
+pub fn compare(first: &Field, second: &Field, how: &How<'_>) -> Compared {
+    let normaliser = how.normaliser;
+    if normaliser == Normaliser::Subset {
+        return subset(first, second, how);
+    }
     if let (Value::Date(a), Value::Date(b)) = (&first.value, &second.value) {
         return match normaliser {
             Normaliser::NotBefore if b < a => Compared::Before,
@@ -47,14 +93,28 @@ pub fn compare(first: &Field, second: &Field, normaliser: Normaliser) -> Compare
     };
     match normaliser {
         Normaliser::NotBefore => Compared::Same,
-        Normaliser::Address => addresses(&a, &b),
-        Normaliser::Name | Normaliser::Date => by_keys(&a, &b, &name_key(&a), &name_key(&b)),
+        Normaliser::Subset => Compared::Same,
+        Normaliser::Amount => amounts(&a, &b, how.tolerance),
+        Normaliser::Similar => likeness(&how.name_key(&a), &how.name_key(&b), how.alike),
+        Normaliser::Contains => {
+            let (whole, part) = (how.name_key(&a), how.name_key(&b));
+            if whole.contains(&part) {
+                Compared::Same
+            } else {
+                let close = similar(&whole, &part);
+                Compared::Different { close }
+            }
+        }
+        Normaliser::Address => addresses(&how.same_words.apply(&a), &how.same_words.apply(&b)),
+        Normaliser::Name | Normaliser::Date => {
+            by_keys(&a, &b, &how.name_key(&a), &how.name_key(&b))
+        }
         Normaliser::Person => {
             let theirs = persons(&b);
             if persons(&a).iter().any(|person| theirs.contains(person)) {
                 return Compared::Same;
             }
-            by_keys(&a, &b, &name_key(&a), &name_key(&b))
+            by_keys(&a, &b, &how.name_key(&a), &how.name_key(&b))
         }
         Normaliser::Code => codes(first, second, &bare(&a), &bare(&b)),
         Normaliser::Distinct if bare(&a) == bare(&b) => Compared::Different { close: false },
@@ -80,6 +140,106 @@ fn addresses(a: &str, b: &str) -> Compared {
         Compared::Different {
             close: similar(&a, &b),
         }
+    }
+}
+
+/// Longer texts are not compared letter by letter, which takes time in proportion to their product.
+const LONGEST: usize = 20_000;
+
+/// Whether two texts are alike to so many per cent. That they are not proves nothing.
+fn likeness(a: &str, b: &str, alike: u32) -> Compared {
+    let longer = a.chars().count().max(b.chars().count());
+    if a == b {
+        return Compared::Same;
+    }
+    if longer > LONGEST {
+        return Compared::Doubtful;
+    }
+    let same = longer.saturating_sub(edit_distance(a, b));
+    let enough = same.saturating_mul(100)
+        >= longer.saturating_mul(usize::try_from(alike).unwrap_or(usize::MAX));
+    if enough {
+        Compared::Same
+    } else {
+        Compared::Doubtful
+    }
+}
+
+/// Whether everything that the second lists stands in the first.
+fn subset(first: &Field, second: &Field, how: &How<'_>) -> Compared {
+    let (Some(all), Some(some)) = (entries(first, how), entries(second, how)) else {
+        return Compared::Same;
+    };
+    let strange: Vec<&String> = some.iter().filter(|one| !all.contains(one)).collect();
+    // An entry that is nearly one of the others is probably that one.
+    let nearly = |one: &&String| all.iter().any(|known| similar(known, one));
+    match strange.as_slice() {
+        [] => Compared::Same,
+        strange => Compared::Different {
+            close: strange.iter().all(nearly),
+        },
+    }
+}
+
+/// The entries of a list, by their keys.
+fn entries(field: &Field, how: &How<'_>) -> Option<Vec<String>> {
+    let entries: Vec<String> = match &field.value {
+        Value::List(entries) | Value::Choices(entries) => entries.clone(),
+        Value::Choice(one) => vec![one.clone()],
+        Value::Text(text) => text
+            .split(['、', '，', ',', ';', '；', '\n'])
+            .map(str::to_owned)
+            .collect(),
+        Value::Date(_) | Value::Open | Value::Nothing => return None,
+    };
+    let keys = entries.iter().map(|entry| how.name_key(entry));
+    Some(keys.filter(|key| !key.is_empty()).collect())
+}
+
+/// Whether two sums, percentages or counts lie no further apart than they may.
+fn amounts(a: &str, b: &str, tolerance: Option<Tolerance>) -> Compared {
+    let plain = |parts: i128| Amount {
+        ten_thousandths: parts,
+        currency: None,
+    };
+    let (first, second, known) = match (percent(a), percent(b)) {
+        (Some(first), Some(second)) => (
+            plain(first.ten_thousandths),
+            plain(second.ten_thousandths),
+            true,
+        ),
+        _ => match (amount(a), amount(b)) {
+            (Some(first), Some(second)) => {
+                // A count is digits alone; a sum without a currency may be in another unit.
+                let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+                let known = first.currency.is_some() || (digits(a) && digits(b));
+                (first, second, known && first.currency == second.currency)
+            }
+            _ => return Compared::Same,
+        },
+    };
+    let apart = first.ten_thousandths.abs_diff(second.ten_thousandths);
+    let may = match tolerance {
+        None => 0,
+        Some(Tolerance::TenThousandths(much)) => much.unsigned_abs(),
+        // Of a hundred per cent in ten-thousandths.
+        Some(Tolerance::Percent(part)) => {
+            first
+                .ten_thousandths
+                .unsigned_abs()
+                .saturating_mul(part.ten_thousandths.unsigned_abs())
+                / 1_000_000
+        }
+    };
+    let one_named = first.currency.is_none() || second.currency.is_none();
+    if apart <= may && (known || one_named) {
+        Compared::Same
+    } else if known {
+        Compared::Different {
+            close: similar(a, b),
+        }
+    } else {
+        Compared::Doubtful
     }
 }
 
@@ -146,6 +306,15 @@ mod tests {
     use crate::documents::Source;
     use crate::rules::Words;
 
+    fn how(normaliser: Normaliser, tolerance: Option<Tolerance>, words: &SameWords) -> How<'_> {
+        How {
+            normaliser,
+            tolerance,
+            alike: 90,
+            same_words: words,
+        }
+    }
+
     fn field(text: &str, right: bool) -> Field {
         let title = Words {
             zh: String::new(),
@@ -170,7 +339,7 @@ mod tests {
     fn what_is_the_same_and_what_is_not() {
         use Normaliser::{Beginning, Code, EmbeddedCode, Name, Person};
         let different = |close| Compared::Different { close };
-        for (a, b, how, expected) in [
+        for (a, b, sort, expected) in [
             ("甲（中国）公司", "甲(中国)公司", Name, Compared::Same),
             (
                 "甲乙丙丁戊己公司",
@@ -210,7 +379,11 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                compare(&field(a, true), &field(b, true), how),
+                compare(
+                    &field(a, true),
+                    &field(b, true),
+                    &how(sort, None, &SameWords::default())
+                ),
                 expected,
                 "{a} {b}"
             );
@@ -220,7 +393,11 @@ mod tests {
     #[test]
     fn a_wrong_code_that_is_nearly_the_other_is_a_slip() {
         let slip = |a: &str, b: &str, right: bool| {
-            compare(&field(a, !right), &field(b, right), Normaliser::Code)
+            compare(
+                &field(a, !right),
+                &field(b, right),
+                &how(Normaliser::Code, None, &SameWords::default()),
+            )
         };
         assert_eq!(
             slip("91420500MA4K7Y2W8X", "91420500MA4K7Y2W8D", true),
@@ -232,6 +409,70 @@ mod tests {
         assert_eq!(
             slip("91350200MA2YJ1XR9H", "91420500MA4K7Y2W8D", true),
             Compared::Different { close: false }
+        );
+    }
+
+    #[test]
+    fn sums_may_lie_apart_by_their_tolerance() {
+        let none = SameWords::default();
+        let five = Some(Tolerance::Percent(percent("5%").unwrap()));
+        let hundred = Some(Tolerance::TenThousandths(100 * 10_000));
+        let different = |close| Compared::Different { close };
+        for (a, b, tolerance, expected) in [
+            ("500万元", "¥5,000,000.00", None, Compared::Same),
+            ("1000元", "1050元", five, Compared::Same),
+            ("1000元", "1051元", five, different(true)),
+            ("1000元", "900元", hundred, Compared::Same),
+            ("1000元", "899元", hundred, different(false)),
+            ("£1000", "€1000", None, Compared::Doubtful),
+            ("500", "500万元", None, Compared::Doubtful),
+            ("500", "500元", None, Compared::Same),
+            ("12", "13", None, different(true)),
+            ("12.5%", "百分之十二点五", None, Compared::Same),
+        ] {
+            let found = compare(
+                &field(a, true),
+                &field(b, true),
+                &how(Normaliser::Amount, tolerance, &none),
+            );
+            let close = matches!(
+                (&found, &expected),
+                (Compared::Different { .. }, Compared::Different { .. })
+            );
+            assert!(close || found == expected, "{a} {b} {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_contains_lists_or_is_like_another() {
+        let none = SameWords::default();
+        let with = |sort, a: &str, b: &str| {
+            compare(&field(a, true), &field(b, true), &how(sort, None, &none))
+        };
+        let different = Compared::Different { close: false };
+        let (contains, subset, alike) = (
+            Normaliser::Contains,
+            Normaliser::Subset,
+            Normaliser::Similar,
+        );
+        assert_eq!(
+            with(contains, "销售Ａ级设备；售后服务", "a级设备"),
+            Compared::Same
+        );
+        assert_eq!(with(contains, "销售设备", "维修车辆和电梯"), different);
+        assert_eq!(
+            with(subset, "销售、安装、维修", "维修、销售"),
+            Compared::Same
+        );
+        assert_eq!(with(subset, "销售、安装", "销售、出口代理业务"), different);
+        let text = "我单位承诺所提交的材料真实有效，并承担相应的责任";
+        assert_eq!(
+            with(alike, text, "我单位承诺所提交材料真实有效，并承担相应责任"),
+            Compared::Same
+        );
+        assert_eq!(
+            with(alike, text, "我单位不承诺任何事情"),
+            Compared::Doubtful
         );
     }
 }

@@ -7,7 +7,6 @@ use crate::answers::{AnswerValue, Answers, Given};
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Finding, Listed, Message};
 use crate::rules::{FieldRef, Question, Rules};
-use crate::text::name_key;
 
 /// The facts of a case.
 #[derive(Debug)]
@@ -34,6 +33,15 @@ impl Sources for Facts<'_> {
 
     fn of_requirement(&self, _id: &str) -> Option<Vec<&Document>> {
         None
+    }
+
+    fn answer(&self, question: &str) -> Option<AnswerValue> {
+        let question = self.rules.questions.iter().find(|q| q.id == question)?;
+        Facts::answer(self, question).map(|given| given.value)
+    }
+
+    fn may_hold_more(&self) -> bool {
+        !self.unknown_files.is_empty()
     }
 
     fn date(&self) -> Date {
@@ -184,7 +192,9 @@ impl<'a> Facts<'a> {
     /// Whether a name (its key) is one of a branch of the applicant: the applicant's, and behind it
     /// something that ends with a general word for a place, where the rules know such words.
     pub fn is_branch(&self, name: &str) -> bool {
-        let applicant = self.applicant().map(|(_, applicant)| name_key(&applicant));
+        let applicant = self
+            .applicant()
+            .map(|(_, applicant)| self.rules.name_key(&applicant));
         let rest = applicant.and_then(|applicant| name.strip_prefix(&applicant).map(str::to_owned));
         let Some(rest) = rest.filter(|rest| !rest.is_empty()) else {
             return false;
@@ -208,13 +218,16 @@ impl<'a> Facts<'a> {
         question: &Question,
         name: &str,
     ) -> Vec<(&'a Document, &'a Field, String)> {
-        let key = name_key(name);
+        let key = self.rules.name_key(name);
         let mut known = Vec::new();
         for (document, list) in question.from.iter().flat_map(|field| self.named_by(field)) {
             let Some(Value::List(names)) = document.field(list).map(|field| &field.value) else {
                 continue;
             };
-            let rows = names.iter().enumerate().filter(|(_, n)| name_key(n) == key);
+            let rows = names
+                .iter()
+                .enumerate()
+                .filter(|(_, n)| self.rules.name_key(n) == key);
             for (row, _) in rows {
                 let columns = question.known_by.iter().filter_map(|field| match field {
                     FieldRef::Kind(kind, key) if kind.id == document.kind.id => document.field(key),
@@ -235,12 +248,12 @@ impl<'a> Facts<'a> {
     /// What is left of a name when the applicant's name before it and the general words behind it
     /// are taken away: the part that tells which one it is. Folded.
     pub fn distinctive(&self, question: &Question, name: &str) -> String {
-        let mut key = name_key(name);
+        let mut key = self.rules.name_key(name);
         if question.choices.is_some() {
             return key;
         }
         if let Some((_, applicant)) = self.applicant()
-            && let Some(rest) = key.strip_prefix(&name_key(&applicant))
+            && let Some(rest) = key.strip_prefix(&self.rules.name_key(&applicant))
         {
             key = rest.to_owned();
         }

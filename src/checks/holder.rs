@@ -6,7 +6,6 @@ use super::misread;
 use crate::documents::{Document, FieldState, Source};
 use crate::finding::{Finding, Message, Quote};
 use crate::rules::{FieldRef, FieldRule, Requirement, ValueKind};
-use crate::text::name_key;
 
 /// The finding that a document is made out to somebody else. A branch of the applicant is not
 /// somebody else; a field that the rules compare anyway is not told twice.
@@ -21,16 +20,20 @@ pub fn wrong_holder(
     }
     let holder = super::assign::holder_name(document)?;
     let (source, applicant) = facts.applicant()?;
-    let name = name_key(&holder);
+    let name = facts.rules.name_key(&holder);
     // The form may shorten the name, which is told of the form.
-    let shortened = || name.starts_with(&name_key(&applicant)) && bears_its_code(source, document);
-    if name == name_key(&applicant) || facts.is_branch(&name) || shortened() {
+    let shortened =
+        || name.starts_with(&facts.rules.name_key(&applicant)) && bears_its_code(source, document);
+    if name == facts.rules.name_key(&applicant) || facts.is_branch(&name) || shortened() {
         return None;
     }
     // Seen on a picture, a name that is nearly the applicant's was more likely misread.
     if let Some(field) = document.field(key)
         && field.source == Source::Ocr
-        && misread::is_close(&name_key(&holder), &name_key(&applicant))
+        && misread::is_close(
+            &facts.rules.name_key(&holder),
+            &facts.rules.name_key(&applicant),
+        )
     {
         return Some(Finding {
             file: Some(document.file.clone()),
@@ -91,7 +94,7 @@ pub fn of_unnamed_branch(facts: &Facts<'_>, document: &Document) -> bool {
     let Some(holder) = super::assign::holder_name(document) else {
         return false;
     };
-    if document.kind.any_holder || !facts.is_branch(&name_key(&holder)) {
+    if document.kind.any_holder || !facts.is_branch(&facts.rules.name_key(&holder)) {
         return false;
     }
     let questions = facts.rules.questions.iter();
@@ -105,13 +108,13 @@ pub fn of_unnamed_branch(facts: &Facts<'_>, document: &Document) -> bool {
         let mut names = given.iter().flat_map(|given| given.value.names());
         names.any(|site| {
             let known = facts.known_of(question, site);
-            let addresses = known.iter().map(|known| name_key(known));
+            let addresses = known.iter().map(|known| facts.rules.name_key(known));
             let held = |key: String| {
                 let mut fields = document.fields.iter().filter_map(text_of);
-                fields.any(|text| name_key(&text).contains(&key))
+                fields.any(|text| facts.rules.name_key(&text).contains(&key))
             };
             facts.distinctive(question, site) == part
-                || name_key(site) == name_key(&holder)
+                || facts.rules.name_key(site) == facts.rules.name_key(&holder)
                 || addresses.filter(|key| key.chars().count() >= 6).any(held)
         })
     })

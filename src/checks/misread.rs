@@ -1,6 +1,6 @@
 //! What a reading of a picture can be blamed for, and what settles it.
 
-use super::compared::{self, Compared};
+use super::compared::{self, Compared, How};
 use crate::codes;
 use crate::documents::{Document, Field, FieldState, Source, Value};
 use crate::rules::{FieldRef, Normaliser, Rules, ValueKind};
@@ -60,7 +60,8 @@ pub fn settle(documents: &mut [Document], rules: &Rules) {
             let mut others = others.flat_map(|other| &other.fields);
             let agreeing = others.find_map(|other| {
                 let how = normaliser(rules, &field.key, &other.key)?;
-                agrees(document, field, other, how).then(|| other.value.clone())
+                agrees(document, field, other, &How::plainly(how, rules))
+                    .then(|| other.value.clone())
             });
             settled.extend(agreeing.map(|value| (index, place, value)));
         }
@@ -96,7 +97,7 @@ fn normaliser(rules: &Rules, first: &str, second: &str) -> Option<Normaliser> {
         .map(|(normaliser, _)| normaliser)
 }
 
-fn agrees(document: &Document, field: &Field, other: &Field, how: Normaliser) -> bool {
+fn agrees(document: &Document, field: &Field, other: &Field, how: &How<'_>) -> bool {
     if other.state != FieldState::Valid {
         return false;
     }

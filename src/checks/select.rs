@@ -3,7 +3,7 @@
 use super::assign::holder_name;
 use super::facts::Facts;
 use crate::documents::Document;
-use crate::text::{name_key, similar};
+use crate::text::similar;
 
 /// The choice among documents.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,9 +18,12 @@ pub enum Selected {
 pub fn applicants(facts: &Facts<'_>, candidates: &[&Document]) -> Selected {
     let names: Vec<Option<String>> = candidates
         .iter()
-        .map(|document| holder_name(document).map(|name| name_key(&name)))
+        .map(|document| holder_name(document).map(|name| facts.rules.name_key(&name)))
         .collect();
-    let selected = match facts.applicant().map(|(_, name)| name_key(&name)) {
+    let selected = match facts
+        .applicant()
+        .map(|(_, name)| facts.rules.name_key(&name))
+    {
         Some(applicant) => by_applicant(&applicant, &names, &|name| facts.is_branch(name)),
         None => by_each_other(&names),
     };

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 mod ccc_number;
+mod check_sum;
 pub mod credit_class;
 pub mod credit_code;
 mod division;
@@ -24,6 +25,7 @@ mod registration_number;
 mod spelling;
 mod weighted;
 
+pub use check_sum::{CheckSum, Piece};
 pub use credit_code::CreditCode;
 pub use food_licence::{FoodLicence, FoodLicenceKind};
 pub use mask::mask_identity;
@@ -131,6 +133,8 @@ pub enum Fault {
         /// What it is.
         found: char,
     },
+    /// The number as a whole fails its check: very probably mistyped or misread.
+    CheckSum,
     /// The check character of the organisation code inside a unified code does not fit it.
     EmbeddedCheckDigit {
         /// What it had to be for the rest to be right.

@@ -8,13 +8,16 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::rules::DateOrder;
 use crate::text::Folded;
 
 mod numerals;
 mod period;
 mod shapes;
+mod span;
 
-pub use period::{End, Period, read_period};
+pub use period::{End, Period, read_period, read_period_ordered};
+pub use span::{Span, SpanUnit};
 
 /// What a text says where a date is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,11 +35,17 @@ pub enum DateReading {
 /// All dates in a text, in order, each with its byte range in the text as given.
 ///
 /// `2023年01月09日`, 二〇二三年一月九日, 贰零贰叁年壹月玖日, `2023-1-9`, `2023/01/09`, `2023.1.9`,
-/// `20230109`, `12 March 2024`, `March 12, 2024`; in full width, with blanks inside, with the
+/// `20230109`, `12 March 2024`, `March 12, 2024`, `25/12/2026`; in full width, with blanks inside, with the
 /// letters that are misread for 0 and 1. Never a part of a longer number.
 pub fn dates_in(text: &str) -> Vec<(Range<usize>, Date)> {
+    dates_ordered(text, None)
+}
+
+/// As [`dates_in`], where it is known which comes first in `03/04/2026`. Without that only a date that
+/// cannot be two days is one: `25/12/2026`.
+pub fn dates_ordered(text: &str, order: Option<DateOrder>) -> Vec<(Range<usize>, Date)> {
     let folded = Folded::spaced(text);
-    in_folded(folded.text())
+    in_folded(folded.text(), order)
         .into_iter()
         .map(|(range, date)| (folded.original(range), date))
         .collect()
@@ -47,9 +56,14 @@ pub fn dates_in(text: &str) -> Vec<(Range<usize>, Date)> {
 /// Words around the date do not matter. A struck-out field (`/`, `***`, `—`) is blank; where it
 /// stands for the end of a term, see [`read_end`].
 pub fn read_date(text: &str) -> DateReading {
+    read_date_ordered(text, None)
+}
+
+/// As [`read_date`], where it is known which comes first in `03/04/2026`.
+pub fn read_date_ordered(text: &str, order: Option<DateOrder>) -> DateReading {
     let folded = Folded::spaced(text);
     let text = folded.text();
-    let dates = in_folded(text);
+    let dates = in_folded(text, order);
     let open = open_end(text).is_some();
     match dates.as_slice() {
         [] if open => DateReading::Open,
@@ -68,7 +82,12 @@ pub fn read_date(text: &str) -> DateReading {
 /// Reads a text that should be the last day of a term: as [`read_date`], but a stroke or stars
 /// say that there is no end.
 pub fn read_end(text: &str) -> DateReading {
-    match read_date(text) {
+    read_end_ordered(text, None)
+}
+
+/// As [`read_end`], where it is known which comes first in `03/04/2026`.
+pub fn read_end_ordered(text: &str, order: Option<DateOrder>) -> DateReading {
+    match read_date_ordered(text, order) {
         DateReading::Blank if is_struck_out(Folded::of(text).text()) => DateReading::Open,
         reading => reading,
     }
@@ -127,17 +146,17 @@ fn is_struck_out(folded: &str) -> bool {
 }
 
 /// The dates in folded text, by byte ranges of it.
-fn in_folded(folded: &str) -> Vec<(Range<usize>, Date)> {
+fn in_folded(folded: &str, order: Option<DateOrder>) -> Vec<(Range<usize>, Date)> {
     let (starts, characters): (Vec<usize>, Vec<char>) = folded.char_indices().unzip();
     let byte = |at: usize| starts.get(at).copied().unwrap_or(folded.len());
     let mut dates = Vec::new();
     let (mut at, mut last_end) = (0, 0);
     while let Some(rest) = characters.get(at..).filter(|rest| !rest.is_empty()) {
         let before = characters.get(last_end..at).unwrap_or_default();
-        match shapes::date_at(rest).filter(|(length, _)| {
+        match shapes::date_at(rest, order).filter(|(length, _)| {
             let after = rest.get(*length..).unwrap_or_default();
             let date = rest.get(..*length).unwrap_or_default();
-            stands_alone(before, last_end > 0, date, after)
+            stands_alone(before, last_end > 0, date, after, order)
         }) {
             Some((length, date)) => {
                 dates.push((byte(at)..byte(at + length), date));
@@ -152,7 +171,13 @@ fn in_folded(folded: &str) -> Vec<(Range<usize>, Date)> {
 
 /// Whether a date is no part of a longer number. `before` reaches back to the date before, if
 /// `after_date`.
-fn stands_alone(before: &[char], after_date: bool, date: &[char], after: &[char]) -> bool {
+fn stands_alone(
+    before: &[char],
+    after_date: bool,
+    date: &[char],
+    after: &[char],
+    order: Option<DateOrder>,
+) -> bool {
     let is_part = |c: &char| c.is_ascii_alphanumeric();
     if date.contains(&'年') {
         let chinese = date.first().is_some_and(|c| !c.is_ascii());
@@ -179,9 +204,10 @@ fn stands_alone(before: &[char], after_date: bool, date: &[char], after: &[char]
     match after {
         ['T' | 't', c, ..] if c.is_ascii_digit() => true,
         [c, ..] if is_part(c) => false,
-        ['-' | '/' | '.', c, ..] if is_part(c) => {
-            after.get(1..).and_then(shapes::date_at).is_some()
-        }
+        ['-' | '/' | '.', c, ..] if is_part(c) => after
+            .get(1..)
+            .and_then(|rest| shapes::date_at(rest, order))
+            .is_some(),
         _ => true,
     }
 }

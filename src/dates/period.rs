@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{DateReading, in_folded, is_open, open_end, read_end};
+use crate::rules::DateOrder;
 use crate::text::Folded;
 
 /// A term of validity or business.
@@ -33,9 +34,14 @@ pub enum End {
 /// time (五年), nothing, or several terms that differ. The days are given as printed; that the last
 /// comes after the first is for a check to find.
 pub fn read_period(text: &str) -> Option<Period> {
+    read_period_ordered(text, None)
+}
+
+/// As [`read_period`], where it is known which comes first in `03/04/2026`.
+pub fn read_period_ordered(text: &str, order: Option<DateOrder>) -> Option<Period> {
     let folded = Folded::spaced(text);
     let text = folded.text();
-    let marks = marks(text);
+    let marks = marks(text, order);
     if marks.is_empty() {
         return match read_end(text) {
             DateReading::Open => Some(Period {
@@ -99,8 +105,8 @@ struct Mark {
     end: End,
 }
 
-fn marks(text: &str) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = in_folded(text)
+fn marks(text: &str, order: Option<DateOrder>) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = in_folded(text, order)
         .into_iter()
         .map(|(range, date)| Mark {
             range,

@@ -2,14 +2,17 @@
 
 use jiff::civil::Date;
 
+use crate::rules::DateOrder;
+
 use super::numerals::{digit, is_numeral, month_or_day, year};
 
 /// A date at the front of `text`, and how many characters it takes.
-pub(super) fn date_at(text: &[char]) -> Option<(usize, Date)> {
+pub(super) fn date_at(text: &[char], order: Option<DateOrder>) -> Option<(usize, Date)> {
     written_out(text)
         .or_else(|| separated(text))
         .or_else(|| eight_digits(text))
-        .or_else(|| english(text))
+        .or_else(|| english(text, order.is_some()))
+        .or_else(|| day_and_month(text, order))
 }
 
 /// Reads on from character to character; each step answers `None` where it does not fit.
@@ -117,8 +120,10 @@ fn eight_digits(text: &[char]) -> Option<(usize, Date)> {
     )
 }
 
+/// `short`: two digits are a year, which is how `12-Mar-26` is read where the rules know such dates.
+///
 /// `12 March 2024`, `12th Mar. 2024`, `12-Mar-2024`, `March 12, 2024`.
-fn english(text: &[char]) -> Option<(usize, Date)> {
+fn english(text: &[char], short: bool) -> Option<(usize, Date)> {
     let mut cursor = Cursor::new(text);
     let (month, day);
     if cursor.peek()?.is_ascii_digit() {
@@ -132,8 +137,38 @@ fn english(text: &[char]) -> Option<(usize, Date)> {
         day = day_of_month(&mut cursor)?;
         gap(&mut cursor, "-,");
     }
-    let year = year(&cursor.run(4, false, |c| c.is_ascii_digit()))?;
+    let digits = cursor.run(4, false, |c| c.is_ascii_digit());
+    let year = match digits.as_slice() {
+        [_, _] if short => short_year(&digits)?,
+        digits => year(digits)?,
+    };
     finish(&cursor, year, month, day)
+}
+
+/// The year of two digits: 69 to 99 lie before 2000 (POSIX).
+fn short_year(digits: &[char]) -> Option<i16> {
+    let year: i16 = digits.iter().collect::<String>().parse().ok()?;
+    Some(if year < 69 { 2000 + year } else { 1900 + year })
+}
+
+/// `25/12/2026`, `25.12.2026`, `12-25-2026`: a day and a month of digits. Both separators are the same.
+/// Without a known order only where it cannot be two days, and not with hyphens, which serial
+/// numbers have as well.
+fn day_and_month(text: &[char], order: Option<DateOrder>) -> Option<(usize, Date)> {
+    let mut cursor = Cursor::new(text);
+    let digit = |c: char| c.is_ascii_digit();
+    let first = month_or_day(&cursor.run(2, false, digit))?;
+    let separator = cursor.one_of(if order.is_some() { "/.-" } else { "/." })?;
+    let second = month_or_day(&cursor.run(2, false, digit))?;
+    cursor.one_of(separator.encode_utf8(&mut [0; 4]))?;
+    let year = year(&cursor.run(4, false, digit))?;
+    let day_first = finish(&cursor, year, second, first);
+    let month_first = finish(&cursor, year, first, second);
+    match (order, day_first, month_first) {
+        (Some(DateOrder::DayFirst), date, _) | (Some(DateOrder::MonthFirst), _, date) => date,
+        (None, Some(one), Some(other)) => (one == other).then_some(one),
+        (None, one, other) => one.or(other),
+    }
 }
 
 fn gap(cursor: &mut Cursor<'_>, accepted: &str) {

@@ -197,3 +197,34 @@ proptest! {
         read_period(&text);
     }
 }
+
+#[test]
+fn days_and_months_in_digits() {
+    use crate::rules::DateOrder::{DayFirst, MonthFirst};
+    let on = |date: &str| DateReading::On(date.parse().unwrap());
+    for (text, order, expected) in [
+        ("03/04/2026", Some(DayFirst), on("2026-04-03")),
+        ("03/04/2026", Some(MonthFirst), on("2026-03-04")),
+        ("3.4.2026", Some(DayFirst), on("2026-04-03")),
+        ("03-04-2026", Some(DayFirst), on("2026-04-03")),
+        ("03/04/2026", None, DateReading::Unclear),
+        ("05/05/2026", None, on("2026-05-05")),
+        ("25/12/2026", None, on("2026-12-25")),
+        ("12/25/2026", None, on("2026-12-25")),
+        ("25/12/2026", Some(MonthFirst), DateReading::Unclear),
+        ("31/02/2026", Some(DayFirst), DateReading::Unclear),
+        ("25-12-2026", None, DateReading::Unclear),
+        ("12-Mar-26", Some(DayFirst), on("2026-03-12")),
+        ("12 Mar 85", Some(DayFirst), on("1985-03-12")),
+        ("12-Mar-26", None, DateReading::Unclear),
+        ("12-Mar-2026", None, on("2026-03-12")),
+        ("1.2.3.2026", Some(DayFirst), DateReading::Unclear),
+        ("010-12/03/2026", Some(DayFirst), DateReading::Unclear),
+        ("03/04/20261", Some(DayFirst), DateReading::Unclear),
+    ] {
+        assert_eq!(read_date_ordered(text, order), expected, "{text} {order:?}");
+    }
+    let term = read_period_ordered("01/02/2025 - 31/01/2026", Some(DayFirst)).unwrap();
+    assert_eq!(term.from, Some("2025-02-01".parse().unwrap()));
+    assert_eq!(term.until, Some(End::On("2026-01-31".parse().unwrap())));
+}

@@ -10,7 +10,7 @@ use super::{Field, FieldState, Source, Value, Wrong};
 use crate::codes::{self, CodeKind};
 use crate::dates;
 use crate::evidence::Page;
-use crate::rules::{DocumentKind, FieldRule, ValueKind};
+use crate::rules::{DateOrder, DocumentKind, FieldRule, ValueKind};
 use crate::text::edit_distance;
 
 /// Least confidence of the least sure letter, by what is at stake and what else checks it: a code
@@ -145,11 +145,12 @@ fn shown(value: &Value) -> Option<String> {
 /// Whether a value can be relied on.
 fn is_sure(rule: &FieldRule, value: &Value, letters: &Letters) -> bool {
     match (value, &rule.value) {
-        (Value::Date(date), _) => letters.of_date(*date) >= FIGURES,
+        (Value::Date(date), _) => letters.of_date(*date, rule.date_order) >= FIGURES,
         (Value::Text(code), ValueKind::Code(kind)) => is_sure_code(*kind, code, letters),
-        (Value::Text(text), ValueKind::Number | ValueKind::Count | ValueKind::Money) => {
-            letters.of_text(text) >= FIGURES
-        }
+        (
+            Value::Text(text),
+            ValueKind::Number | ValueKind::Count | ValueKind::Money | ValueKind::Percent,
+        ) => letters.of_text(text) >= FIGURES,
         (Value::Text(text), ValueKind::Name | ValueKind::Person) => {
             letters.of_text(text) >= WORDS && is_balanced(text)
         }
@@ -283,11 +284,11 @@ impl Letters {
     }
 
     /// Confidence of the least sure letter of a date; 0 where it stands in no line.
-    fn of_date(&self, date: jiff::civil::Date) -> f32 {
+    fn of_date(&self, date: jiff::civil::Date, order: Option<DateOrder>) -> f32 {
         let mut best: f32 = 0.0;
         for line in &self.lines {
             let text: String = line.iter().map(|(letter, _)| *letter).collect();
-            for (range, found) in dates::dates_in(&text) {
+            for (range, found) in dates::dates_ordered(&text, order) {
                 if found != date {
                     continue;
                 }

@@ -4,7 +4,7 @@ use super::candidates::is_blank;
 use super::values::{Reading, empty, person, unread};
 use super::{FieldState, Value};
 use crate::dates::{self, DateReading, End};
-use crate::rules::FieldRule;
+use crate::rules::{DateOrder, FieldRule};
 
 /// Dates and the words between them, and nothing else.
 pub(super) fn is_of_term(piece: &str) -> bool {
@@ -25,16 +25,16 @@ pub(super) fn is_of_term(piece: &str) -> bool {
     rest.chars().all(between)
 }
 
-pub(super) fn date(text: &str) -> Reading {
-    on_date(dates::read_date(text), text)
+pub(super) fn date(text: &str, order: Option<DateOrder>) -> Reading {
+    on_date(dates::read_date_ordered(text, order), text, order)
 }
 
-pub(super) fn on_date(reading: DateReading, text: &str) -> Reading {
+pub(super) fn on_date(reading: DateReading, text: &str, order: Option<DateOrder>) -> Reading {
     match reading {
         DateReading::On(date) => (Value::Date(date), FieldState::Valid),
         DateReading::Open => (Value::Open, FieldState::Valid),
         DateReading::Blank => empty(),
-        DateReading::Unclear => match dates::dates_in(text).as_slice() {
+        DateReading::Unclear => match dates::dates_ordered(text, order).as_slice() {
             [(_, date)] => (Value::Date(*date), FieldState::Valid),
             _ => unread(text),
         },
@@ -50,9 +50,9 @@ pub(super) fn term(text: &str) -> String {
     rest.map_or_else(|| text.to_owned(), |rest| format!("自{rest}"))
 }
 
-pub(super) fn period_start(text: &str) -> Reading {
+pub(super) fn period_start(text: &str, order: Option<DateOrder>) -> Reading {
     let text = &term(text);
-    match dates::read_period(text) {
+    match dates::read_period_ordered(text, order) {
         Some(period) => match period.from {
             Some(from) => (Value::Date(from), FieldState::Valid),
             None => empty(),
@@ -63,16 +63,16 @@ pub(super) fn period_start(text: &str) -> Reading {
 }
 
 /// A single date behind a label of an end is the end, also without "until" before it.
-pub(super) fn period_end(text: &str) -> Reading {
+pub(super) fn period_end(text: &str, order: Option<DateOrder>) -> Reading {
     let text = &term(text);
-    if let Some(period) = dates::read_period(text) {
+    if let Some(period) = dates::read_period_ordered(text, order) {
         return match period.until {
             Some(End::On(date)) => (Value::Date(date), FieldState::Valid),
             Some(End::Open) => (Value::Open, FieldState::Valid),
             None => unread(text),
         };
     }
-    on_date(dates::read_end(text), text)
+    on_date(dates::read_end_ordered(text, order), text, order)
 }
 
 /// What is written on a line to be signed on: a name, with nothing of the date behind it.

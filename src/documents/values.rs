@@ -9,7 +9,7 @@ use super::terms::{date, is_of_term, period_end, period_start, signature};
 use super::{FieldState, Value, Wrong};
 use crate::codes::{self, CodeKind, Fault, Verdict};
 use crate::rules::{Choice, FieldRule, ValueKind};
-use crate::text::Folded;
+use crate::text::{Folded, amount, percent};
 
 /// A value with what is known of it.
 pub type Reading = (Value, FieldState);
@@ -54,9 +54,9 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         return (Value::Nothing, FieldState::Valid);
     }
     match &rule.value {
-        ValueKind::Date => date(text),
-        ValueKind::PeriodStart => period_start(text),
-        ValueKind::PeriodEnd => period_end(text),
+        ValueKind::Date => date(text, rule.date_order),
+        ValueKind::PeriodStart => period_start(text, rule.date_order),
+        ValueKind::PeriodEnd => period_end(text, rule.date_order),
         ValueKind::Choice(choices) => choice(rule, text, choices),
         ValueKind::Choices(choices, none) => several(text, choices, none),
         ValueKind::List(none) => list(text, none),
@@ -68,9 +68,13 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         ValueKind::Number => number(rule, text),
         ValueKind::Person => person(text),
         ValueKind::Count => count(text),
-        ValueKind::Text | ValueKind::Name | ValueKind::Address | ValueKind::Money => {
-            (Value::Text(tidy(text)), FieldState::Valid)
-        }
+        ValueKind::Money if amount(text).is_none() => unread(text),
+        ValueKind::Percent if percent(text).is_none() => unread(text),
+        ValueKind::Text
+        | ValueKind::Name
+        | ValueKind::Address
+        | ValueKind::Money
+        | ValueKind::Percent => (Value::Text(tidy(text)), FieldState::Valid),
     }
 }
 
@@ -207,7 +211,14 @@ fn checked(rule: &FieldRule, number: String) -> Reading {
         let expected = check.expected(groups.get(1)?.as_str())?;
         (found != expected).then_some(Fault::CheckDigit { expected, found })
     };
-    let state = match fault() {
+    let fails = || {
+        let check = rule.check_sum.as_ref()?;
+        let folded = Folded::of(&number);
+        let groups = rule.pattern.as_ref()?.regex()?.captures(folded.text())?;
+        let passes = check.passes(|number| Some(groups.get(number)?.as_str()))?;
+        (!passes).then_some(Fault::CheckSum)
+    };
+    let state = match fault().or_else(fails) {
         Some(fault) => FieldState::Invalid(Wrong::Code {
             fault,
             suggestion: None,

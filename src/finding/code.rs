@@ -51,6 +51,10 @@ macro_rules! codes {
 codes! {
     /// A required document is not in the pack.
     MissingDocument = "missing-document", Error;
+    /// A kind of document that may not be in the pack.
+    DocumentForbidden = "document-forbidden", Error;
+    /// More documents of a kind than are taken.
+    DocumentTooMany = "document-too-many", Error;
     /// Evidence that is recommended is not in the pack.
     DocumentRecommended = "document-recommended", Note;
     /// Its last valid day lies before the reference date.
@@ -77,6 +81,8 @@ codes! {
     ValueUndefined = "value-undefined", Warning;
     /// Two documents write the same thing differently, which need be no contradiction.
     WrittenDifferently = "written-differently", Note;
+    /// A figure or date does not reach, or exceeds, what the rules ask for.
+    ValueOutOfBounds = "value-out-of-bounds", Error;
     /// A figure does not reach, or exceeds, what is expected of it.
     FigureDoubtful = "figure-doubtful", Note;
     /// A date in the future, or before the organisation existed.

@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::Code;
+use super::{Asked, Code, Severity};
 use crate::codes::Fault;
+use crate::dates::Span;
 use crate::evidence::Blind;
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
-use crate::rules::Words;
+use crate::rules::{Measure, Words};
 
 /// A value with the place where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +46,41 @@ pub enum Implausible {
     EndsBeforeItBegins(Date),
 }
 
+/// A figure or date, as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown {
+    Figure(Measure),
+    Date(Date),
+    /// The end of a period that never ends.
+    NoEnd,
+}
+
+/// What a figure or date is expected to reach or not to exceed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Bounded {
+    AtLeast(Measure),
+    AtMost(Measure),
+    /// So long, or longer, between two dates.
+    NoLess(Span),
+    /// So long, or shorter.
+    NoMore(Span),
+}
+
+/// Why it cannot be told whether a figure or date is as the rules ask.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Open {
+    /// What it is held against is in another currency, or one of the two names none.
+    Currency(Measure),
+    /// What it is held against is another kind of figure.
+    Unlike,
+    /// Which bound counts depends on a condition that cannot be told.
+    Tier,
+    /// What it is held against was not read, or is not in the pack.
+    Other(Words),
+    /// Documents differ in what they say of the other.
+    Several(Words),
+}
+
 /// Evidence that was not seen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lacking {
@@ -65,6 +101,11 @@ pub enum NotNeeded {
     OfAnother {
         /// Whose it is.
         holder: String,
+    },
+    /// It is another copy of one that is there.
+    Again {
+        /// Path of the one that counts.
+        of: String,
     },
     /// A better one for the same purpose is there.
     Outdone {
@@ -90,6 +131,24 @@ pub enum Message {
         title: Words,
         subject: Option<Words>,
         accepted: Vec<Words>,
+    },
+    /// A part of what a requirement asks for (`missing-document`). `partly`: something of it is
+    /// there.
+    PartMissing {
+        title: Words,
+        subject: Option<Words>,
+        asked: Asked,
+        partly: bool,
+    },
+    /// Kinds of document of which the pack may hold none (`document-forbidden`).
+    DocumentForbidden {
+        document: Words,
+    },
+    /// `most`: so many are taken.
+    DocumentTooMany {
+        kinds: Vec<Words>,
+        most: usize,
+        files: Vec<String>,
     },
     DocumentExpired {
         document: Words,
@@ -178,10 +237,26 @@ pub enum Message {
         first: Quote,
         second: Quote,
     },
-    /// `figures`: what was compared, each with what it is called.
+    /// `figures`: what was compared, each with what it is called; `asked`: what is expected.
     FigureDoubtful {
         says: Words,
-        figures: Vec<(Words, u64)>,
+        figures: Vec<(Words, Shown)>,
+        asked: Option<Bounded>,
+    },
+    /// The same where the rules ask for it; `weight`: an error, or a warning.
+    ValueOutOfBounds {
+        says: Words,
+        figures: Vec<(Words, Shown)>,
+        asked: Option<Bounded>,
+        weight: Severity,
+    },
+    /// A figure or date was read, and yet it cannot be told whether it is as the rules ask
+    /// (`field-unread`).
+    BoundOpen {
+        document: Words,
+        field: Words,
+        value: Option<Shown>,
+        why: Open,
     },
     /// `close`: they differ in one or two characters only; `also`: further fields that differ for
     /// the same cause, which is that the documents are made out to two organisations.
@@ -317,11 +392,23 @@ pub enum Message {
 }
 
 impl Message {
+    /// What it weighs: as its code does, unless the rules say less.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::ValueOutOfBounds { weight, .. } => *weight,
+            Self::OnPages { message, .. } | Self::Alike { message, .. } => message.severity(),
+            _ => self.code().severity(),
+        }
+    }
+
     /// The code that this message belongs to.
     #[must_use]
     pub fn code(&self) -> Code {
         match self {
-            Self::MissingDocument { .. } => Code::MissingDocument,
+            Self::MissingDocument { .. } | Self::PartMissing { .. } => Code::MissingDocument,
+            Self::DocumentForbidden { .. } => Code::DocumentForbidden,
+            Self::DocumentTooMany { .. } => Code::DocumentTooMany,
             Self::DocumentExpired { .. } => Code::DocumentExpired,
             Self::DocumentExpiresSoon { .. } => Code::DocumentExpiresSoon,
             Self::DocumentSuperseded { .. } => Code::DocumentSuperseded,
@@ -333,10 +420,11 @@ impl Message {
             Self::ValueUndefined { .. } => Code::ValueUndefined,
             Self::WrittenDifferently { .. } => Code::WrittenDifferently,
             Self::FigureDoubtful { .. } => Code::FigureDoubtful,
+            Self::ValueOutOfBounds { .. } => Code::ValueOutOfBounds,
             Self::CodeInvalid { .. } | Self::NumberMalformed { .. } => Code::CodeInvalid,
             Self::CodeKindMismatch { .. } => Code::CodeKindMismatch,
             Self::FieldMissing { .. } => Code::FieldMissing,
-            Self::FieldUnread { .. } => Code::FieldUnread,
+            Self::FieldUnread { .. } | Self::BoundOpen { .. } => Code::FieldUnread,
             Self::Mismatch { .. }
             | Self::PartDiffers { .. }
             | Self::QrDiffers { .. }

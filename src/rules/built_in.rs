@@ -12,7 +12,7 @@ macro_rules! built_in {
     };
 }
 
-built_in!["after-sales-service"];
+built_in!["after-sales-service", "quality-management-system"];
 
 /// Id and text of each rules file that is built in; the first is the one taken by default.
 #[must_use]

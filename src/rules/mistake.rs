@@ -104,6 +104,21 @@ pub enum Mistake {
         field: String,
     },
     BoundMissing,
+    /// A bound that says nothing, or two things.
+    BoundForm,
+    /// A bound that a figure of this type cannot be held against.
+    BoundUnlike {
+        found: &'static str,
+    },
+    /// An amount that is no number.
+    BadFigure {
+        written: String,
+    },
+    BadSpan {
+        written: String,
+    },
+    /// Not one of `before` and `after`.
+    BeforeOrAfter,
     CheckDigit {
         what: CheckMistake,
     },
@@ -116,10 +131,35 @@ pub enum Mistake {
         found: &'static str,
     },
     NothingAsked,
-    AskedTwice,
+    AskedTwice {
+        first: String,
+        second: String,
+    },
+    KeyAlone {
+        key: String,
+        other: String,
+    },
+    CountRange {
+        least: usize,
+        most: Option<usize>,
+    },
+    NestedTooDeep {
+        most: usize,
+    },
+    NotANumber {
+        written: String,
+    },
+    /// No sum of money with its currency.
+    NotASum {
+        written: String,
+    },
+    NotOrdered {
+        field: String,
+    },
     NoQuestionToAnswer,
     QuestionWithoutChoices {
         question: String,
+        key: &'static str,
     },
     EmptyCondition,
     HalfCondition,
@@ -150,6 +190,12 @@ pub enum Mistake {
     },
     NotTranslated,
     AlwaysHolds,
+    GroupOfOne {
+        key: String,
+    },
+    CountedTwice {
+        id: String,
+    },
     // Tests
     DuplicateCase {
         name: String,
@@ -199,6 +245,16 @@ pub enum CheckMistake {
     Twice {
         /// The character.
         character: char,
+    },
+    /// There are no groups of the pattern in the arrangement, or one that the pattern does not have.
+    Arrange {
+        /// As many as the pattern has.
+        found: usize,
+    },
+    /// A remainder that nothing leaves, or none at all, or a modulus below 2.
+    Left {
+        /// What it is divided by.
+        modulus: u32,
     },
     /// The pattern does not have two groups.
     Groups {
@@ -282,6 +338,8 @@ pub enum Thing {
     Choice,
     /// A document or a requirement.
     DocumentOrRequirement,
+    /// A currency.
+    Currency,
     /// A document that a tests file names.
     NamedDocument,
 }
@@ -304,6 +362,12 @@ pub enum NoEffect {
     NamesQuestion,
     /// The requirement has no `for_each`.
     NoForEach,
+    /// The comparison is of another sort.
+    Comparison,
+    /// A group names no `documents`.
+    NoDocuments,
+    /// The requirement says what may not be handed in.
+    Forbidden,
 }
 
 impl Mistake {
@@ -329,6 +393,7 @@ impl Mistake {
                 Thing::Requirement => "rules::unknown-requirement",
                 Thing::Choice => "rules::unknown-choice",
                 Thing::DocumentOrRequirement => "rules::unknown-reference",
+                Thing::Currency => "rules::unknown-currency",
                 Thing::NamedDocument => "tests::unknown-document",
             },
             Self::NotBorne { .. } => "rules::field-not-borne",
@@ -345,11 +410,22 @@ impl Mistake {
             Self::CodeMissing { .. } => "rules::code-missing",
             Self::ListMissing { .. } => "rules::list-missing",
             Self::BoundMissing => "rules::bound-missing",
+            Self::BoundForm => "rules::bound-form",
+            Self::BoundUnlike { .. } => "rules::bound-unlike",
+            Self::BadFigure { .. } => "rules::bad-figure",
+            Self::BadSpan { .. } => "rules::bad-span",
+            Self::BeforeOrAfter => "rules::before-or-after",
             Self::CheckDigit { .. } => "rules::check-digit",
             Self::ChoicesMissing { .. } => "rules::choices-missing",
             Self::FieldType { .. } => "rules::field-type",
             Self::NothingAsked => "rules::nothing-asked",
-            Self::AskedTwice => "rules::asked-twice",
+            Self::AskedTwice { .. } => "rules::asked-twice",
+            Self::KeyAlone { .. } => "rules::key-alone",
+            Self::CountRange { .. } => "rules::count-range",
+            Self::NestedTooDeep { .. } => "rules::nested-too-deep",
+            Self::NotANumber { .. } => "rules::not-a-number",
+            Self::NotASum { .. } => "rules::not-a-sum",
+            Self::NotOrdered { .. } => "rules::not-ordered",
             Self::NoQuestionToAnswer => "rules::no-question",
             Self::QuestionWithoutChoices { .. } => "rules::question-without-choices",
             Self::EmptyCondition => "rules::empty-condition",
@@ -364,6 +440,8 @@ impl Mistake {
             Self::UnusedDocument { .. } => "rules::unused-document",
             Self::NotTranslated => "rules::not-translated",
             Self::AlwaysHolds => "rules::always-holds",
+            Self::GroupOfOne { .. } => "rules::group-of-one",
+            Self::CountedTwice { .. } => "rules::counted-twice",
             Self::DuplicateCase { .. } => "tests::duplicate-case",
             Self::PackAndDocuments => "tests::pack-and-documents",
             Self::LikeCircle { .. } => "tests::circular",
@@ -389,6 +467,8 @@ impl Mistake {
                 | Self::UnusedDocument { .. }
                 | Self::NotTranslated
                 | Self::AlwaysHolds
+                | Self::GroupOfOne { .. }
+                | Self::CountedTwice { .. }
         )
     }
 }

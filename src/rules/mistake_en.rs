@@ -85,6 +85,15 @@ impl Mistake {
                 format!("the field `{field}` is a column, but nothing says of which list")
             }
             Self::BoundMissing => "nothing says what the figure should reach or not exceed".into(),
+            Self::BoundForm => {
+                "a bound is a part of another figure, or an amount, or a choice: one of them".into()
+            }
+            Self::BoundUnlike { found } => {
+                format!("a figure of type `{found}` cannot be held against this")
+            }
+            Self::BadFigure { written } => format!("`{written}` is no figure"),
+            Self::BadSpan { written } => format!("`{written}` is no length of time"),
+            Self::BeforeOrAfter => "nothing says what the date lies before or after".into(),
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "the check digit has no weights".into(),
                 CheckMistake::Remainders { modulus, found } => format!(
@@ -92,6 +101,12 @@ impl Mistake {
                 ),
                 CheckMistake::Twice { character } => {
                     format!("`{character}` stands twice in the alphabet")
+                }
+                CheckMistake::Arrange { found } => format!(
+                    "`arrange` puts the groups of the pattern in order, and the pattern has {found}"
+                ),
+                CheckMistake::Left { modulus } => {
+                    format!("dividing by {modulus} leaves none of these remainders")
                 }
                 CheckMistake::Groups { found } => format!(
                     "the pattern of a number with a check digit has two groups, and this one has {found}"
@@ -104,13 +119,33 @@ impl Mistake {
                 format!("the field `{field}` is of type `{found}`, which cannot be used here")
             }
             Self::NothingAsked => "nothing says which documents are asked for".into(),
-            Self::AskedTwice => "either `any_of` or `by_answer`, not both".into(),
+            Self::AskedTwice { first, second } => {
+                format!("either `{first}` or `{second}`, not both")
+            }
+            Self::KeyAlone { key, other } => format!("`{key}` stands here without `{other}`"),
+            Self::CountRange {
+                least,
+                most: Some(most),
+            } => {
+                format!("only a number from {least} to {most} makes sense here")
+            }
+            Self::CountRange { least, .. } => format!("a number below {least} makes no sense here"),
+            Self::NestedTooDeep { most } => {
+                format!("groups stand in each other, but no more than {most} deep")
+            }
+            Self::NotANumber { written } => format!("`{written}` is no number"),
+            Self::NotASum { written } => {
+                format!("`{written}` is no sum of money with its currency")
+            }
+            Self::NotOrdered { field } => format!(
+                "nothing says that the choices of `{field}` are written from the lowest to the highest, so none is higher than another"
+            ),
             Self::NoQuestionToAnswer => {
                 "there is a `by_answer`, but no `for_each` that says which question".into()
             }
-            Self::QuestionWithoutChoices { question } => {
+            Self::QuestionWithoutChoices { question, key } => {
                 format!(
-                    "the question `{question}` is answered with names, so `by_answer` has no choices"
+                    "the question `{question}` is answered with names, so `{key}` has no choices"
                 )
             }
             Self::EmptyCondition => "this condition is empty".into(),
@@ -145,6 +180,12 @@ impl Mistake {
             }
             Self::NotTranslated => "this should be English, and is Chinese".into(),
             Self::AlwaysHolds => "this condition always holds, and says nothing".into(),
+            Self::GroupOfOne { key } => format!("`{key}` holds one thing only, which is no group"),
+            Self::CountedTwice { id } => {
+                format!(
+                    "`{id}` stands in more than one of these: a single document counts for each"
+                )
+            }
             Self::LikeCircle { way } => {
                 format!(
                     "documents are like each other in a circle: {}",
@@ -232,12 +273,29 @@ impl Mistake {
             Self::BoundMissing => {
                 "add at_least or at_most, such as at_least: {percent: 10, of: document.field}".into()
             }
+            Self::BoundForm => {
+                "write {percent: 10, of: document.field}, {amount: 5000000, currency: CNY} or {choice: a-choice}".into()
+            }
+            Self::BoundUnlike { .. } => {
+                "a count takes {amount: 3}, money {amount: 5000000, currency: CNY}, a percentage {percent: 60}, \
+                 an ordered choice {choice: a-choice}, each of them {of: document.field}"
+                    .into()
+            }
+            Self::BadFigure { .. } => "write digits, with a point before decimals, such as 5000000 or 12.5".into(),
+            Self::BadSpan { .. } => "write a number and days, months or years, such as 3 months or 30 days".into(),
+            Self::BeforeOrAfter => {
+                "add either before: or after:, with reference-date or document.field behind it".into()
+            }
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "write them from the left, such as [3, 7, 9, 10, 5, 8, 4, 2]".into(),
                 CheckMistake::Remainders { .. } => {
                     "write the check character for remainder 0, then for 1, and so on; the modulus is at least 2".into()
                 }
                 CheckMistake::Twice { .. } => "each character has one value: its place in the alphabet, from 0 on".into(),
+                CheckMistake::Arrange { .. } => {
+                    "put brackets around parts of the pattern and name them $1, $2 …, such as \"$2$1\"".into()
+                }
+                CheckMistake::Left { .. } => "list whole numbers below the modulus, such as [1]; the modulus is at least 2".into(),
                 CheckMistake::Groups { .. } => {
                     "put brackets around the characters that are reckoned with and around the check character, \
                      such as '([0-9]{8})-([0-9X])'; other brackets are (?:…)"
@@ -248,15 +306,37 @@ impl Mistake {
             Self::FieldType { wanted, .. } => {
                 format!("only a field of type {} can stand here", wanted.join(", "))
             }
-            Self::NothingAsked => "list the documents under any_of:; any one of them will do".into(),
-            Self::AskedTwice => "any_of asks the same for each answer, by_answer asks by the choice".into(),
+            Self::NothingAsked => {
+                "list the documents under any_of: where any one of them will do, or under all_of: where all are needed".into()
+            }
+            Self::AskedTwice { second, .. } if second == "by_answer" => {
+                "any_of asks the same for each answer, by_answer asks by the choice".into()
+            }
+            Self::AskedTwice { .. } => {
+                "put one group into the other, as in any_of: [a, {all_of: [b, c]}]".into()
+            }
+            Self::KeyAlone { key, other } => format!("add a line {other}:, or delete {key}"),
+            Self::CountRange { .. } => "write another number".into(),
+            Self::NestedTooDeep { .. } => "make several requirements of it".into(),
+            Self::NotASum { .. } => {
+                "write the currency and digits, for example GBP 5000000 or CNY 30000".into()
+            }
+            Self::NotANumber { .. } => {
+                "write digits, without a unit and without separators, for example 5000000".into()
+            }
+            Self::NotOrdered { .. } => {
+                "write the choices from the lowest to the highest, and add ordered: true to the field".into()
+            }
             Self::NoQuestionToAnswer => "add a line for_each: with the name of the question".into(),
+            Self::QuestionWithoutChoices { key, .. } if *key == "includes" => {
+                "ask with is_none whether there are any".into()
+            }
             Self::QuestionWithoutChoices { .. } => "use any_of instead".into(),
             Self::EmptyCondition => {
-                "write field with is or matches, or document, or any_of / all_of".into()
+                "write field with is or matches, or document, or answer, or any_of / all_of / not".into()
             }
             Self::HalfCondition => {
-                "field goes together with is (valid, present, absent) or matches".into()
+                "field goes together with is (valid, present, absent), matches, at_least or at_most; answer with includes or is_none".into()
             }
             Self::OneField => "add another field to fields".into(),
             Self::ChoiceNotCovered { .. } => {
@@ -266,6 +346,13 @@ impl Mistake {
                 NoEffect::Type => "fields of this type do not use it: delete it, or change the type".into(),
                 NoEffect::NamesQuestion => {
                     "a question that is answered with names does not use it: delete it, or answer: choices".into()
+                }
+                NoEffect::Comparison => "`tolerance` goes with as: amount, `at_least` with as: similar".into(),
+                NoEffect::NoDocuments => {
+                    "it says more of a document: write it beside `documents`, or delete it".into()
+                }
+                NoEffect::Forbidden => {
+                    "none_of says what the whole pack may not hold: delete it".into()
                 }
                 NoEffect::NoForEach => "it only means something with for_each: delete it, or add for_each".into(),
             },
@@ -281,6 +368,10 @@ impl Mistake {
             }
             Self::NotTranslated => "translate it".into(),
             Self::AlwaysHolds => "say what it is to tell apart, or delete it".into(),
+            Self::GroupOfOne { .. } => "write the one thing alone, or add the others".into(),
+            Self::CountedTwice { .. } => {
+                "where two are asked for, write {documents: [kind], at_least: 2}; otherwise leave it in one place".into()
+            }
             Self::LikeCircle { .. } => "give one of them a `kind`, and let it be like none".into(),
             Self::DuplicateCase { .. } => "give it a name of its own, to tell the results apart".into(),
             Self::PackAndDocuments => {
@@ -404,6 +495,7 @@ fn thing_en(thing: Thing) -> &'static str {
         Thing::Requirement => "requirement",
         Thing::Choice => "choice",
         Thing::DocumentOrRequirement => "document or requirement",
+        Thing::Currency => "currency",
         Thing::NamedDocument => "document under `documents` of this file",
     }
 }

@@ -60,6 +60,11 @@ impl Mistake {
                 format!("字段“{field}”是表格中的一列，却没有写明是哪个名单的表格")
             }
             Self::BoundMissing => "这一条没有写明数字不少于多少、不多于多少".into(),
+            Self::BoundForm => "限度只能写一种：另一个数的几分之几、一个数额，或一个选项".into(),
+            Self::BoundUnlike { found } => format!("{found} 类型的字段不能与它比较"),
+            Self::BadFigure { written } => format!("“{written}”不是数字"),
+            Self::BadSpan { written } => format!("“{written}”不是一段时间"),
+            Self::BeforeOrAfter => "没有写明这个日期应在哪一天之前或之后".into(),
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "校验位没有写权数".into(),
                 CheckMistake::Remainders { modulus, found } => {
@@ -67,6 +72,12 @@ impl Mistake {
                 }
                 CheckMistake::Twice { character } => {
                     format!("“{character}”在字符表里出现了两次")
+                }
+                CheckMistake::Arrange { found } => {
+                    format!("arrange 排列的是 pattern 中的各组，而 pattern 有 {found} 组")
+                }
+                CheckMistake::Left { modulus } => {
+                    format!("除以 {modulus}，得不到这里写的余数")
                 }
                 CheckMistake::Groups { found } => {
                     format!("有校验位的号码，样式里要有两个括号，这里有 {found} 个")
@@ -77,10 +88,24 @@ impl Mistake {
                 format!("字段“{field}”的类型是 {found}，不能用在这里")
             }
             Self::NothingAsked => "这一条没有写明要交什么文件".into(),
-            Self::AskedTwice => "any_of 和 by_answer 只能写一个".into(),
+            Self::AskedTwice { first, second } => format!("{first} 和 {second} 只能写一个"),
+            Self::KeyAlone { key, other } => format!("写了“{key}”，却没有写“{other}”"),
+            Self::CountRange {
+                least,
+                most: Some(most),
+            } => {
+                format!("这里的数只能是 {least} 到 {most}")
+            }
+            Self::CountRange { least, .. } => format!("这里的数不能小于 {least}"),
+            Self::NestedTooDeep { most } => format!("一组套一组，最多套 {most} 层"),
+            Self::NotANumber { written } => format!("“{written}”不是数字"),
+            Self::NotASum { written } => format!("“{written}”不是写明币种的金额"),
+            Self::NotOrdered { field } => {
+                format!("字段“{field}”的选项没有写明从低到高，不能比较高低")
+            }
             Self::NoQuestionToAnswer => "写了 by_answer，却没有用 for_each 写明是哪个问题".into(),
-            Self::QuestionWithoutChoices { question } => {
-                format!("问题“{question}”的回答是名称，没有选项，不能用 by_answer")
+            Self::QuestionWithoutChoices { question, key } => {
+                format!("问题“{question}”的回答是名称，没有选项，不能用 {key}")
             }
             Self::EmptyCondition => "这个条件是空的".into(),
             Self::HalfCondition => "这个条件只写了一半".into(),
@@ -110,6 +135,10 @@ impl Mistake {
             }
             Self::NotTranslated => "这里应当写英文，写的却是中文".into(),
             Self::AlwaysHolds => "这个条件总是成立，等于没写".into(),
+            Self::GroupOfOne { key } => format!("“{key}”下面只有一种，不成一组"),
+            Self::CountedTwice { id } => {
+                format!("“{id}”在几处都有：交一份，几处都算")
+            }
             Self::LikeCircle { way } => format!("几份文件互相照抄，绕成了圈：{}", way.join(" → ")),
             Self::DuplicateCase { name } => format!("有两个用例都叫“{name}”"),
             Self::PackAndDocuments => "pack 和 documents 只能写一个".into(),
@@ -186,6 +215,19 @@ impl Mistake {
             }
             Self::ListMissing { .. } => "加一行 column_of: 名单字段的名称（类型为 list）".into(),
             Self::BoundMissing => "加上 at_least 或 at_most，例如 at_least: {percent: 10, of: 文件.字段}".into(),
+            Self::BoundForm => {
+                "写作 {percent: 10, of: 文件.字段}、{amount: 5000000, currency: CNY} 或 {choice: 选项}".into()
+            }
+            Self::BoundUnlike { .. } => {
+                "整数写 {amount: 3}，金额写 {amount: 5000000, currency: CNY}，百分比写 {percent: 60}，\
+                 有顺序的选项写 {choice: 选项}，都可以写 {of: 文件.字段}"
+                    .into()
+            }
+            Self::BadFigure { .. } => "写阿拉伯数字，小数点用 .，例如 5000000 或 12.5".into(),
+            Self::BadSpan { .. } => "写数字加天、个月或年，例如 3个月、30天，或 3 months".into(),
+            Self::BeforeOrAfter => {
+                "before（之前）和 after（之后）写一个，后面是 reference-date 或 文件.字段".into()
+            }
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => {
                     "从左到右写每一位的权数，例如 [3, 7, 9, 10, 5, 8, 4, 2]".into()
@@ -196,6 +238,10 @@ impl Mistake {
                 CheckMistake::Twice { .. } => {
                     "每个字符的值就是它在字符表里的位置（从 0 起），只能出现一次".into()
                 }
+                CheckMistake::Arrange { .. } => {
+                    "在 pattern 里用括号分组，按顺序写 $1、$2……，例如 \"$2$1\"".into()
+                }
+                CheckMistake::Left { .. } => "写小于模数的整数，例如 [1]；模数至少是 2".into(),
                 CheckMistake::Groups { .. } => {
                     "参加计算的各位、校验位各用一个括号括起来，例如 '([0-9]{8})-([0-9X])'；别的括号写成 (?:…)"
                         .into()
@@ -205,15 +251,33 @@ impl Mistake {
             Self::FieldType { wanted, .. } => {
                 format!("这里只能用类型为 {} 的字段", wanted.join("、"))
             }
-            Self::NothingAsked => "在 any_of: 下面列出文件，任交一种即可".into(),
-            Self::AskedTwice => "对每个回答要求相同，用 any_of；要求不同，用 by_answer".into(),
+            Self::NothingAsked => {
+                "在 any_of: 下面列出文件，任交一种即可；要一起交的，列在 all_of: 下面".into()
+            }
+            Self::AskedTwice { second, .. } if second == "by_answer" => {
+                "对每个回答要求相同，用 any_of；要求不同，用 by_answer".into()
+            }
+            Self::AskedTwice { .. } => {
+                "要一起写的，把一组放进另一组，例如 any_of: [甲, {all_of: [乙, 丙]}]".into()
+            }
+            Self::KeyAlone { key, other } => format!("加一行 {other}:，或删去 {key}"),
+            Self::CountRange { .. } => "改一个数".into(),
+            Self::NestedTooDeep { .. } => "拆成几项要求来写".into(),
+            Self::NotASum { .. } => "写币种和阿拉伯数字，例如 CNY 30000 或 GBP 5000000".into(),
+            Self::NotANumber { .. } => "写阿拉伯数字，不带单位和千位分隔号，例如 5000000".into(),
+            Self::NotOrdered { .. } => {
+                "选项从低到高写好，并在这个字段下面加一行 ordered: true".into()
+            }
             Self::NoQuestionToAnswer => "加一行 for_each: 问题的名称".into(),
+            Self::QuestionWithoutChoices { key, .. } if *key == "includes" => {
+                "改用 is_none，看有没有".into()
+            }
             Self::QuestionWithoutChoices { .. } => "改用 any_of".into(),
             Self::EmptyCondition => {
-                "写上 field 加 is 或 matches，或 document，或 any_of / all_of".into()
+                "写上 field 加 is 或 matches，或 document，或 answer，或 any_of / all_of / not".into()
             }
             Self::HalfCondition => {
-                "field 要和 is（valid、present、absent）或 matches 一起写".into()
+                "field 要和 is（valid、present、absent）、matches、at_least 或 at_most 一起写；answer 要和 includes 或 is_none 一起写".into()
             }
             Self::OneField => "在 fields 里再写一个字段".into(),
             Self::ChoiceNotCovered { .. } => {
@@ -224,6 +288,11 @@ impl Mistake {
                 NoEffect::NamesQuestion => {
                     "回答是名称的问题用不到它；删去，或把 answer 改为 choices".into()
                 }
+                NoEffect::Comparison => "tolerance 用于 as: amount，at_least 用于 as: similar".into(),
+                NoEffect::NoDocuments => {
+                    "它说的是一种文件，要写在 documents 旁边；挪到那里，或删去".into()
+                }
+                NoEffect::Forbidden => "none_of 说的是整包材料里不能有的文件；删去这一行".into(),
                 NoEffect::NoForEach => "它只和 for_each 一起才有意义；删去，或加上 for_each".into(),
             },
             Self::NeverMatches => "写上文字，或删去这一行".into(),
@@ -238,6 +307,10 @@ impl Mistake {
             }
             Self::NotTranslated => "译成英文".into(),
             Self::AlwaysHolds => "改成真正要区分的情形，或删去".into(),
+            Self::GroupOfOne { .. } => "直接写出这一种，或补上其他几种".into(),
+            Self::CountedTwice { .. } => {
+                "要交两份的，写 {documents: [种类], at_least: 2}；只要一份的，只留一处".into()
+            }
             Self::LikeCircle { .. } => "让其中一份写明 kind，不再照抄".into(),
             Self::DuplicateCase { .. } => "换一个名称，结果里才分得清".into(),
             Self::PackAndDocuments => "整包核对的用例删去 documents，其他的删去 pack".into(),
@@ -379,6 +452,7 @@ fn thing_zh(thing: Thing) -> &'static str {
         Thing::Requirement => "要求",
         Thing::Choice => "选项",
         Thing::DocumentOrRequirement => "文件或要求",
+        Thing::Currency => "币种",
         Thing::NamedDocument => "文件（测试文件开头 documents 里的）",
     }
 }

@@ -19,6 +19,7 @@ mod reference;
 mod schema;
 mod shape;
 pub(crate) mod syntax;
+mod wanted;
 
 pub use built_in::{built_in, load_built_in};
 pub use load::text_of;

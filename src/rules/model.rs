@@ -10,11 +10,15 @@ use jiff::civil::Date;
 
 pub use super::pattern::Pattern;
 pub use super::raw::{
-    RawNormaliser as Normaliser, RawPartKind as PartKind, RawState as FieldStateWord, Words,
+    RawDateOrder as DateOrder, RawMask as Mask, RawNormaliser as Normaliser,
+    RawPartKind as PartKind, RawSeverity as Weight, RawState as FieldStateWord, Words,
 };
-use crate::codes::{CodeKind, WeightedCheck};
+pub use super::wanted::{Alternative, ChoiceDemand, Demand, Several, Wanted};
+use crate::codes::{CheckSum, CodeKind, WeightedCheck};
+use crate::dates::Span;
 use crate::inventory::Format;
 use crate::limits::Changes;
+use crate::text::{Amount, Percent, SameWords, name_key};
 
 /// A rules file, ready for use.
 #[derive(Debug)]
@@ -35,6 +39,8 @@ pub struct Rules {
     pub applicant: Vec<FieldRef>,
     /// Where the pack holds such a document, another name on a permit is for a person to judge.
     pub renamed_by: Option<Arc<DocumentKind>>,
+    /// Words that say the same in names and addresses.
+    pub same_words: SameWords,
     /// Folded and caseless.
     pub copy_words: Vec<String>,
     /// Folded and caseless, longest first.
@@ -47,6 +53,7 @@ pub struct Rules {
     pub requirements: Vec<Arc<Requirement>>,
     pub comparisons: Vec<Comparison>,
     pub figures: Vec<Figure>,
+    pub dates: Vec<DateRule>,
     pub recommended: Vec<Recommended>,
 }
 
@@ -184,6 +191,8 @@ pub struct FieldRule {
     pub unless: Option<String>,
     /// How the second group of the pattern follows from the first.
     pub check_digit: Option<WeightedCheck>,
+    /// How the number as a whole proves itself.
+    pub check_sum: Option<CheckSum>,
     /// What is said of an entry that is none of the choices, which are all there are.
     pub undefined: Option<Words>,
     /// Other numbers that are written in its place, with what they are.
@@ -194,6 +203,10 @@ pub struct FieldRule {
     pub begins_when: Vec<(Condition, Vec<String>)>,
     /// The value may stand without a label.
     pub anywhere: bool,
+    /// Which comes first in a date of digits alone.
+    pub date_order: Option<DateOrder>,
+    /// How much of it no report shows.
+    pub mask: Option<Mask>,
 }
 
 /// How a value is read.
@@ -209,6 +222,7 @@ pub enum ValueKind {
     PeriodStart,
     PeriodEnd,
     Money,
+    Percent,
     Count,
     /// One of these.
     Choice(Vec<Choice>),
@@ -241,10 +255,24 @@ pub enum Condition {
     Matches(FieldRef, Pattern),
     /// The pack holds a document of this kind.
     Holds(Arc<DocumentKind>),
+    /// A field's value lies within these bounds, both included.
+    Within(FieldRef, Option<Measure>, Option<Measure>),
+    /// The answer to the question with this id says this.
+    Answer(String, Says),
     /// The reference date is this day or later.
     Since(Date),
     Any(Vec<Condition>),
     All(Vec<Condition>),
+    Not(Box<Condition>),
+}
+
+/// What an answer says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Says {
+    /// Id of a choice that is among those of the answer.
+    Includes(String),
+    /// Whether it is "none".
+    IsNone(bool),
 }
 
 /// Points at a field of some document.
@@ -265,29 +293,15 @@ pub struct Requirement {
     pub title: Words,
     pub basis: Words,
     pub remedy: Words,
+    /// Who has to provide it, where that is not the applicant.
+    pub owner: Option<Words>,
+    /// It is needed only when this holds; the reason is told when it does not.
+    pub when: Option<Exemption>,
     pub for_each: Option<Arc<Question>>,
     pub demand: Demand,
     pub unless: Vec<Exemption>,
     pub none_reason: Option<Words>,
     pub unasked: Option<Words>,
-}
-
-/// What a requirement asks for.
-#[derive(Debug)]
-pub enum Demand {
-    /// Any one of these.
-    AnyOf(Vec<Alternative>),
-    /// By the choice it is asked for.
-    ByAnswer(Vec<(String, ChoiceDemand)>),
-}
-
-/// What one choice asks for.
-#[derive(Debug)]
-pub struct ChoiceDemand {
-    pub any_of: Vec<Alternative>,
-    pub basis: Option<Words>,
-    pub remedy: Option<Words>,
-    pub activities: Vec<Activity>,
 }
 
 /// Activities that only some kinds of document are good for.
@@ -300,17 +314,7 @@ pub struct Activity {
     pub kinds: Vec<Arc<DocumentKind>>,
 }
 
-/// Documents that meet a requirement.
-#[derive(Debug)]
-pub struct Alternative {
-    pub kinds: Vec<Arc<DocumentKind>>,
-    /// One of these fields names what the requirement is asked for; empty: need not.
-    pub naming: Vec<String>,
-    /// One such document may serve several.
-    pub shared: bool,
-}
-
-/// When a requirement is not needed.
+/// When a requirement is not needed, or needed, and why not.
 #[derive(Debug)]
 pub struct Exemption {
     pub when: Condition,
@@ -322,6 +326,10 @@ pub struct Exemption {
 pub struct Comparison {
     pub fields: Vec<FieldRef>,
     pub normaliser: Normaliser,
+    /// For sums and figures: how far they may lie apart.
+    pub tolerance: Option<Tolerance>,
+    /// For texts: how many per cent of them are to be the same.
+    pub alike: u32,
     /// Not compared unless this is known not to hold.
     pub unless: Option<Condition>,
     /// Only documents made out to the applicant itself are compared with the first.
@@ -334,12 +342,24 @@ pub struct Comparison {
     pub remedy: Option<Words>,
 }
 
-/// A figure that is expected to reach, or not to exceed, another.
+/// How far two figures may lie apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tolerance {
+    /// So much of the first.
+    Percent(Percent),
+    /// So much, in ten-thousandths of the unit.
+    TenThousandths(i128),
+}
+
+/// A figure that is expected to reach, or not to exceed, another or a limit.
 #[derive(Debug)]
 pub struct Figure {
-    pub figure: FieldRef,
-    pub at_least: Option<Bound>,
-    pub at_most: Option<Bound>,
+    pub figure: Quantity,
+    /// The first whose condition holds counts.
+    pub tiers: Vec<(Condition, Bounds)>,
+    /// Where none of the tiers counts.
+    pub bounds: Bounds,
+    pub severity: Weight,
     pub says: Words,
     /// Id of the requirement it bears on.
     pub requirement: String,
@@ -347,11 +367,60 @@ pub struct Figure {
     pub remedy: Option<Words>,
 }
 
-/// A part of another figure.
+/// Fields whose figures are added up; mostly one.
 #[derive(Debug)]
-pub struct Bound {
-    pub percent: u32,
-    pub of: FieldRef,
+pub struct Quantity(pub Vec<FieldRef>);
+
+/// What a figure is to reach, and not to exceed.
+#[derive(Debug, Default)]
+pub struct Bounds {
+    pub at_least: Option<Bound>,
+    pub at_most: Option<Bound>,
+}
+
+/// What a figure is held against.
+#[derive(Debug)]
+pub enum Bound {
+    /// So many per cent of another figure.
+    Part { percent: u32, of: Quantity },
+    /// So much.
+    Fixed(Measure),
+}
+
+/// A figure, exact.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Measure {
+    Count(i128),
+    Money(Amount),
+    Percent(Percent),
+    /// The place of a choice in its order, and what it is called.
+    Level(usize, Words),
+}
+
+/// A date that lies before or after another.
+#[derive(Debug)]
+pub struct DateRule {
+    pub date: FieldRef,
+    /// It lies before the other, otherwise behind it.
+    pub before: bool,
+    pub other: DateRef,
+    pub at_least: Option<Span>,
+    pub at_most: Option<Span>,
+    pub severity: Weight,
+    pub says: Words,
+    /// Id of the requirement it bears on.
+    pub requirement: String,
+    /// Not asked for when this holds.
+    pub unless: Option<Condition>,
+    pub basis: Words,
+    pub remedy: Option<Words>,
+}
+
+/// The date that another is held against.
+#[derive(Debug)]
+pub enum DateRef {
+    Reference,
+    Field(FieldRef),
 }
 
 /// Evidence that is recommended.
@@ -364,20 +433,6 @@ pub struct Recommended {
     pub basis: Words,
 }
 
-impl Requirement {
-    /// Whether documents of this kind may meet it.
-    #[must_use]
-    pub fn takes(&self, kind: &DocumentKind) -> bool {
-        let (any_of, by_answer) = match &self.demand {
-            Demand::AnyOf(alternatives) => (alternatives.as_slice(), &[][..]),
-            Demand::ByAnswer(demands) => (&[][..], demands.as_slice()),
-        };
-        let by_answer = by_answer.iter().flat_map(|(_, demand)| &demand.any_of);
-        let mut kinds = any_of.iter().chain(by_answer).flat_map(|one| &one.kinds);
-        kinds.any(|other| other.id == kind.id)
-    }
-}
-
 impl DocumentKind {
     /// The field with this key, if this kind bears it.
     #[must_use]
@@ -387,6 +442,12 @@ impl DocumentKind {
 }
 
 impl Rules {
+    /// The key by which names are compared: see [`name_key`]; words that say the same are one.
+    #[must_use]
+    pub fn name_key(&self, name: &str) -> String {
+        name_key(&self.same_words.apply(name))
+    }
+
     /// The kind with this id.
     #[must_use]
     pub fn kind(&self, id: &str) -> Option<&Arc<DocumentKind>> {

@@ -29,6 +29,17 @@ pub struct Words {
     pub en: String,
 }
 
+impl Words {
+    /// What it is called as a part of something else: `申请书的人数`, `Application form: staff`.
+    #[must_use]
+    pub fn of(&self, whole: &Self) -> Self {
+        Self {
+            zh: format!("{}的{}", whole.zh, self.zh),
+            en: format!("{}: {}", whole.en, self.en.to_lowercase()),
+        }
+    }
+}
+
 /// A rules file.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -60,6 +71,13 @@ pub struct RawRules {
     /// change): where the pack holds one, a person has to compare.
     #[serde(default)]
     pub renamed_by: Option<String>,
+    /// Which comes first in dates of digits alone (03/04/2026). Without it such a date counts as not
+    /// read where it could be either.
+    #[serde(default)]
+    pub date_order: Option<RawDateOrder>,
+    /// Words that say the same in names and addresses, in groups: `[[Ltd, Limited], [Street, St]]`.
+    #[serde(default)]
+    pub same_words: Vec<Vec<String>>,
     /// Words that only say which copy of a document it is (original, duplicate, photocopy); they may
     /// stand beside a title.
     #[serde(default)]
@@ -86,9 +104,12 @@ pub struct RawRules {
     /// What must agree between documents.
     #[serde(default)]
     pub consistency: Vec<RawComparison>,
-    /// Figures that are expected to reach, or not to exceed, another; a hint where they do not.
+    /// Figures that are expected to reach, or not to exceed, another or a limit.
     #[serde(default)]
     pub figures: Vec<RawFigure>,
+    /// Dates that lie so long before or after others: "not older than three months".
+    #[serde(default)]
+    pub dates: Vec<RawSpan>,
     /// Evidence that nobody has to hand in but that speaks for the applicant; what is not there is
     /// noted.
     #[serde(default)]
@@ -219,12 +240,21 @@ pub struct RawField {
     /// For `number`: how its check character follows from the others.
     #[serde(default)]
     pub check_digit: Option<RawCheckDigit>,
+    /// For `number`: how the number as a whole proves itself.
+    #[serde(default)]
+    pub check_sum: Option<RawCheckSum>,
     /// For `choice` and `choices`: the choices.
     #[serde(default)]
     pub choices: IndexMap<String, RawOption>,
+    /// For `choice`: the choices stand in their order, from the lowest to the highest.
+    #[serde(default)]
+    pub ordered: bool,
     /// For `choices`: take the choices of this question.
     #[serde(default)]
     pub choices_of: Option<String>,
+    /// How much of it is left out wherever it is shown: reports, notices and receipts.
+    #[serde(default)]
+    pub mask: Option<RawMask>,
     /// Words in brackets behind a value that are no part of it (a request to seal or sign).
     #[serde(default)]
     pub ignore: Vec<String>,
@@ -260,6 +290,55 @@ pub struct RawCheckDigit {
     pub remainders: String,
 }
 
+/// Which comes first in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RawDateOrder {
+    /// 03/04/2026 is 3 April; the year of 12-Mar-26 is 2026.
+    DayFirst,
+    /// 03/04/2026 is March 4.
+    MonthFirst,
+}
+
+/// How much of a value is left out wherever it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RawMask {
+    /// All of it.
+    All,
+    /// The middle: its first and last characters stay.
+    Middle,
+    /// As of an identity number: the first six characters and the last four stay.
+    Identity,
+}
+
+/// How a number as a whole proves itself (IBAN, LEI): groups of its `pattern` are put in order, letters
+/// count as numbers, and it leaves one of a few remainders.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawCheckSum {
+    /// The groups of the pattern in their order, such as "$2$1".
+    pub arrange: String,
+    /// What the letter A counts; B counts one more, and so on.
+    #[serde(default = "ten")]
+    pub letters_from: u32,
+    /// The weights of the characters from the left; used again from the start for longer numbers.
+    /// Without them the characters are the digits of one large number.
+    #[serde(default)]
+    pub weights: Vec<u32>,
+    /// A number that is added to it.
+    #[serde(default)]
+    pub add: u32,
+    /// What it is divided by.
+    pub modulus: u32,
+    /// What may be left, one or more.
+    pub remainders: Vec<u32>,
+}
+
+fn ten() -> u32 {
+    10
+}
+
 fn digits() -> String {
     "0123456789".to_owned()
 }
@@ -286,8 +365,10 @@ pub enum RawType {
     PeriodStart,
     /// The end of a period, or "valid until"; may be open.
     PeriodEnd,
-    /// A sum of money, kept as printed.
+    /// A sum of money. One that reads in two ways (`1.234`) counts as not read.
     Money,
+    /// A percentage, with its sign or in words.
+    Percent,
     /// A whole number.
     Count,
     /// One of several choices, ticked or written.
@@ -316,9 +397,24 @@ pub struct RawCondition {
     /// A regular expression that the field's value contains.
     #[serde(default)]
     pub matches: Option<String>,
+    /// A number that the field's value reaches; of a field whose choices are `ordered`, a choice.
+    #[serde(default)]
+    pub at_least: Option<String>,
+    /// A number, or a choice, that the field's value does not exceed.
+    #[serde(default)]
+    pub at_most: Option<String>,
     /// A kind of document that the pack holds.
     #[serde(default)]
     pub document: Option<String>,
+    /// A question; where nobody has answered it, it cannot be told whether the condition holds.
+    #[serde(default)]
+    pub answer: Option<String>,
+    /// A choice that the answer to the question holds.
+    #[serde(default)]
+    pub includes: Option<String>,
+    /// Whether the question was answered with "none" (`true`) or with something (`false`).
+    #[serde(default)]
+    pub is_none: Option<bool>,
     /// The reference date is this day (YYYY-MM-DD) or a later one.
     #[serde(default)]
     pub since: Option<String>,
@@ -328,6 +424,9 @@ pub struct RawCondition {
     /// Holds when all of these hold.
     #[serde(default)]
     pub all_of: Vec<RawCondition>,
+    /// Holds when this does not hold.
+    #[serde(default)]
+    pub not: Option<Box<RawCondition>>,
 }
 
 /// State of a field.

@@ -80,7 +80,7 @@ impl<'a> Check<'a> {
 
     fn any_of(&mut self, node: &Node, options: &'a [Json], spot: &Range<usize>, strict: bool) {
         let found = shape(node);
-        let options: Vec<&Json> = options.iter().map(|option| self.resolve(option)).collect();
+        let options = self.flat(options);
         // A text or a mapping, whichever: there a bare number is neither.
         let real = |option: &&&Json| shapes_of(option) != [Shape::Nothing];
         let strict = strict || options.iter().filter(real).count() > 1;
@@ -100,6 +100,18 @@ impl<'a> Check<'a> {
                 self.wrong_shape(node, wanted, found, spot);
             }
         }
+    }
+
+    /// The options, those of an option that is itself one of several among them.
+    fn flat(&self, options: &'a [Json]) -> Vec<&'a Json> {
+        let options = options.iter().map(|option| self.resolve(option));
+        let flat = options.flat_map(
+            |option| match option.get("anyOf").and_then(Json::as_array) {
+                Some(inner) => self.flat(inner),
+                None => vec![option],
+            },
+        );
+        flat.collect()
     }
 
     fn word(&mut self, node: &Node, words: &[&str], spot: &Range<usize>) {

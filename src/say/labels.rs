@@ -37,6 +37,8 @@ pub struct Labels {
     pub comma: &'static str,
     /// Round brackets.
     pub brackets: (&'static str, &'static str),
+    /// Who has to provide something, in brackets behind its title.
+    pub owner: &'static str,
     /// Points to `explain`.
     pub explain: &'static str,
     /// Headings of `explain`: meaning, why, remedy, example.

@@ -11,6 +11,7 @@ use crate::rules::Words;
 use crate::verdict::Reason;
 
 mod hints;
+mod together;
 
 pub(crate) const TODAY: Date = date(2026, 11, 23);
 
@@ -356,6 +357,7 @@ pub(crate) fn messages() -> Vec<Message> {
         ]
         .map(Message::PackUnreadable),
     );
+    messages.extend(together::messages());
     messages
 }
 
@@ -367,7 +369,8 @@ pub(crate) fn reasons() -> Vec<Reason> {
         reference: TODAY,
     };
     let file = "02 营业执照.pdf".to_owned();
-    vec![
+    let mut reasons = together::reasons();
+    reasons.extend([
         Reason::Met {
             document: licence(),
             file: file.clone(),
@@ -424,7 +427,8 @@ pub(crate) fn reasons() -> Vec<Reason> {
             source: "answers.yaml".to_owned(),
         },
         Reason::PackUnread,
-    ]
+    ]);
+    reasons
 }
 
 pub(crate) fn bases() -> Vec<Basis> {

@@ -3,12 +3,14 @@
 //! What is only alike stays different here, for a person to decide: 有限公司 and 有限责任公司,
 //! 北京 and 北京市, simplified and traditional characters.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::characters::{dash, fold_into, is_invisible};
 
 /// The key by which names of organisations and people are compared.
 ///
 /// Width, radicals, brackets, spaces, the dots inside personal names (`．` and `.` too) and the
-/// case of Latin letters make no difference; everything else does.
+/// case and diacritics of Latin letters make no difference; everything else does.
 pub fn name_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     let mut part = String::new();
@@ -20,15 +22,39 @@ pub fn name_key(name: &str) -> String {
         }
         part.clear();
         fold_into(c, &mut part);
-        for p in part.chars().filter(|p| !p.is_whitespace()) {
+        let is_mark = |p: char| ('\u{300}'..='\u{36F}').contains(&p);
+        for p in part.chars().filter(|p| !p.is_whitespace() && !is_mark(*p)) {
             match p {
                 '.' => key.push('·'),
                 '’' | '‘' | 'ʼ' | '`' | '´' => key.push('\''),
-                _ => key.extend(p.to_lowercase()),
+                'ß' => key.push_str("ss"),
+                'Æ' | 'æ' => key.push_str("ae"),
+                'Œ' | 'œ' => key.push_str("oe"),
+                _ => key.extend(bare_letter(p).to_lowercase()),
             }
         }
     }
     key
+}
+
+/// A Latin letter without its diacritics; any other character as it is.
+fn bare_letter(c: char) -> char {
+    match c {
+        'Ø' => 'O',
+        'ø' => 'o',
+        'Ł' => 'L',
+        'ł' => 'l',
+        'Đ' | 'Ð' => 'D',
+        'đ' | 'ð' => 'd',
+        'ı' => 'i',
+        // Latin-1 Supplement to Latin Extended-B, and Latin Extended Additional.
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => std::iter::once(c)
+            .nfd()
+            .next()
+            .filter(char::is_ascii_alphabetic)
+            .unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// The key by which addresses are compared: as [`name_key`], and neither the kind of dash nor
@@ -73,6 +99,9 @@ mod tests {
             ("甲－乙商店", "甲-乙商店"),
             ("JOHN O'BRIEN", "John O’Brien"),
             ("用⼾服务中心", "用户服务中心"),
+            ("Müller Straße GmbH", "MULLER STRASSE GMBH"),
+            ("Škoda Łódź", "Skoda Lodz"),
+            ("Nguyễn", "Nguyen"),
         ] {
             assert_eq!(name_key(a), name_key(b), "{a} {b}");
         }

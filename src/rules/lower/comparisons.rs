@@ -1,9 +1,17 @@
 //! What must agree between documents.
 
-use super::super::mistake::{Mistake, Thing};
-use super::super::model::Comparison;
+use super::super::mistake::{Mistake, NoEffect, Thing};
+use super::super::model::{Comparison, Normaliser, Tolerance};
 use super::super::path::Path;
+use super::super::raw::RawType;
 use super::Lower;
+use super::questions::field_key;
+use crate::text::{amount, percent};
+
+/// What can be compared as a sum.
+const SUMS: [RawType; 3] = [RawType::Money, RawType::Percent, RawType::Count];
+/// So many per cent of two similar texts are the same, unless the rules say otherwise.
+const ALIKE: u32 = 90;
 
 impl Lower<'_> {
     pub(super) fn comparisons(&mut self, root: &Path<'_>) -> Vec<Comparison> {
@@ -23,6 +31,27 @@ impl Lower<'_> {
                 let id = &comparison.requirement;
                 self.unknown(&path.key("requirement"), Thing::Requirement, id, known);
             }
+            let unused = [
+                (
+                    "tolerance",
+                    comparison.tolerance.is_some() && comparison.normaliser != Normaliser::Amount,
+                ),
+                (
+                    "at_least",
+                    comparison.at_least.is_some() && comparison.normaliser != Normaliser::Similar,
+                ),
+            ];
+            self.no_effect(&path, &unused, NoEffect::Comparison);
+            let tolerance = self.tolerance(&path.key("tolerance"), comparison.tolerance.as_deref());
+            let fields = self.references(&path.key("fields"), &comparison.fields);
+            if comparison.normaliser == Normaliser::Amount
+                && fields.len() == comparison.fields.len()
+            {
+                let at = path.key("fields");
+                for (nth, field) in fields.iter().enumerate() {
+                    self.of_type(&at.index(nth), field_key(field), &SUMS);
+                }
+            }
             let basis = self.maybe_words(&path.key("basis"), comparison.basis.as_ref());
             let unless = (comparison.unless.as_ref())
                 .map(|raw| self.condition(&path.key("unless"), raw, None));
@@ -31,7 +60,9 @@ impl Lower<'_> {
                 continue;
             }
             comparisons.push(Comparison {
-                fields: self.references(&path.key("fields"), &comparison.fields),
+                fields,
+                tolerance,
+                alike: comparison.at_least.unwrap_or(ALIKE),
                 normaliser: comparison.normaliser,
                 unless: unless.flatten(),
                 of_applicant: comparison.of_applicant,
@@ -45,5 +76,20 @@ impl Lower<'_> {
             });
         }
         comparisons
+    }
+
+    fn tolerance(&mut self, path: &Path<'_>, written: Option<&str>) -> Option<Tolerance> {
+        let written = written?;
+        let part = percent(written).filter(|part| part.ten_thousandths >= 0);
+        let much = || {
+            let much = amount(written).filter(|much| much.currency.is_none())?;
+            (much.ten_thousandths >= 0).then_some(Tolerance::TenThousandths(much.ten_thousandths))
+        };
+        let tolerance = part.map(Tolerance::Percent).or_else(much);
+        if tolerance.is_none() {
+            let written = written.to_owned();
+            self.wrong(path, Mistake::BadFigure { written });
+        }
+        tolerance
     }
 }

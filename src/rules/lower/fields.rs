@@ -6,7 +6,7 @@ use super::super::path::Path;
 use super::super::raw::{RawBorne, RawDocument, RawField, RawType};
 use super::Lower;
 use super::conditions::not_borne;
-use crate::codes::WeightedCheck;
+use crate::codes::{CheckSum, WeightedCheck};
 
 /// What the general list says of a field, made ready.
 pub(super) struct General {
@@ -17,6 +17,7 @@ pub(super) struct General {
     table_captions: Vec<String>,
     pattern: Option<Pattern>,
     check_digit: Option<WeightedCheck>,
+    check_sum: Option<CheckSum>,
     choices: Vec<Choice>,
     none: Vec<String>,
     elsewhere: Vec<String>,
@@ -47,6 +48,12 @@ impl<'a> Lower<'a> {
                 }
                 _ => None,
             };
+            let check_sum = match (&field.check_sum, &field.pattern) {
+                (Some(raw), Some(_)) => {
+                    self.check_sum(&path.key("check_sum"), raw, pattern.as_ref())
+                }
+                _ => None,
+            };
             let general = General {
                 labels: self.labels(&path.key("labels"), &field.labels),
                 second_labels: self.labels(&path.key("second_labels"), &field.second_labels),
@@ -55,6 +62,7 @@ impl<'a> Lower<'a> {
                 table_captions: self.folded(&path.key("table_captions"), &field.table_captions),
                 pattern,
                 check_digit,
+                check_sum,
                 choices: self.general_choices(&path, key, field),
                 none: self.folded(&path.key("none"), &field.none),
                 elsewhere: self.folded(&path.key("elsewhere"), &field.elsewhere),
@@ -81,8 +89,15 @@ impl<'a> Lower<'a> {
                 "check_digit",
                 field.check_digit.is_some() && kind != RawType::Number,
             ),
+            (
+                "check_sum",
+                field.check_sum.is_some() && kind != RawType::Number,
+            ),
             ("choices", !field.choices.is_empty() && !chosen),
+            ("mask", field.mask.is_some() && !can_be_masked(kind)),
+            ("ordered", field.ordered && kind != RawType::Choice),
             ("choices_of", field.choices_of.is_some() && !chosen),
+            ("ordered", field.ordered && kind != RawType::Choice),
             ("none", !field.none.is_empty() && kind == RawType::Choice),
             (
                 "table_labels",
@@ -213,6 +228,11 @@ impl<'a> Lower<'a> {
                 borne.check_digit.is_some()
                     && (field.kind != RawType::Number || borne.code.is_some()),
             ),
+            (
+                "check_sum",
+                borne.check_sum.is_some()
+                    && (field.kind != RawType::Number || borne.code.is_some()),
+            ),
             ("begins", !borne.begins.is_empty() && !numeric),
             ("begins_when", !borne.begins_when.is_empty() && !numeric),
             ("mistaken", !borne.mistaken.is_empty() && !numeric),
@@ -248,6 +268,16 @@ impl<'a> Lower<'a> {
                 .check_digit
                 .clone()
                 .filter(|_| !unlike),
+        };
+        let check_sum = match (&borne.check_sum, &field.check_sum) {
+            (Some(raw), _) => self.check_sum(&path.key("check_sum"), raw, pattern.as_ref()),
+            (None, Some(raw)) if unlike && field.pattern.is_none() => {
+                let general = Path::Root;
+                let general = general.key("fields");
+                let general = general.key(key);
+                self.check_sum(&general.key("check_sum"), raw, pattern.as_ref())
+            }
+            (None, _) => self.fields.get(key)?.check_sum.clone().filter(|_| !unlike),
         };
         let mistaken = path.key("mistaken");
         let mistaken = (borne.mistaken.iter().enumerate())
@@ -307,6 +337,9 @@ impl<'a> Lower<'a> {
             value: value_kind(field, borne, general)?,
             pattern,
             check_digit,
+            check_sum,
+            date_order: self.raw.date_order,
+            mask: field.mask,
             required: borne.required,
             unless,
             mistaken,
@@ -333,6 +366,7 @@ fn value_kind(field: &RawField, borne: &RawBorne, general: &General) -> Option<V
         RawType::PeriodStart => ValueKind::PeriodStart,
         RawType::PeriodEnd => ValueKind::PeriodEnd,
         RawType::Money => ValueKind::Money,
+        RawType::Percent => ValueKind::Percent,
         RawType::Count => ValueKind::Count,
         RawType::Choice => ValueKind::Choice(general.choices.clone()),
         RawType::Choices => ValueKind::Choices(general.choices.clone(), general.none.clone()),
@@ -340,6 +374,22 @@ fn value_kind(field: &RawField, borne: &RawBorne, general: &General) -> Option<V
         RawType::Column => ValueKind::Column(general.column_of.clone()?),
         RawType::Signature => ValueKind::Signature,
     })
+}
+
+/// What is shown as it is printed. A date or figure is said in sentences of many kinds.
+fn can_be_masked(kind: RawType) -> bool {
+    matches!(
+        kind,
+        RawType::Text
+            | RawType::Name
+            | RawType::Person
+            | RawType::Address
+            | RawType::Code
+            | RawType::Number
+            | RawType::List
+            | RawType::Column
+            | RawType::Signature
+    )
 }
 
 fn needs_more(field: &RawField) -> bool {

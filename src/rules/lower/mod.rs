@@ -2,6 +2,7 @@
 //! mistake is collected with its place; where there is one, the rest is still looked at.
 
 mod against;
+mod alternatives;
 mod check_digits;
 mod choices;
 mod comparisons;
@@ -12,7 +13,10 @@ mod hints;
 mod limits;
 mod names;
 mod questions;
+mod reaches;
 mod requirements;
+mod spans;
+mod wanted;
 mod warnings;
 
 use std::collections::HashMap;
@@ -27,7 +31,7 @@ use super::model::{DocumentKind, Pattern, Rules, Words};
 use super::path::Path;
 use super::problem::RuleProblem;
 use super::raw::RawRules;
-use crate::text::fold_caseless;
+use crate::text::{SameWords, fold_caseless};
 
 /// Lowers a rules file. `place` is where everything stands, and the text; without it the file is one
 /// that is built in: known to be right, and its patterns are not compiled before they are used.
@@ -86,10 +90,15 @@ impl<'a> Lower<'a> {
         let applicant = self.references(&root.key("applicant"), &raw.applicant);
         let renamed_by =
             (raw.renamed_by.as_ref()).and_then(|id| self.kind(&root.key("renamed_by"), id));
+        let same = root.key("same_words");
+        for (nth, group) in raw.same_words.iter().enumerate() {
+            self.folded(&same.index(nth), group);
+        }
         let questions = self.questions(&root);
         let requirements = self.requirements(&root, &questions);
         let comparisons = self.comparisons(&root);
         let figures = self.figures(&root);
+        let dates = self.dates(&root);
         let recommended = self.recommended(&root);
         let rules = Rules {
             id: raw.id.clone(),
@@ -102,6 +111,7 @@ impl<'a> Lower<'a> {
             limits,
             applicant,
             renamed_by,
+            same_words: SameWords::of(&raw.same_words),
             copy_words,
             part_words,
             nameless_words,
@@ -111,6 +121,7 @@ impl<'a> Lower<'a> {
             requirements,
             comparisons,
             figures,
+            dates,
             recommended,
         };
         self.unused_kinds(&rules);

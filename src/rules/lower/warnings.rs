@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 use super::super::mistake::Mistake;
-use super::super::model::{Condition, Demand, DocumentKind, FieldRef, Rules, Words};
+use super::super::model::{
+    Bound, Bounds, Condition, DateRef, Demand, DocumentKind, FieldRef, Rules, Words,
+};
 use super::super::path::Path;
 use super::super::raw::{RawCondition, RawState};
 use super::Lower;
@@ -70,10 +72,14 @@ impl<'a> Lower<'a> {
         }
         let alone = |one: &&RawCondition| {
             one.matches.is_none()
+                && one.at_least.is_none()
+                && one.at_most.is_none()
                 && one.document.is_none()
+                && one.answer.is_none()
                 && one.since.is_none()
                 && one.any_of.is_empty()
                 && one.all_of.is_empty()
+                && one.not.is_none()
         };
         let simple: Vec<&RawCondition> = raw.any_of.iter().filter(alone).collect();
         let both = simple.iter().any(|one| {
@@ -170,14 +176,12 @@ struct Used<'r> {
 impl<'r> Used<'r> {
     fn rules(&mut self, rules: &'r Rules) {
         for requirement in &rules.requirements {
-            let alternatives: Vec<_> = match &requirement.demand {
-                Demand::AnyOf(any_of) => any_of.iter().collect(),
-                Demand::ByAnswer(demands) => {
-                    demands.iter().flat_map(|(_, one)| &one.any_of).collect()
-                }
-            };
-            self.all(alternatives.into_iter().flat_map(|one| &one.kinds));
-            for exemption in &requirement.unless {
+            let alternatives = requirement.alternatives().into_iter();
+            self.all(alternatives.flat_map(|one| &one.kinds));
+            if let Demand::NoneOf(kinds) = &requirement.demand {
+                self.all(kinds);
+            }
+            for exemption in requirement.unless.iter().chain(&requirement.when) {
                 self.condition(&exemption.when);
             }
         }
@@ -187,9 +191,19 @@ impl<'r> Used<'r> {
             comparison.unless.iter().for_each(|one| self.condition(one));
         }
         for figure in &rules.figures {
-            self.field(&figure.figure);
-            let bounds = figure.at_least.iter().chain(&figure.at_most);
-            bounds.for_each(|bound| self.field(&bound.of));
+            self.fields(&figure.figure.0);
+            self.bounds(&figure.bounds);
+            for (when, bounds) in &figure.tiers {
+                self.condition(when);
+                self.bounds(bounds);
+            }
+        }
+        for rule in &rules.dates {
+            self.field(&rule.date);
+            if let DateRef::Field(other) = &rule.other {
+                self.field(other);
+            }
+            rule.unless.iter().for_each(|one| self.condition(one));
         }
         for evidence in &rules.recommended {
             self.all(&evidence.kinds);
@@ -218,6 +232,14 @@ impl<'r> Used<'r> {
         }
     }
 
+    fn bounds(&mut self, bounds: &'r Bounds) {
+        for bound in bounds.at_least.iter().chain(&bounds.at_most) {
+            if let Bound::Part { of, .. } = bound {
+                self.fields(&of.0);
+            }
+        }
+    }
+
     fn all(&mut self, kinds: impl IntoIterator<Item = &'r std::sync::Arc<DocumentKind>>) {
         self.kinds
             .extend(kinds.into_iter().map(|kind| kind.id.as_str()));
@@ -235,11 +257,14 @@ impl<'r> Used<'r> {
 
     fn condition(&mut self, condition: &'r Condition) {
         match condition {
-            Condition::Field(field, _) | Condition::Matches(field, _) => self.field(field),
+            Condition::Field(field, _)
+            | Condition::Matches(field, _)
+            | Condition::Within(field, ..) => self.field(field),
             Condition::Holds(kind) => {
                 self.kinds.insert(&kind.id);
             }
-            Condition::Since(_) => {}
+            Condition::Since(_) | Condition::Answer(..) => {}
+            Condition::Not(one) => self.condition(one),
             Condition::Any(list) | Condition::All(list) => {
                 list.iter().for_each(|one| self.condition(one));
             }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{RawCheckDigit, RawCondition, Words};
+use super::{RawCheckDigit, RawCheckSum, RawCondition, Words};
 use crate::codes::CodeKind;
 
 /// A kind of document.
@@ -136,6 +136,9 @@ pub struct RawBorne {
     /// Check character instead of the general one.
     #[serde(default)]
     pub check_digit: Option<RawCheckDigit>,
+    /// Check of the whole number instead of the general one.
+    #[serde(default)]
+    pub check_sum: Option<RawCheckSum>,
     /// Other numbers that are often written in its place, to be told by their name.
     #[serde(default)]
     pub mistaken: Vec<RawMistaken>,

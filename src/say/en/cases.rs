@@ -9,6 +9,9 @@ pub(in crate::say) fn provision(provision: &Provision) -> String {
     let what = match &provision.what {
         What::Requirement { .. } => "requirement",
         What::Exemption { .. } => "when it is not needed",
+        What::When { .. } => "when it is needed",
+        What::PartOf { .. } => "part of what is asked for together",
+        What::AtMost { .. } => "how many there may be",
         What::Activity { .. } => "document that an activity asks for",
         What::Mentioned { .. } => "activity named in the scope",
         What::Companion { .. } => "usually declared together",
@@ -26,6 +29,7 @@ pub(in crate::say) fn provision(provision: &Provision) -> String {
         What::NotNeeded(_) => "not needed",
         What::Comparison(_) => "agreement",
         What::Figure(_) => "figure",
+        What::Date(_) => "date",
         What::Recommended(_) => "recommended",
     };
     let about: Vec<&str> = provision.about.iter().map(|w| w.en.as_str()).collect();

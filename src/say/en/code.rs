@@ -18,6 +18,10 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::EmbeddedCheckDigit { expected, found } => format!(
             "fails the check of characters 9 to 17 (character 17 should be “{expected}”, it is “{found}”), so one of them is very probably mistyped or misread"
         ),
+        Fault::CheckSum => {
+            "fails its check, so one of its characters is very probably mistyped or misread"
+                .to_owned()
+        }
         Fault::Placeholder => {
             "looks like a specimen or placeholder, not like a number that was issued".to_owned()
         }

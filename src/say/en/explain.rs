@@ -14,6 +14,20 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "Hand in the missing document. If it is in the pack, see whether a file was not recognised, and give that file the document's name.",
             example: "The application lists two branches, and only one has a certificate in the pack.",
         },
+        Code::DocumentForbidden => Explanation {
+            title: "A document that may not be handed in",
+            meaning: "The pack holds a document of a kind that the rules forbid. A file that is one only by its name and was not read is left to a person instead.",
+            why: "With such a document in it the pack cannot be accepted.",
+            remedy: "Take this file out and hand in the pack again.",
+            example: "A file that names the bidder, in a bid that must be anonymous.",
+        },
+        Code::DocumentTooMany => Explanation {
+            title: "Too many documents of a kind",
+            meaning: "More documents of a kind were handed in than the rules take. One document handed in twice counts once.",
+            why: "Nobody can tell which of them are meant to count.",
+            remedy: "Keep as many as are allowed and take the others out.",
+            example: "At most 3 reference contracts are taken, and 5 were handed in.",
+        },
         Code::DocumentRecommended => Explanation {
             title: "Recommended evidence",
             meaning: "Evidence that is recommended but not required was not seen. It changes no verdict.",
@@ -105,9 +119,16 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "Look at both: nothing is to be done if it is one place; after a move, have the licence changed or enclose a note.",
             example: "“8 East Lake Road” and “8 East Lake Avenue”.",
         },
+        Code::ValueOutOfBounds => Explanation {
+            title: "Not what the rules ask for",
+            meaning: "A figure does not reach what the rules ask for, or exceeds it; or a date lies too near to another or too far from it. What is exactly as asked will do.",
+            why: "The document is there and does not meet the requirement.",
+            remedy: "Compare with the original; where it is right, hand in a document that reaches what is asked for.",
+            example: "An insurance of £2,000,000 where £5,000,000 are asked for; a statement of five months ago where it may be three months old.",
+        },
         Code::FigureDoubtful => Explanation {
             title: "Figures to be checked",
-            meaning: "A figure does not reach the share that the rules expect, or figures add up to more than their total. Only a hint.",
+            meaning: "A figure does not reach the share that the rules expect, figures add up to more than their total, or a date lies further from another than is usual. Only a hint.",
             why: "It may be a slip, or become a matter at the assessment; it is better to know early.",
             remedy: "Check the figures; if they are right, the application can be handed in as it is.",
             example: "More staff at the sites than in all.",

@@ -1,5 +1,7 @@
 //! What a finding says, in English.
 
+use super::asked;
+use super::bounds::{bound_open, out_of_bounds};
 use super::code::fault;
 use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
@@ -19,6 +21,22 @@ pub(in crate::say) fn message(message: &Message) -> String {
             subject,
             accepted,
         } => missing(title, subject.as_ref(), accepted),
+        Message::PartMissing {
+            title,
+            subject,
+            asked,
+            partly,
+        } => asked::part_missing(title, subject.as_ref(), asked, *partly),
+        Message::DocumentForbidden { document } => {
+            format!("The pack may hold no {}.", title(document))
+        }
+        Message::DocumentTooMany { kinds, most, files } => format!(
+            "{}: {} were handed in, and at most {most} {} taken: {}.",
+            capital(&any_of(kinds)),
+            files.len(),
+            plural(*most, "is", "are"),
+            names(files)
+        ),
         Message::DocumentExpired {
             document,
             until,
@@ -116,13 +134,23 @@ pub(in crate::say) fn message(message: &Message) -> String {
             quote(first),
             quote(second)
         ),
-        Message::FigureDoubtful { says, figures } => {
-            let figures: Vec<String> = figures
-                .iter()
-                .map(|(what, figure)| format!("{}: {figure}", super::words::title(what)))
-                .collect();
-            format!("{} ({}).", capital(&clause(says)), figures.join(", "))
+        Message::FigureDoubtful {
+            says,
+            figures,
+            asked,
         }
+        | Message::ValueOutOfBounds {
+            says,
+            figures,
+            asked,
+            ..
+        } => out_of_bounds(says, figures, asked.as_ref()),
+        Message::BoundOpen {
+            document,
+            field,
+            value,
+            why,
+        } => bound_open(document, field, value.as_ref(), why),
         Message::CodeInvalid {
             field,
             value,
@@ -433,6 +461,9 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
         NotNeeded::OfAnother { holder } => format!(
             "The {document} is made out to “{holder}” and not to the applicant; it was not taken into account."
         ),
+        NotNeeded::Again { of } => {
+            format!("The {document} is the same as the one in {of}; together they count as one.")
+        }
         NotNeeded::Outdone { by } => format!(
             "The {document} was not taken into account: there is a better one for the same purpose ({by}), which counts."
         ),

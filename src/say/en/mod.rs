@@ -1,5 +1,7 @@
 //! English.
 
+mod asked;
+mod bounds;
 pub(in crate::say) mod cases;
 mod checklist;
 mod code;

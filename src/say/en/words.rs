@@ -26,6 +26,7 @@ pub(in crate::say) const LABELS: Labels = Labels {
     pause: ", ",
     comma: "; ",
     brackets: (" (", ")"),
+    owner: "to be provided by {owner}",
     explain: "What a code means: packcheck explain CODE",
     explanation: ["Meaning: ", "Why it matters: ", "What to do: ", "Example: "],
     folder: "folder",

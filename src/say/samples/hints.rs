@@ -1,7 +1,28 @@
 //! Messages that are only hints.
 
+use jiff::civil::date;
+
 use super::{form, licence, quote, words};
-use crate::finding::{Lacking, Message, NotNeeded};
+use crate::dates::{Span, SpanUnit};
+use crate::finding::{Bounded, Lacking, Message, NotNeeded, Open, Severity, Shown};
+use crate::rules::Measure;
+use crate::text::{Amount, PARTS, amount};
+
+fn count(count: i128) -> Shown {
+    Shown::Figure(Measure::Count(count))
+}
+
+fn money(text: &str) -> Amount {
+    let none = Amount {
+        ten_thousandths: PARTS,
+        currency: None,
+    };
+    amount(text).unwrap_or(none)
+}
+
+fn sum(text: &str) -> Shown {
+    Shown::Figure(Measure::Money(money(text)))
+}
 
 /// One message of every sort of hint.
 pub(super) fn messages() -> Vec<Message> {
@@ -34,9 +55,64 @@ pub(super) fn messages() -> Vec<Message> {
         Message::FigureDoubtful {
             says: words("管理师不足十分之一", "fewer managers than a tenth"),
             figures: vec![
-                (words("管理师人数", "Certified managers"), 1),
-                (words("管理人员数", "Managers"), 20),
+                (words("管理师人数", "Certified managers"), count(1)),
+                (words("管理人员数", "Managers"), count(20)),
             ],
+            asked: None,
+        },
+        Message::ValueOutOfBounds {
+            says: words("保险金额不足", "the sum insured is too low"),
+            figures: vec![(words("保险金额", "Sum insured"), sum("CNY 2,000,000"))],
+            asked: Some(Bounded::AtLeast(Measure::Money(money("CNY 5,000,000")))),
+            weight: Severity::Error,
+        },
+        Message::ValueOutOfBounds {
+            says: words("证明开具已超过三个月", "the statement is too old"),
+            figures: vec![
+                (
+                    words("开具日期", "Issued on"),
+                    Shown::Date(date(2026, 6, 1)),
+                ),
+                (
+                    words("核对基准日", "Reference date"),
+                    Shown::Date(date(2026, 11, 23)),
+                ),
+            ],
+            asked: Some(Bounded::NoMore(Span {
+                count: 3,
+                unit: SpanUnit::Months,
+            })),
+            weight: Severity::Warning,
+        },
+        Message::BoundOpen {
+            document: form(),
+            field: words("保险金额", "Sum insured"),
+            value: Some(sum("EUR 6,000,000")),
+            why: Open::Currency(Measure::Money(money("GBP 5,000,000"))),
+        },
+        Message::BoundOpen {
+            document: form(),
+            field: words("研发费用", "Research expenses"),
+            value: Some(sum("CNY 600,000")),
+            why: Open::Tier,
+        },
+        Message::BoundOpen {
+            document: form(),
+            field: words("研发费用", "Research expenses"),
+            value: None,
+            why: Open::Other(words("审计报告", "Audit report")),
+        },
+        Message::BoundOpen {
+            document: form(),
+            field: words("研发费用", "Research expenses"),
+            value: Some(Shown::NoEnd),
+            why: Open::Several(words("销售收入", "Turnover")),
+        },
+        Message::BoundOpen {
+            document: form(),
+            field: words("研发费用", "Research expenses"),
+            value: Some(sum("CNY 600,000")),
+            why: Open::Unlike,
         },
         Message::SharedCode {
             field: words("统一社会信用代码", "Unified code"),

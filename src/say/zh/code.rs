@@ -20,6 +20,7 @@ pub(super) fn fault(fault: &Fault) -> String {
                 "其中第 9 至 17 位校验不符（第 17 位推算应为“{expected}”，现为“{found}”），很可能有一位写错或识别有误"
             )
         }
+        Fault::CheckSum => "未通过校验，很可能有一位写错或读错".to_owned(),
         Fault::Placeholder => "像是样例或占位用的号码，不是实际发给的号码".to_owned(),
         Fault::UnknownClass { class } => format!("其中的“{class}”不是标准中规定的类别"),
         Fault::Form { expected } => format!("不符合这类编号的格式（{expected}）"),

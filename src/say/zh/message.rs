@@ -1,5 +1,7 @@
 //! What a finding says, in Chinese.
 
+use super::asked;
+use super::bounds::{bound_open, out_of_bounds};
 use super::code::fault;
 use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
@@ -19,6 +21,21 @@ pub(in crate::say) fn message(message: &Message) -> String {
             subject,
             accepted,
         } => missing(title, subject.as_ref(), accepted),
+        Message::PartMissing {
+            title,
+            subject,
+            asked,
+            partly,
+        } => asked::part_missing(title, subject.as_ref(), asked, *partly),
+        Message::DocumentForbidden { document } => {
+            format!("材料中不得有{}。", title(document))
+        }
+        Message::DocumentTooMany { kinds, most, files } => format!(
+            "{}最多提交 {most} 份，实际提交了 {} 份：{}。",
+            any_of(kinds),
+            files.len(),
+            names(files)
+        ),
         Message::DocumentExpired {
             document,
             until,
@@ -115,13 +132,23 @@ pub(in crate::say) fn message(message: &Message) -> String {
             quote(first),
             quote(second)
         ),
-        Message::FigureDoubtful { says, figures } => {
-            let figures: Vec<String> = figures
-                .iter()
-                .map(|(what, figure)| format!("{} {figure}", what.zh))
-                .collect();
-            format!("{}（{}）。", clause(says), figures.join("，"))
+        Message::FigureDoubtful {
+            says,
+            figures,
+            asked,
         }
+        | Message::ValueOutOfBounds {
+            says,
+            figures,
+            asked,
+            ..
+        } => out_of_bounds(says, figures, asked.as_ref()),
+        Message::BoundOpen {
+            document,
+            field,
+            value,
+            why,
+        } => bound_open(document, field, value.as_ref(), why),
         Message::CodeInvalid {
             field,
             value,
@@ -415,6 +442,9 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
         NotNeeded::Told(reason) => format!("{document}无需提交：{}。", clause(reason)),
         NotNeeded::OfAnother { holder } => {
             format!("{document}上的名称是“{holder}”，不是申请组织的，未计入任何一项。")
+        }
+        NotNeeded::Again { of } => {
+            format!("{document}与“{of}”是同一份，只算一份。")
         }
         NotNeeded::Outdone { by } => {
             format!("{document}未计入：同一事项另有更合适的一份（{by}），以那一份为准。")

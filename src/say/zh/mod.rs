@@ -1,5 +1,7 @@
 //! Chinese, as the staff of a certification body would write it.
 
+mod asked;
+mod bounds;
 pub(in crate::say) mod cases;
 mod checklist;
 mod code;

@@ -26,6 +26,7 @@ pub(in crate::say) const LABELS: Labels = Labels {
     pause: "，",
     comma: "；",
     brackets: ("（", "）"),
+    owner: "由{owner}提供",
     explain: "各项代码的说明：packcheck explain 代码",
     explanation: ["含义：", "缘由：", "办法：", "示例："],
     folder: "文件夹",
