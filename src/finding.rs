@@ -1,12 +1,14 @@
 //! Findings: what is said to the applicant. One table of codes; a finding's sentences in each
 //! language are in [`crate::say`].
 
+mod asked;
 mod code;
 mod message;
 
+pub use asked::Asked;
 pub use code::{Code, Severity};
 pub use message::{
-    Asked, Implausible, Lacking, Listed, Message, NotNeeded, Open, Quote, Shown, Unread,
+    Bounded, Implausible, Lacking, Listed, Message, NotNeeded, Open, Quote, Shown, Unread,
 };
 
 use crate::rules::Words;

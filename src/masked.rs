@@ -1,7 +1,7 @@
 //! Values that the rules want covered, covered in a whole report before any format is made of it.
 
 use crate::answers::AnswerValue;
-use crate::documents::{FieldState, Value, Wrong};
+use crate::documents::{Field, FieldState, Value, Wrong};
 use crate::finding::{Message, NotNeeded, Quote};
 use crate::rules::Mask;
 use crate::verdict::{Reason, Report};
@@ -81,6 +81,16 @@ fn collect(report: &Report) -> Vec<Covered> {
         }
     }
     covered
+}
+
+/// What a field says, uncovered: for who has to cover it elsewhere. Empty where nothing was read.
+pub(crate) fn texts(field: &Field) -> Vec<String> {
+    let (mut value, mut state) = (field.value.clone(), field.state.clone());
+    let texts = texts_of(&mut value)
+        .into_iter()
+        .chain(state_texts(&mut state));
+    let texts = texts.filter(|text| !text.trim().is_empty());
+    texts.map(|text| text.clone()).collect()
 }
 
 fn texts_of(value: &mut Value) -> Vec<&mut String> {
@@ -209,11 +219,11 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         }
         Message::DocumentNotNeeded { reason, .. } => match reason {
             NotNeeded::OfAnother { holder } => value(holder),
-            NotNeeded::Outdone { .. } | NotNeeded::Told(_) => {}
+            NotNeeded::Again { .. } | NotNeeded::Outdone { .. } | NotNeeded::Told(_) => {}
         },
         Message::PermitMaybeNeeded { activity, .. }
         | Message::PermitOfOtherKind { activity, .. } => value(activity),
-        Message::MissingDocument { subject, .. } => {
+        Message::MissingDocument { subject, .. } | Message::PartMissing { subject, .. } => {
             for words in subject.iter_mut() {
                 value(&mut words.zh);
                 value(&mut words.en);
@@ -224,7 +234,9 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         }
         // Dates, figures and words of the rules, none of which can be masked; and what is said of
         // files alone.
-        Message::DocumentExpired { .. }
+        Message::DocumentForbidden { .. }
+        | Message::DocumentTooMany { .. }
+        | Message::DocumentExpired { .. }
         | Message::DocumentExpiresSoon { .. }
         | Message::DocumentSuperseded { .. }
         | Message::DocumentRecommended { .. }
@@ -263,6 +275,10 @@ fn reason(why: &mut Reason, value: &Cover<'_>) {
         }
         Reason::UnknownChoice { choice } => value(choice),
         Reason::Met { .. }
+        | Reason::MetTogether { .. }
+        | Reason::Lacks { .. }
+        | Reason::MaybeSame { .. }
+        | Reason::NoneThere { .. }
         | Reason::NotRead { .. }
         | Reason::MaybeIn { .. }
         | Reason::WhichOf { .. }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::answers::AnswerValue;
 use crate::documents::Document;
-use crate::finding::{Finding, Message};
+use crate::finding::{Asked, Finding, Message};
 use crate::inventory::Item;
 use crate::pack::Kind;
 use crate::rules::{Requirement, Rules, Words};
@@ -95,6 +95,14 @@ pub struct Subject {
 pub enum Reason {
     /// Satisfied by this document.
     Met { document: Words, file: String },
+    /// Satisfied by these documents together.
+    MetTogether { documents: Vec<(Words, String)> },
+    /// Something of it is not in the pack.
+    Lacks { asked: Asked, of_subject: bool },
+    /// Whether these are different documents or one handed in twice could not be told.
+    MaybeSame { document: Words, files: Vec<String> },
+    /// None of these kinds is in the pack, as it must be.
+    NoneThere { kinds: Vec<Words> },
     /// Nothing like it in the pack; these would do. Where it is asked for each of several subjects
     /// (sites, sectors), there may be one for another of them.
     NotFound {

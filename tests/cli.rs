@@ -157,7 +157,7 @@ fn rules_and_answers_that_are_wrong_are_told_and_nothing_is_judged() {
     for (more, told) in [
         (
             ["--rules", "nowhere.yaml"],
-            "neither built in (after-sales-service) nor a file",
+            "neither built in (after-sales-service, ",
         ),
         (
             ["--rules", "fixtures/rules-broken/unknown-key.yaml"],

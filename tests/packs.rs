@@ -18,20 +18,52 @@ use serde_json::Value as Json;
 /// The date that all fixtures are made for.
 const DATE: &str = "2026-11-23";
 
-/// Folders and zips under `fixtures/packs`, sorted, with their names.
-fn packs() -> Vec<(String, PathBuf)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/packs");
-    let mut packs: Vec<(String, PathBuf)> = std::fs::read_dir(folder)
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// What lies in a folder, sorted, with its name.
+fn inside(folder: &Path) -> Vec<(String, PathBuf)> {
+    let mut inside: Vec<(String, PathBuf)> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), path))
         .collect();
-    packs.sort();
-    packs
+    inside.sort();
+    inside
 }
 
-fn rules() -> Arc<Rules> {
-    Arc::new(load_built_in("after-sales-service").unwrap())
+/// A pack with the rules it is judged by.
+struct Pack {
+    name: String,
+    path: PathBuf,
+    rules: Arc<Rules>,
+    /// Of another scheme than the first.
+    scheme: Option<String>,
+}
+
+/// Folders and zips under `fixtures/packs`, and under `fixtures/schemes` by their scheme.
+fn packs() -> Vec<Pack> {
+    let load = |id: &str| Arc::new(load_built_in(id).unwrap_or_else(|| panic!("no rules {id}")));
+    let of = |folder: &Path, rules: &Arc<Rules>, scheme: Option<&String>| -> Vec<Pack> {
+        let packs = inside(folder).into_iter();
+        let pack = |(name, path)| Pack {
+            name,
+            path,
+            rules: Arc::clone(rules),
+            scheme: scheme.cloned(),
+        };
+        packs.map(pack).collect()
+    };
+    let first = load("after-sales-service");
+    let mut packs = of(&project("fixtures/packs"), &first, None);
+    assert!(packs.len() >= 20, "only {} packs", packs.len());
+    for (scheme, folder) in inside(&project("fixtures/schemes")) {
+        let others = of(&folder, &load(&scheme), Some(&scheme));
+        assert!(others.len() >= 5, "only {} packs of {scheme}", others.len());
+        packs.extend(others);
+    }
+    packs
 }
 
 fn report(path: &Path, rules: &Arc<Rules>) -> packcheck::verdict::Report {
@@ -46,9 +78,12 @@ fn report(path: &Path, rules: &Arc<Rules>) -> packcheck::verdict::Report {
 }
 
 /// What a pack's source expects of it.
-fn expected(name: &str) -> Json {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/make/packs/{name}.yaml"));
+fn expected(pack: &Pack) -> Json {
+    let sources = match &pack.scheme {
+        Some(scheme) => format!("schemes/{scheme}"),
+        None => "packs".to_owned(),
+    };
+    let path = project(&format!("fixtures/make/{sources}/{}.yaml", pack.name));
     let text = std::fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let source: Json = serde_yaml::from_str(&text).unwrap();
@@ -122,17 +157,14 @@ fn differences(expected: &Json, report: &Json) -> Vec<String> {
 
 #[test]
 fn every_pack_gets_what_its_source_expects() {
-    let rules = rules();
     let mut wrong = Vec::new();
-    let packs = packs();
-    assert!(packs.len() >= 20, "only {} packs", packs.len());
-    for (name, path) in packs {
-        let report: Json =
-            serde_json::from_str(&json::pretty(&report(&path, &rules), Lang::En)).unwrap();
+    for pack in packs() {
+        let report = report(&pack.path, &pack.rules);
+        let report: Json = serde_json::from_str(&json::pretty(&report, Lang::En)).unwrap();
         wrong.extend(
-            differences(&expected(&name), &report)
+            differences(&expected(&pack), &report)
                 .into_iter()
-                .map(|line| format!("{name}: {line}")),
+                .map(|line| format!("{}: {line}", pack.name)),
         );
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
@@ -140,16 +172,19 @@ fn every_pack_gets_what_its_source_expects() {
 
 #[test]
 fn every_pack_has_its_report() {
-    let rules = rules();
-    for (name, path) in packs() {
-        let report = report(&path, &rules);
+    for pack in packs() {
+        let report = report(&pack.path, &pack.rules);
         let layout = packcheck::report::Layout {
             width: 100,
             colour: false,
         };
         // The rules' own digest changes with every word of them.
-        let json = json::pretty(&report, Lang::En).replace(&rules.sha256, "…");
-        insta::with_settings!({prepend_module_to_snapshot => false, snapshot_path => "snapshots/packs"}, {
+        let json = json::pretty(&report, Lang::En).replace(&pack.rules.sha256, "…");
+        let (folder, name) = match &pack.scheme {
+            Some(scheme) => (format!("snapshots/schemes/{scheme}"), &pack.name),
+            None => ("snapshots/packs".to_owned(), &pack.name),
+        };
+        insta::with_settings!({prepend_module_to_snapshot => false, snapshot_path => folder}, {
             insta::assert_snapshot!(format!("{name}.zh.txt"), text::text(&report, Lang::Zh, layout));
             insta::assert_snapshot!(format!("{name}.json"), json);
         });
@@ -159,16 +194,18 @@ fn every_pack_has_its_report() {
 /// The same pack gives the same bytes, however many files are read at a time.
 #[test]
 fn the_same_bytes_every_time() {
-    let rules = rules();
-    for (name, path) in packs() {
+    for pack in packs() {
         let with = |jobs| {
             let options = Options {
                 jobs: Some(jobs),
                 ..Options::at(DATE.parse().unwrap())
             };
             let answers = packcheck::answers::Answers::default();
-            json::pretty(&check(&path, &rules, &answers, &options).unwrap(), Lang::Zh)
+            json::pretty(
+                &check(&pack.path, &pack.rules, &answers, &options).unwrap(),
+                Lang::Zh,
+            )
         };
-        assert_eq!(with(1), with(4), "{name}");
+        assert_eq!(with(1), with(4), "{}", pack.name);
     }
 }

@@ -13,6 +13,7 @@ mod raw;
 mod run;
 mod schema;
 mod seen;
+mod together;
 
 pub use compare::Difference;
 pub use expect::{Expect, Expected};

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::rules::{Alternative, Demand, DocumentKind, FieldRule, Requirement, Rules, Words};
+use crate::rules::{Demand, DocumentKind, FieldRule, Requirement, Rules, Wanted, Words};
 
 /// One requirement or check of a rules file.
 #[derive(Debug, Clone)]
@@ -20,6 +20,16 @@ pub enum What {
     Requirement { id: String, choice: Option<String> },
     /// A requirement is not needed when a condition holds.
     Exemption { id: String, nth: usize },
+    /// A requirement is needed only when a condition holds.
+    When { id: String },
+    /// A part of what is asked for together.
+    PartOf {
+        id: String,
+        choice: Option<String>,
+        nth: usize,
+    },
+    /// There may be no more than so many documents. There is only a breaking of it.
+    AtMost { id: String },
     /// An activity asks for one of several kinds of document.
     Activity {
         id: String,
@@ -68,7 +78,10 @@ impl What {
     /// Whether it can only be broken: that it does not happen is all that could be met.
     #[must_use]
     pub fn only_broken(&self) -> bool {
-        matches!(self, Self::Mistaken(..) | Self::NotNeeded(_))
+        matches!(
+            self,
+            Self::Mistaken(..) | Self::NotNeeded(_) | Self::AtMost { .. }
+        )
     }
 }
 
@@ -119,8 +132,7 @@ fn of_kind(kind: &Arc<DocumentKind>, rules: &Rules, all: &mut Vec<Provision>) {
         });
     }
     // What no requirement takes is recognised, and never looked at more closely.
-    let taken = rules.requirements.iter().flat_map(|r| alternatives(r));
-    if !taken.into_iter().any(|one| takes(one, kind)) {
+    if !rules.requirements.iter().any(|r| r.takes(kind)) {
         return;
     }
     for rule in &kind.fields {
@@ -179,18 +191,6 @@ fn of_kind(kind: &Arc<DocumentKind>, rules: &Rules, all: &mut Vec<Provision>) {
     }
 }
 
-/// Everything that meets a requirement, whatever the answer.
-fn alternatives(requirement: &Requirement) -> Vec<&Alternative> {
-    match &requirement.demand {
-        Demand::AnyOf(any_of) => any_of.iter().collect(),
-        Demand::ByAnswer(demands) => demands.iter().flat_map(|(_, one)| &one.any_of).collect(),
-    }
-}
-
-fn takes(alternative: &Alternative, kind: &DocumentKind) -> bool {
-    alternative.kinds.iter().any(|other| other.id == kind.id)
-}
-
 fn has_form(rule: &FieldRule) -> bool {
     use crate::rules::ValueKind;
     rule.pattern.is_some() || matches!(rule.value, ValueKind::Code(_))
@@ -198,10 +198,52 @@ fn has_form(rule: &FieldRule) -> bool {
 
 /// Only of these it is looked at to whom they are made out (see `decide`).
 fn is_asked_by_choice(kind: &DocumentKind, rules: &Rules) -> bool {
-    let by_choice = |r: &&Arc<Requirement>| matches!(r.demand, Demand::ByAnswer(_));
-    let requirements = rules.requirements.iter().filter(by_choice);
-    let mut taken = requirements.flat_map(|requirement| alternatives(requirement));
-    taken.any(|one| takes(one, kind))
+    let mut requirements = rules.requirements.iter();
+    requirements.any(|requirement| match &requirement.demand {
+        Demand::ByAnswer(_) => requirement.takes(kind),
+        Demand::Of(wanted) if requirement.for_each.is_none() => {
+            let mut parts = wanted.parts().into_iter();
+            parts.any(
+                |part| matches!(part, Wanted::Several(several) if several.alternative.takes(kind)),
+            )
+        }
+        Demand::Of(_) | Demand::NoneOf(_) => false,
+    })
+}
+
+/// The parts of a group, and how many documents there may be.
+fn of_group(
+    requirement: &Requirement,
+    choice: Option<(&str, Option<&Words>)>,
+    wanted: &Wanted,
+    all: &mut Vec<Provision>,
+) {
+    for (nth, part) in wanted.parts().into_iter().enumerate() {
+        let alternatives = part.alternatives().into_iter();
+        let titles = alternatives
+            .flat_map(|one| &one.kinds)
+            .map(|kind| kind.title.clone());
+        let asked_for = choice.and_then(|(_, title)| title).cloned();
+        let about: Vec<Words> = std::iter::once(requirement.title.clone())
+            .chain(asked_for)
+            .chain(titles)
+            .collect();
+        let id = || requirement.id.clone();
+        if matches!(wanted, Wanted::Group { .. }) {
+            let choice = choice.map(|(id, _)| id.to_owned());
+            let what = What::PartOf {
+                id: id(),
+                choice,
+                nth,
+            };
+            let about = about.clone();
+            all.push(Provision { what, about });
+        }
+        if matches!(part, Wanted::Several(several) if several.at_most.is_some()) {
+            let what = What::AtMost { id: id() };
+            all.push(Provision { what, about });
+        }
+    }
 }
 
 fn of_requirement(requirement: &Requirement, all: &mut Vec<Provision>) {
@@ -216,7 +258,7 @@ fn of_requirement(requirement: &Requirement, all: &mut Vec<Provision>) {
     let question = requirement.for_each.as_ref();
     let choices = question.and_then(|question| question.choices.as_ref());
     match &requirement.demand {
-        Demand::AnyOf(_) => {
+        Demand::Of(_) | Demand::NoneOf(_) => {
             let (id, choice) = (id(), None);
             push(What::Requirement { id, choice }, None);
         }
@@ -248,14 +290,25 @@ fn of_requirement(requirement: &Requirement, all: &mut Vec<Provision>) {
     for (nth, exemption) in requirement.unless.iter().enumerate() {
         push(What::Exemption { id: id(), nth }, Some(&exemption.reason));
     }
+    if let Some(when) = &requirement.when {
+        push(What::When { id: id() }, Some(&when.reason));
+    }
+    match &requirement.demand {
+        Demand::Of(wanted) => of_group(requirement, None, wanted, all),
+        Demand::ByAnswer(demands) => {
+            for (choice, demand) in demands {
+                let known = choices.and_then(|all| all.iter().find(|one| one.id == *choice));
+                let title = known.map(|one| &one.title);
+                of_group(requirement, Some((choice, title)), &demand.wanted, all);
+            }
+        }
+        Demand::NoneOf(_) => {}
+    }
 }
 
 fn field_title(field: &crate::rules::FieldRef, rules: &Rules) -> Option<Words> {
     use crate::rules::FieldRef;
-    let join = |of: &Words, field: &Words| Words {
-        zh: format!("{}的{}", of.zh, field.zh),
-        en: format!("{}: {}", of.en, field.en.to_lowercase()),
-    };
+    let join = |of: &Words, field: &Words| field.of(of);
     match field {
         FieldRef::Here(_) => None,
         FieldRef::Kind(kind, key) => Some(join(&kind.title, &kind.field(key)?.title)),

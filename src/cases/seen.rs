@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::provision::What;
+use crate::answers::AnswerValue;
 use crate::checks::condition::{self, Sources};
 use crate::checks::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
@@ -41,6 +42,16 @@ impl Sources for Looked<'_> {
         Some(self.documents().filter(used).collect())
     }
 
+    fn answer(&self, question: &str) -> Option<AnswerValue> {
+        let mut answers = self.report.answers.iter();
+        let answered = answers.find(|one| one.question == question)?;
+        Some(answered.value.clone())
+    }
+
+    fn may_hold_more(&self) -> bool {
+        false
+    }
+
     fn date(&self) -> Date {
         self.report.date
     }
@@ -48,13 +59,7 @@ impl Sources for Looked<'_> {
 
 /// Whether a row is about a document, and not only about one in the same file.
 fn takes(row: &Row, document: &Document) -> bool {
-    use crate::rules::Demand;
-    let alternatives: Vec<_> = match &row.requirement.demand {
-        Demand::AnyOf(any_of) => any_of.iter().collect(),
-        Demand::ByAnswer(demands) => demands.iter().flat_map(|(_, d)| &d.any_of).collect(),
-    };
-    let mut kinds = alternatives.iter().flat_map(|one| &one.kinds);
-    kinds.any(|kind| kind.id == document.kind.id)
+    row.requirement.takes(&document.kind)
 }
 
 impl Looked<'_> {
@@ -78,6 +83,14 @@ impl Looked<'_> {
                 }
             }
             What::Exemption { id, nth } => self.exemption(id, *nth),
+            What::When { id } => self.when(id),
+            What::PartOf { id, choice, nth } => self.part_of(id, choice.as_deref(), *nth),
+            What::AtMost { id } => Seen {
+                met: false,
+                broken: self.any(|f| {
+                    f.code() == Code::DocumentTooMany && f.requirement.as_ref() == Some(id)
+                }),
+            },
             What::Activity { id, choice, nth } => self.activity(id, choice, *nth),
             What::Mentioned { id, choice } => Seen {
                 met: self.declared(id, choice),
@@ -181,7 +194,7 @@ impl Looked<'_> {
         }
     }
 
-    fn documents(&self) -> impl Iterator<Item = &Document> {
+    pub(super) fn documents(&self) -> impl Iterator<Item = &Document> {
         self.report.files.iter().flat_map(|file| &file.documents)
     }
 

@@ -117,12 +117,12 @@ fn kinds_for<'r>(
 ) -> impl Iterator<Item = &'r DocumentKind> {
     let demands = match &requirement.demand {
         Demand::ByAnswer(demands) => demands.as_slice(),
-        Demand::AnyOf(_) => &[],
+        Demand::Of(_) | Demand::NoneOf(_) => &[],
     };
     let demand = demands.iter().find(move |(id, _)| id == choice);
     demand
         .into_iter()
-        .flat_map(|(_, demand)| &demand.any_of)
+        .flat_map(|(_, demand)| demand.wanted.alternatives())
         .flat_map(|alternative| &alternative.kinds)
         .map(|kind| &**kind)
 }

@@ -13,6 +13,7 @@ use super::facts::Facts;
 use super::misread::may_be_misread;
 use super::requirements::Outcome;
 use super::truth::Truth;
+use crate::answers::AnswerValue;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Finding, Implausible, Message, Quote};
 use crate::rules::{Comparison, DocumentKind, FieldRef, Normaliser, PartKind, Rules, Words};
@@ -48,6 +49,14 @@ impl Sources for Settled<'_> {
 
     fn of_requirement(&self, id: &str) -> Option<Vec<&Document>> {
         Some(used(self.facts.documents, self.outcome, id))
+    }
+
+    fn answer(&self, question: &str) -> Option<AnswerValue> {
+        Sources::answer(self.facts, question)
+    }
+
+    fn may_hold_more(&self) -> bool {
+        self.facts.may_hold_more()
     }
 
     fn date(&self) -> Date {

@@ -4,7 +4,7 @@
 use super::requirements::Outcome;
 use super::truth::Truth;
 use crate::documents::Document;
-use crate::finding::{Asked, Code, Finding, Message, Severity, Shown};
+use crate::finding::{Bounded, Code, Finding, Message, Severity, Shown};
 use crate::rules::{Weight, Words};
 use crate::verdict::{Reason, Row, Status};
 
@@ -64,7 +64,7 @@ pub(super) fn out_of_bounds(
     weight: Weight,
     says: &Words,
     figures: Vec<(Words, Shown)>,
-    asked: Option<Asked>,
+    asked: Option<Bounded>,
 ) -> Message {
     let says = says.clone();
     match weight {
@@ -197,12 +197,8 @@ fn follow(row: &mut Row, judged: &[&Judged<'_>], wrong: bool) {
 /// Whether a requirement tells already that a document of this kind is not there: it is missing,
 /// not needed or not settled.
 pub(super) fn told_elsewhere(kind: &str, outcome: &Outcome) -> bool {
-    use crate::rules::Demand;
     outcome.rows.iter().any(|row| {
-        let alternatives: Vec<_> = match &row.requirement.demand {
-            Demand::AnyOf(any_of) => any_of.iter().collect(),
-            Demand::ByAnswer(demands) => demands.iter().flat_map(|(_, d)| &d.any_of).collect(),
-        };
+        let alternatives = row.requirement.alternatives();
         let mut kinds = alternatives.iter().flat_map(|one| &one.kinds);
         row.status != Status::Satisfied && kinds.any(|known| known.id == kind)
     })

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::reach;
 use super::truth::Truth;
+use crate::answers::AnswerValue;
 use crate::documents::{Document, Field, FieldState, Value};
-use crate::rules::{Condition, FieldRef, FieldStateWord};
+use crate::rules::{Condition, FieldRef, FieldStateWord, Says};
 
 /// Where the documents behind a reference are found.
 pub trait Sources {
@@ -12,6 +14,10 @@ pub trait Sources {
     fn of_kind(&self, id: &str) -> Vec<&Document>;
     /// The documents that meet a requirement; `None` when that is not settled.
     fn of_requirement(&self, id: &str) -> Option<Vec<&Document>>;
+    /// The answer to a question (its id), where somebody has given one.
+    fn answer(&self, question: &str) -> Option<AnswerValue>;
+    /// Whether there are files of which nothing is known, and which may be any document.
+    fn may_hold_more(&self) -> bool;
     /// The reference date.
     fn date(&self) -> Date;
 }
@@ -33,7 +39,19 @@ pub fn holds(condition: &Condition, here: Option<&Document>, sources: &dyn Sourc
                 None => Truth::NotMet,
             }
         }),
-        Condition::Holds(kind) => Truth::from(!sources.of_kind(&kind.id).is_empty()),
+        Condition::Within(field, least, most) => over(field, here, sources, |document, key| {
+            reach::within(document, key, least.as_ref(), most.as_ref())
+        }),
+        Condition::Answer(question, says) => match (sources.answer(question), says) {
+            (None, _) => Truth::CannotTell,
+            (Some(answer), Says::Includes(choice)) => Truth::from(answer.names().contains(choice)),
+            (Some(answer), Says::IsNone(none)) => Truth::from(answer.names().is_empty() == *none),
+        },
+        Condition::Holds(kind) => match sources.of_kind(&kind.id).is_empty() {
+            false => Truth::Met,
+            true if sources.may_hold_more() => Truth::CannotTell,
+            true => Truth::NotMet,
+        },
         Condition::Since(day) => Truth::from(sources.date() >= *day),
         Condition::Any(conditions) => {
             Truth::any(conditions.iter().map(|c| holds(c, here, sources)))
@@ -41,6 +59,7 @@ pub fn holds(condition: &Condition, here: Option<&Document>, sources: &dyn Sourc
         Condition::All(conditions) => {
             Truth::all(conditions.iter().map(|c| holds(c, here, sources)))
         }
+        Condition::Not(condition) => !holds(condition, here, sources),
     }
 }
 

@@ -327,14 +327,17 @@ fn doubtful<'a>(
     sources: &dyn Sources,
 ) -> Option<&'a FieldRef> {
     match condition {
-        Condition::Field(field, _) | Condition::Matches(field, _) => {
+        Condition::Field(field, _)
+        | Condition::Matches(field, _)
+        | Condition::Within(field, ..) => {
             let truth = condition::holds(condition, Some(document), sources);
             (truth == Truth::CannotTell).then_some(field)
         }
         Condition::Any(list) | Condition::All(list) => {
             list.iter().find_map(|c| doubtful(c, document, sources))
         }
-        Condition::Holds(_) | Condition::Since(_) => None,
+        Condition::Not(one) => doubtful(one, document, sources),
+        Condition::Holds(_) | Condition::Since(_) | Condition::Answer(..) => None,
     }
 }
 

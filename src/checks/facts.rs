@@ -35,6 +35,15 @@ impl Sources for Facts<'_> {
         None
     }
 
+    fn answer(&self, question: &str) -> Option<AnswerValue> {
+        let question = self.rules.questions.iter().find(|q| q.id == question)?;
+        Facts::answer(self, question).map(|given| given.value)
+    }
+
+    fn may_hold_more(&self) -> bool {
+        !self.unknown_files.is_empty()
+    }
+
     fn date(&self) -> Date {
         self.date
     }

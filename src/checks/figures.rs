@@ -7,7 +7,7 @@ use super::measure::{self, Held, Read, Reading, Taken};
 use super::requirements::Outcome;
 use super::truth::Truth;
 use crate::documents::Document;
-use crate::finding::{Asked, Message, Open, Shown};
+use crate::finding::{Bounded, Message, Open, Shown};
 use crate::rules::{Bound, Bounds, FieldRef, Figure, Quantity, Weight, Words};
 
 /// Judges each figure in each document that bears it.
@@ -181,8 +181,8 @@ fn under<'d>(
             figures.push(shown);
             None
         }
-        None if least => Some(Asked::AtLeast(other)),
-        None => Some(Asked::AtMost(other)),
+        None if least => Some(Bounded::AtLeast(other)),
+        None => Some(Bounded::AtMost(other)),
     };
     let message = bounds::out_of_bounds(rule.severity, &rule.says, figures, asked);
     Under::Broken(message, figure.seen || seen)

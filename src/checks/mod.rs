@@ -20,6 +20,7 @@ mod measure;
 pub mod misread;
 pub mod obsolete;
 pub mod parts;
+mod reach;
 pub mod recommended;
 pub mod requirements;
 pub mod select;

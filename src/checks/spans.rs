@@ -11,8 +11,8 @@ use super::measure::{self, Taken};
 use super::requirements::Outcome;
 use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Source, Value};
-use crate::finding::{Asked, Message, Open, Shown};
-use crate::rules::{DateRef, DateRule, FieldRef, Weight, Words};
+use crate::finding::{Bounded, Message, Open, Shown};
+use crate::rules::{DateRef, DateRule, FieldRef, FieldRule, Weight, Words};
 
 /// Judges each date that the rules hold against another.
 pub fn check(facts: &Facts<'_>, outcome: &mut Outcome) {
@@ -98,6 +98,9 @@ fn judge<'d>(rule: &'d DateRule, home: &'d Document, taken: &Taken<'d, '_>) -> O
         unsure,
     };
     let open = |message| Some(judged(here, Truth::CannotTell, Some(message), false));
+    if left_blank(home, key) {
+        return None;
+    }
     let Some((field, this)) = field.and_then(|field| Some((field, day(field)?))) else {
         return open(unread(home, key));
     };
@@ -197,6 +200,9 @@ fn others<'d>(
     let mut others = Vec::new();
     for document in bearing {
         let field = document.field(key);
+        if left_blank(document, key) {
+            return Err(Missing::Told);
+        }
         let Some((field, day)) = field.and_then(|field| Some((field, day(field)?))) else {
             let place = Place { document, key };
             return Err(Missing::Unread(place, Box::new(unread(document, key))));
@@ -223,13 +229,13 @@ fn others<'d>(
 }
 
 /// Whether the one lies before or after the other as the rule asks, and what it is short of.
-fn between(rule: &DateRule, this: Day, other: Day) -> (Truth, Option<Asked>) {
+fn between(rule: &DateRule, this: Day, other: Day) -> (Truth, Option<Bounded>) {
     let (early, late) = if rule.before {
         (this, other)
     } else {
         (other, this)
     };
-    let most = rule.at_most.map(Asked::NoMore);
+    let most = rule.at_most.map(Bounded::NoMore);
     let (early, late) = match (early, late) {
         (Day::On(early), Day::On(late)) => (early, late),
         // Without an end it is later than any day, and by more than any time.
@@ -243,12 +249,19 @@ fn between(rule: &DateRule, this: Day, other: Day) -> (Truth, Option<Asked>) {
     };
     let least = rule.at_least.filter(|span| late < span.after(early));
     if late < early || least.is_some() {
-        return (Truth::NotMet, rule.at_least.map(Asked::NoLess));
+        return (Truth::NotMet, rule.at_least.map(Bounded::NoLess));
     }
     match rule.at_most.filter(|span| late > span.after(early)) {
         Some(_) => (Truth::NotMet, most),
         None => (Truth::Met, None),
     }
+}
+
+/// Whether a date that must be filled in is blank, which is told of the document itself.
+fn left_blank(document: &Document, key: &str) -> bool {
+    let blank = |field: &Field| field.state == FieldState::Empty;
+    let asked = |rule: &FieldRule| rule.required || rule.filled;
+    document.field(key).is_some_and(blank) && document.kind.field(key).is_some_and(asked)
 }
 
 fn unread(document: &Document, key: &str) -> Message {

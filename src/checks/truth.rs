@@ -35,6 +35,19 @@ impl Truth {
     }
 }
 
+impl std::ops::Not for Truth {
+    type Output = Self;
+
+    /// What cannot be told cannot be told the other way round either.
+    fn not(self) -> Self {
+        match self {
+            Self::Met => Self::NotMet,
+            Self::NotMet => Self::Met,
+            Self::CannotTell => Self::CannotTell,
+        }
+    }
+}
+
 impl From<bool> for Truth {
     fn from(known: bool) -> Self {
         if known { Self::Met } else { Self::NotMet }
@@ -51,6 +64,7 @@ mod tests {
         assert_eq!(Truth::any([CannotTell, Met]), Met);
         assert_eq!(Truth::all([Met, CannotTell]), CannotTell);
         assert_eq!(Truth::all([CannotTell, NotMet]), NotMet);
+        assert_eq!((!Met, !NotMet, !CannotTell), (NotMet, Met, CannotTell));
         assert_eq!(Truth::any([]), NotMet);
         assert_eq!(Truth::all([]), Met);
     }

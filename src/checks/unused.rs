@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::requirements::Outcome;
 use crate::documents::Document;
 use crate::finding::{Finding, Message, NotNeeded};
-use crate::rules::{Alternative, Demand, Question, Requirement};
+use crate::rules::{Demand, Question, Requirement};
 use crate::verdict::Row;
 
 /// A note for each such document.
@@ -46,10 +46,9 @@ fn why<'r>(
     document: &Document,
 ) -> Option<(&'r Requirement, NotNeeded)> {
     let takes = |requirement: &&Requirement| {
-        alternatives(requirement)
-            .filter(|alternative| !alternative.shared)
-            .flat_map(|alternative| &alternative.kinds)
-            .any(|kind| kind.id == document.kind.id)
+        let alternatives = requirement.alternatives();
+        let mut own = alternatives.iter().filter(|one| !one.shared);
+        own.any(|one| one.takes(&document.kind))
     };
     let asking = || facts.rules.requirements.iter().map(|r| &**r).filter(takes);
     let rows = |requirement: &Requirement| -> Vec<&Row> {
@@ -81,7 +80,7 @@ fn why<'r>(
         facts.answer(question)?;
         // The applicant's own licence is none of a further site; and what usually goes with a
         // declared choice is welcome.
-        if (own && matches!(requirement.demand, Demand::AnyOf(_)))
+        if (own && matches!(requirement.demand, Demand::Of(_)))
             || activities::is_companion(facts, requirement, question, document)
         {
             return None;
@@ -102,9 +101,10 @@ fn served(
     rows: &[&Row],
     document: &Document,
 ) -> Option<String> {
-    let Demand::AnyOf(alternatives) = &requirement.demand else {
+    let Demand::Of(wanted) = &requirement.demand else {
         return None;
     };
+    let alternatives = wanted.alternatives();
     rows.iter().find_map(|row| {
         let subject = row.subject.as_ref()?;
         let fits = alternatives.iter().any(|alternative| {
@@ -112,13 +112,4 @@ fn served(
         });
         row.files.first().filter(|_| fits).cloned()
     })
-}
-
-fn alternatives(requirement: &Requirement) -> impl Iterator<Item = &Alternative> {
-    let (any_of, by_answer) = match &requirement.demand {
-        Demand::AnyOf(alternatives) => (alternatives.as_slice(), &[][..]),
-        Demand::ByAnswer(demands) => (&[][..], demands.as_slice()),
-    };
-    let by_answer = by_answer.iter().flat_map(|(_, demand)| &demand.any_of);
-    any_of.iter().chain(by_answer)
 }

@@ -7,8 +7,8 @@ use super::labels::Hit;
 use crate::dates::{self, DateReading};
 
 impl Layout<'_> {
-    /// The text under a label that stands alone, at the same left edge and close by. `None` where a
-    /// label stands there or nothing does.
+    /// The text under a label that stands alone, at the same left edge (or both in the middle) and
+    /// close by. `None` where a label stands there or nothing does.
     pub fn stacked(
         &self,
         hit: &Hit,
@@ -37,7 +37,10 @@ impl Layout<'_> {
             .enumerate()
             .skip(hit.cell + 1)
             .filter(|(_, cell)| cell.page == label.page && cell.line > label.line)
-            .find(|(_, cell)| (cell.area.left - label.area.left).abs() <= SAME_EDGE)?;
+            .find(|(index, cell)| {
+                (cell.area.left - label.area.left).abs() <= SAME_EDGE
+                    || (*index == hit.cell + 1 && is_centred_under(label, cell))
+            })?;
         if !is_close(label, value) || is_blank(&value.raw) || self.begins_with_label(index) {
             return None;
         }
@@ -103,6 +106,15 @@ const SEVERAL: usize = 3;
 
 fn is_blank_date(text: &str) -> bool {
     dates::read_date(text) == DateReading::Blank
+}
+
+/// Whether both stand in the middle of a page that sets its lines there, one right under the other.
+fn is_centred_under(label: &Cell, value: &Cell) -> bool {
+    let middle = |cell: &Cell| f32::midpoint(cell.area.left, cell.area.right);
+    label.row.is_none()
+        && value.row.is_none()
+        && value.line == label.line + 1
+        && (middle(label) - middle(value)).abs() <= SAME_EDGE
 }
 
 /// Whether a value goes with the label over it: in the same cell of a table, or no further below
@@ -207,6 +219,48 @@ mod tests {
         assert_eq!(value(&lines(&all[..2], 22.0)), None);
         let dated = ["名称：", "2026年1月2日", "住所：", "武汉", "类型：", "公司"];
         assert_eq!(value(&lines(&dated, 22.0)), None);
+    }
+
+    #[test]
+    fn both_in_the_middle_of_the_page() {
+        let middle = |text: &str, half: f32, top: f32| Line {
+            segments: vec![Segment {
+                text: text.to_owned(),
+                area: Area {
+                    left: 300.0 - half,
+                    top,
+                    right: 300.0 + half,
+                    bottom: top + 11.0,
+                },
+                font_size: 11.0,
+                ..Segment::default()
+            }],
+            row: None,
+        };
+        let value = |lines: Vec<Line>| {
+            let vocabulary = Vocabulary::from_labels(["名称", "住所"].map(str::to_owned));
+            let page = Page {
+                number: 1,
+                lines,
+                ..Page::default()
+            };
+            let cells = of_pages([&page], &vocabulary);
+            let hits = vocabulary.hits(&cells);
+            let layout = Layout {
+                cells: &cells,
+                hits: &hits,
+            };
+            layout.stacked(&hits[0], Reach::Piece, &|_| true)
+        };
+        let name = || middle("名称", 11.0, 100.0);
+        let company = middle("某某净水设备有限公司", 55.0, 116.0);
+        assert_eq!(
+            value(vec![name(), company]).as_deref(),
+            Some("某某净水设备有限公司")
+        );
+        let far = middle("某某净水设备有限公司", 55.0, 160.0);
+        assert_eq!(value(vec![name(), far]), None);
+        assert_eq!(value(vec![name(), middle("住所", 11.0, 116.0)]), None);
     }
 
     #[test]

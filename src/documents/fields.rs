@@ -5,7 +5,7 @@ use super::captions::without_captions;
 use super::cells::{self};
 use super::columns::{beside_list, column, is_captioned};
 use super::labels::{Hit, Vocabulary};
-use super::unlabelled::{closing_date, from_anywhere, letter_boxes};
+use super::unlabelled::{closing_date, dated_before, from_anywhere, letter_boxes};
 use super::values::{self, Reading};
 use super::{Field, FieldState, Source, Value, Wrong};
 use crate::codes::Fault;
@@ -101,6 +101,13 @@ fn read_one(
             let own = hits.iter().filter(|hit| labels.contains(&hit.label));
             found.extend(own.filter_map(|hit| from_label(kind, rule, layout, hit)));
         }
+    }
+    if matches!(
+        rule.value,
+        ValueKind::Date | ValueKind::PeriodStart | ValueKind::PeriodEnd
+    ) && !found.iter().any(|f| f.reading.1 == FieldState::Valid)
+    {
+        found.extend(dated_before(rule, layout.cells));
     }
     if matches!(rule.value, ValueKind::Date) && rule.anywhere && found.is_empty() {
         found.extend(closing_date(rule, layout));

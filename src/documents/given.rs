@@ -31,6 +31,7 @@ pub fn given(kind: &Arc<DocumentKind>, file: &str, printed: &[(String, Printed)]
     });
     Document {
         pages: Some((1, 1)),
+        basis: vec![Basis::Title(kind.title.zh.clone(), 1)],
         fields: told(read.collect()),
         ..blank(kind, file)
     }

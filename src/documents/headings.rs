@@ -71,9 +71,10 @@ impl Layout<'_> {
         let mut last_bottom = header.area.bottom;
         let mut page = header.page;
         let mut table = header.row.map(|(table, _)| table);
-        let mut repeated = (header.page, header.line);
+        let mut headings = Some((header.page, header.line));
         for (at, cell) in self.cells.iter().enumerate().skip(index + 1) {
-            if (cell.page, cell.line) == repeated || (cell.page == page && cell.line < repeated.1) {
+            let above = headings.is_some_and(|(_, line)| cell.page == page && cell.line < line);
+            if headings == Some((cell.page, cell.line)) || above {
                 continue;
             }
             // Page numbers and running heads are no part of a table, and do not end it.
@@ -93,12 +94,8 @@ impl Layout<'_> {
                     (other.page, other.line) == (cell.page, cell.line)
                         && other.text() == header.text()
                 };
-                repeated = if self.cells.iter().any(again) {
-                    (cell.page, cell.line)
-                } else {
-                    (cell.page, 0)
-                };
-                if repeated.1 == cell.line && self.cells.iter().any(again) {
+                headings = (self.cells.iter().any(again)).then_some((cell.page, cell.line));
+                if headings.is_some() {
                     continue;
                 }
             }
@@ -125,5 +122,62 @@ impl Layout<'_> {
             }
         }
         column
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::cells::of_pages;
+    use crate::documents::labels::Vocabulary;
+    use crate::evidence::{Area, Line, Page, Segment};
+
+    /// A page with one ruled table of two columns, its first row at the top.
+    fn page(number: u32, rows: &[[&str; 2]]) -> Page {
+        let mut lines = Vec::new();
+        for (nth, row) in (0..).zip(rows) {
+            let top = 50.0 + 20.0 * nth as f32;
+            let segment = |(left, text): (f32, &&str)| Segment {
+                text: (*text).to_owned(),
+                area: Area {
+                    left,
+                    top,
+                    right: left + 80.0,
+                    bottom: top + 10.0,
+                },
+                font_size: 10.0,
+                ..Segment::default()
+            };
+            lines.push(Line {
+                segments: [50.0, 200.0].into_iter().zip(row).map(segment).collect(),
+                row: Some((0, nth)),
+            });
+        }
+        Page {
+            number,
+            lines,
+            ..Page::default()
+        }
+    }
+
+    fn names(pages: &[Page]) -> Vec<String> {
+        let vocabulary = Vocabulary::from_labels(["名称".to_owned()]);
+        let cells = of_pages(pages, &vocabulary);
+        let layout = Layout {
+            cells: &cells,
+            hits: &vocabulary.hits(&cells),
+        };
+        let heading = layout.hits.first().map_or(0, |hit| hit.cell);
+        let column = layout.column(heading).into_iter();
+        column.map(|index| cells[index].raw.clone()).collect()
+    }
+
+    #[test]
+    fn a_table_goes_on_over_the_page_from_its_first_row() {
+        let first = page(1, &[["序号", "名称"], ["1", "甲店"]]);
+        let bare = page(2, &[["2", "乙店"], ["3", "丙店"]]);
+        assert_eq!(names(&[first.clone(), bare]), ["甲店", "乙店", "丙店"]);
+        let headed = page(2, &[["序号", "名称"], ["2", "乙店"]]);
+        assert_eq!(names(&[first, headed]), ["甲店", "乙店"]);
     }
 }

@@ -6,8 +6,9 @@ use super::cells::Cell;
 use super::fields::Found;
 use super::{Source, values};
 use crate::codes;
+use crate::dates;
 use crate::rules::{FieldRule, ValueKind};
-use crate::text::Folded;
+use crate::text::{Folded, fold_caseless};
 
 /// Fewest boxes that are a number written letter by letter.
 const FEWEST_BOXES: usize = 8;
@@ -49,6 +50,29 @@ pub(super) fn closing_date(rule: &FieldRule, layout: &Layout<'_>) -> Option<Foun
             source: Source::Text,
             page: Some(cell.page),
             under: true,
+        })
+    })
+}
+
+/// A date with its label behind it, as on the cover of a standard: `2026年3月1日发布`. The piece
+/// says nothing but dates with such words.
+pub(super) fn dated_before(rule: &FieldRule, cells: &[Cell]) -> Option<Found> {
+    cells.iter().find_map(|cell| {
+        let dates = dates::dates_in(&cell.raw);
+        let (first, _) = dates.first()?;
+        if !cell.raw.get(..first.start)?.trim().is_empty() {
+            return None;
+        }
+        let ends = dates.iter().skip(1).map(|(next, _)| next.start);
+        let mut pairs = dates.iter().zip(ends.chain([cell.raw.len()]));
+        pairs.find_map(|((date, _), end)| {
+            let word = fold_caseless(cell.raw.get(date.end..end)?);
+            rule.labels.contains(&word).then(|| Found {
+                reading: values::read(rule, cell.raw.get(date.clone()).unwrap_or_default()),
+                source: Source::Text,
+                page: Some(cell.page),
+                under: false,
+            })
         })
     })
 }

@@ -40,7 +40,7 @@ pub fn look(
     limits: &Limits,
 ) -> Result<Evidence, Unreadable> {
     let picture = match format {
-        Format::Pdf => pdf::picture(bytes, number, limits)?,
+        Format::Pdf => pdf::picture(bytes, number, None, limits)?,
         Format::Docx => docx::picture(bytes, number, limits)?,
         Format::Xlsx | Format::Xls => xlsx::picture(bytes, number, limits)?,
         Format::Ofd => ofd::picture(bytes, number, limits)?,
@@ -86,6 +86,7 @@ pub fn look(
             page.size = Some(laid.size);
             page.lines = laid.lines;
             sight.doubts = laid.doubts;
+            sight.lie = laid.lie;
         }
     }
     page.sight = Some(Box::new(sight));

@@ -23,6 +23,7 @@ mod ofd;
 mod parts;
 mod pdf;
 mod plain;
+mod preview;
 mod qr;
 mod sight;
 mod xlsx;
@@ -30,7 +31,8 @@ mod xml;
 
 pub use look::{look, must_be_seen};
 pub use ocr::{Damage, Engine, Side, Trouble};
-pub use sight::{Blind, Doubt, Sight};
+pub use preview::{Preview, Wish, preview};
+pub use sight::{Blind, Doubt, Lie, Sight};
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -114,7 +116,7 @@ pub struct Segment {
     pub bold: bool,
 }
 
-/// A rectangle, origin at the top left, y downwards, in points. For formats without positions a
+/// A rectangle, origin at the top left, y downwards, in points unless it says otherwise. For formats without positions a
 /// grid stands in: column `c` of a table covers x from `100·c` to `100·c + 100`, line `n` of the
 /// page covers y from `20·n` to `20·n + 20`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]

@@ -51,6 +51,10 @@ macro_rules! codes {
 codes! {
     /// A required document is not in the pack.
     MissingDocument = "missing-document", Error;
+    /// A kind of document that may not be in the pack.
+    DocumentForbidden = "document-forbidden", Error;
+    /// More documents of a kind than are taken.
+    DocumentTooMany = "document-too-many", Error;
     /// Evidence that is recommended is not in the pack.
     DocumentRecommended = "document-recommended", Note;
     /// Its last valid day lies before the reference date.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Code, Severity};
+use super::{Asked, Code, Severity};
 use crate::codes::Fault;
 use crate::dates::Span;
 use crate::evidence::{Blind, Damage};
@@ -59,7 +59,7 @@ pub enum Shown {
 
 /// What a figure or date is expected to reach or not to exceed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Asked {
+pub enum Bounded {
     AtLeast(Measure),
     AtMost(Measure),
     /// So long, or longer, between two dates.
@@ -104,6 +104,11 @@ pub enum NotNeeded {
         /// Whose it is.
         holder: String,
     },
+    /// It is another copy of one that is there.
+    Again {
+        /// Path of the one that counts.
+        of: String,
+    },
     /// A better one for the same purpose is there.
     Outdone {
         /// Path of the better one.
@@ -128,6 +133,24 @@ pub enum Message {
         title: Words,
         subject: Option<Words>,
         accepted: Vec<Words>,
+    },
+    /// A part of what a requirement asks for (`missing-document`). `partly`: something of it is
+    /// there.
+    PartMissing {
+        title: Words,
+        subject: Option<Words>,
+        asked: Asked,
+        partly: bool,
+    },
+    /// Kinds of document of which the pack may hold none (`document-forbidden`).
+    DocumentForbidden {
+        document: Words,
+    },
+    /// `most`: so many are taken.
+    DocumentTooMany {
+        kinds: Vec<Words>,
+        most: usize,
+        files: Vec<String>,
     },
     DocumentExpired {
         document: Words,
@@ -199,13 +222,13 @@ pub enum Message {
     FigureDoubtful {
         says: Words,
         figures: Vec<(Words, Shown)>,
-        asked: Option<Asked>,
+        asked: Option<Bounded>,
     },
     /// The same where the rules ask for it; `weight`: an error, or a warning.
     ValueOutOfBounds {
         says: Words,
         figures: Vec<(Words, Shown)>,
-        asked: Option<Asked>,
+        asked: Option<Bounded>,
         weight: Severity,
     },
     /// A figure or date was read, and yet it cannot be told whether it is as the rules ask
@@ -342,16 +365,28 @@ pub enum Message {
         /// In their order.
         pages: Vec<u32>,
     },
-    /// The same of many files: `count` times in `files` files, of which some are `named`.
+    /// The same of many files, all of which are told here: `count` times in all.
     Alike {
         message: Box<Message>,
         count: usize,
-        files: usize,
-        named: Vec<String>,
+        /// In their order.
+        files: Vec<String>,
     },
 }
 
 impl Message {
+    /// Of many files so many are named in a sentence.
+    pub const NAMED: usize = 3;
+
+    /// The files of which it is said, where they are too many for a sentence.
+    #[must_use]
+    pub fn many(&self) -> Option<&[String]> {
+        match self {
+            Self::Alike { files, .. } => Some(files),
+            _ => None,
+        }
+    }
+
     /// What it weighs: as its code does, unless the rules say less.
     #[must_use]
     pub fn severity(&self) -> Severity {
@@ -366,7 +401,9 @@ impl Message {
     #[must_use]
     pub fn code(&self) -> Code {
         match self {
-            Self::MissingDocument { .. } => Code::MissingDocument,
+            Self::MissingDocument { .. } | Self::PartMissing { .. } => Code::MissingDocument,
+            Self::DocumentForbidden { .. } => Code::DocumentForbidden,
+            Self::DocumentTooMany { .. } => Code::DocumentTooMany,
             Self::DocumentExpired { .. } => Code::DocumentExpired,
             Self::DocumentExpiresSoon { .. } => Code::DocumentExpiresSoon,
             Self::DocumentSuperseded { .. } => Code::DocumentSuperseded,

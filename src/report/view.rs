@@ -6,6 +6,7 @@ use super::sheet::shown;
 use super::totals;
 use crate::finding::{Finding, Severity};
 use crate::pack::Kind;
+use crate::rules::Requirement;
 use crate::say::Lang;
 use crate::verdict::{Reason, Report, Row, Status, Verdict};
 
@@ -58,12 +59,25 @@ pub(super) fn head(report: &Report, lang: Lang) -> [(&'static str, String); 3] {
     };
     let rules = &report.rules;
     let title = lang.pick(&rules.title);
+    let bases: Vec<String> = rules
+        .bases
+        .iter()
+        .map(|base| format!("{} {}", base.id, base.version))
+        .collect();
+    let below = if bases.is_empty() {
+        String::new()
+    } else {
+        let bases = labels
+            .builds_on
+            .replace("{bases}", &bases.join(labels.comma));
+        format!("{}{bases}", labels.pause)
+    };
     [
         (labels.pack, shown(&pack)),
         (
             labels.rules,
             shown(&format!(
-                "{title}{open}{} {}{close}",
+                "{title}{open}{} {}{below}{close}",
                 rules.id, rules.version
             )),
         ),
@@ -90,8 +104,12 @@ pub(super) fn row(report: &Report, row: &Row, lang: Lang) -> RowText {
     if let Some(subject) = &row.subject {
         title = format!("{title}{open}{}{close}", lang.pick(&subject.title));
     }
+    let title = with_owner(title, &row.requirement, lang);
     let reason = lang.reason(&row.reason);
-    let met = matches!(row.reason, Reason::Met { .. });
+    let met = matches!(
+        row.reason,
+        Reason::Met { .. } | Reason::MetTogether { .. } | Reason::NoneThere { .. }
+    );
     let files = row.files.iter();
     let files = files.filter(|file| met || !reason.contains(*file));
     let how = match &row.reason {
@@ -129,7 +147,9 @@ pub(super) struct FindingText {
 pub(super) fn finding(report: &Report, finding: &Finding, lang: Lang) -> FindingText {
     let message = lang.message(&finding.message);
     let concerns = concerns(report, finding, lang).filter(|(title, subject)| {
-        let known = message.to_lowercase().contains(&title.to_lowercase())
+        let owned = requirement_of(report, finding).is_some_and(|r| r.owner.is_some());
+        let known = !owned
+            && message.to_lowercase().contains(&title.to_lowercase())
             && subject.as_ref().is_none_or(|name| message.contains(name));
         !known
     });
@@ -139,7 +159,7 @@ pub(super) fn finding(report: &Report, finding: &Finding, lang: Lang) -> Finding
             let picture = report.picture(file, finding.page);
             shown(&lang.place_of(file, finding.page, picture))
         }),
-        concerns: concerns.map(|(title, subject)| shown(&with_subject(&title, subject, lang))),
+        concerns: concerns.and_then(|_| concerned(report, finding, lang)),
         help: shown(&help(finding, lang)),
         basis: finding.basis.as_ref().map(|basis| shown(lang.pick(basis))),
         message: shown(&message),
@@ -154,9 +174,17 @@ pub(super) fn help(finding: &Finding, lang: Lang) -> String {
     }
 }
 
+fn requirement_of<'r>(report: &'r Report, finding: &Finding) -> Option<&'r Requirement> {
+    let id = finding.requirement.as_deref()?;
+    report
+        .rules
+        .requirement(id)
+        .map(|requirement| &**requirement)
+}
+
 /// The requirement that a finding bears on, and the site or sector.
 fn concerns(report: &Report, finding: &Finding, lang: Lang) -> Option<(String, Option<String>)> {
-    let requirement = report.rules.requirement(finding.requirement.as_deref()?)?;
+    let requirement = requirement_of(report, finding)?;
     let subject = finding.subject.as_deref();
     let subject = subject.map(|id| subject_title(report, id, lang));
     Some((lang.pick(&requirement.title).to_owned(), subject))
@@ -165,7 +193,22 @@ fn concerns(report: &Report, finding: &Finding, lang: Lang) -> Option<(String, O
 /// The title of what a finding bears on: its requirement, with the site or sector.
 pub(super) fn concerned(report: &Report, finding: &Finding, lang: Lang) -> Option<String> {
     let (title, subject) = concerns(report, finding, lang)?;
-    Some(shown(&with_subject(&title, subject, lang)))
+    let title = with_subject(&title, subject, lang);
+    let requirement = requirement_of(report, finding)?;
+    Some(shown(&with_owner(title, requirement, lang)))
+}
+
+/// A title, with who has to provide what it names, where that is not the applicant.
+pub(super) fn with_owner(title: String, requirement: &Requirement, lang: Lang) -> String {
+    let labels = lang.labels();
+    let (open, close) = labels.brackets;
+    match &requirement.owner {
+        Some(owner) => {
+            let owner = labels.owner.replace("{owner}", lang.pick(owner));
+            format!("{title}{open}{owner}{close}")
+        }
+        None => title,
+    }
 }
 
 fn with_subject(title: &str, subject: Option<String>, lang: Lang) -> String {

@@ -1,8 +1,12 @@
 //! Every mistake that a rules or answers file can hold: what it is called and how much it weighs.
 //! What is said of each stands in [`super::mistake_zh`] and [`super::mistake_en`].
 
+use super::mistake_building::Building;
 use super::model::{Choice, Words};
 use crate::limits::Unit;
+
+/// More names in a row than anybody reads.
+pub(super) const MOST_NAMES: usize = 40;
 
 /// A mistake in a rules file or in answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +24,19 @@ pub enum Mistake {
     KeyNotAWord,
     TooLarge,
     SecondDocument,
+    /// A file of more bytes than any sensible one; in MB, and the most there may be.
+    LongFile {
+        megabytes: usize,
+        most: usize,
+    },
+    /// Neither UTF-8 nor GB18030 nor UTF-16.
+    Encoding,
+    /// Read, but in an encoding that other programs may take for another; only a warning.
+    OldEncoding {
+        name: &'static str,
+    },
+    // How it builds on another file
+    Building(Building),
     // The shape
     UnknownKey {
         key: String,
@@ -114,9 +131,6 @@ pub enum Mistake {
     BadFigure {
         written: String,
     },
-    NotOrdered {
-        field: String,
-    },
     BadSpan {
         written: String,
     },
@@ -134,10 +148,35 @@ pub enum Mistake {
         found: &'static str,
     },
     NothingAsked,
-    AskedTwice,
+    AskedTwice {
+        first: String,
+        second: String,
+    },
+    KeyAlone {
+        key: String,
+        other: String,
+    },
+    CountRange {
+        least: usize,
+        most: Option<usize>,
+    },
+    NestedTooDeep {
+        most: usize,
+    },
+    NotANumber {
+        written: String,
+    },
+    /// No sum of money with its currency.
+    NotASum {
+        written: String,
+    },
+    NotOrdered {
+        field: String,
+    },
     NoQuestionToAnswer,
     QuestionWithoutChoices {
         question: String,
+        key: &'static str,
     },
     EmptyCondition,
     HalfCondition,
@@ -168,6 +207,12 @@ pub enum Mistake {
     },
     NotTranslated,
     AlwaysHolds,
+    GroupOfOne {
+        key: String,
+    },
+    CountedTwice {
+        id: String,
+    },
     // Tests
     DuplicateCase {
         name: String,
@@ -314,6 +359,8 @@ pub enum Thing {
     Currency,
     /// A document that a tests file names.
     NamedDocument,
+    /// A parameter.
+    Parameter,
 }
 
 /// How names are written.
@@ -336,6 +383,10 @@ pub enum NoEffect {
     NoForEach,
     /// The comparison is of another sort.
     Comparison,
+    /// A group names no `documents`.
+    NoDocuments,
+    /// The requirement says what may not be handed in.
+    Forbidden,
 }
 
 impl Mistake {
@@ -347,6 +398,10 @@ impl Mistake {
             Self::KeyNotAWord => "rules::key-not-a-word",
             Self::TooLarge => "rules::too-large",
             Self::SecondDocument => "rules::second-document",
+            Self::LongFile { .. } => "rules::long-file",
+            Self::Encoding => "rules::encoding",
+            Self::OldEncoding { .. } => "rules::old-encoding",
+            Self::Building(building) => building.code(),
             Self::UnknownKey { .. } => "rules::unknown-key",
             Self::MissingKey { .. } => "rules::missing-key",
             Self::CommaInText { .. } => "rules::comma-in-text",
@@ -363,6 +418,7 @@ impl Mistake {
                 Thing::DocumentOrRequirement => "rules::unknown-reference",
                 Thing::Currency => "rules::unknown-currency",
                 Thing::NamedDocument => "tests::unknown-document",
+                Thing::Parameter => "rules::unknown-parameter",
             },
             Self::NotBorne { .. } => "rules::field-not-borne",
             Self::ReferenceForm { .. } => "rules::reference-form",
@@ -381,14 +437,19 @@ impl Mistake {
             Self::BoundForm => "rules::bound-form",
             Self::BoundUnlike { .. } => "rules::bound-unlike",
             Self::BadFigure { .. } => "rules::bad-figure",
-            Self::NotOrdered { .. } => "rules::not-ordered",
             Self::BadSpan { .. } => "rules::bad-span",
             Self::BeforeOrAfter => "rules::before-or-after",
             Self::CheckDigit { .. } => "rules::check-digit",
             Self::ChoicesMissing { .. } => "rules::choices-missing",
             Self::FieldType { .. } => "rules::field-type",
             Self::NothingAsked => "rules::nothing-asked",
-            Self::AskedTwice => "rules::asked-twice",
+            Self::AskedTwice { .. } => "rules::asked-twice",
+            Self::KeyAlone { .. } => "rules::key-alone",
+            Self::CountRange { .. } => "rules::count-range",
+            Self::NestedTooDeep { .. } => "rules::nested-too-deep",
+            Self::NotANumber { .. } => "rules::not-a-number",
+            Self::NotASum { .. } => "rules::not-a-sum",
+            Self::NotOrdered { .. } => "rules::not-ordered",
             Self::NoQuestionToAnswer => "rules::no-question",
             Self::QuestionWithoutChoices { .. } => "rules::question-without-choices",
             Self::EmptyCondition => "rules::empty-condition",
@@ -403,6 +464,8 @@ impl Mistake {
             Self::UnusedDocument { .. } => "rules::unused-document",
             Self::NotTranslated => "rules::not-translated",
             Self::AlwaysHolds => "rules::always-holds",
+            Self::GroupOfOne { .. } => "rules::group-of-one",
+            Self::CountedTwice { .. } => "rules::counted-twice",
             Self::DuplicateCase { .. } => "tests::duplicate-case",
             Self::PackAndDocuments => "tests::pack-and-documents",
             Self::LikeCircle { .. } => "tests::circular",
@@ -412,6 +475,23 @@ impl Mistake {
             Self::AnswerEmpty { .. } => "answers::empty",
             Self::AnswerChoice { .. } => "answers::unknown-choice",
         }
+    }
+
+    /// Whether a file that builds on the one with this mistake can do something about it.
+    #[must_use]
+    pub(super) fn can_be_overridden(&self) -> bool {
+        !matches!(
+            self,
+            Self::Syntax { .. }
+                | Self::KeyNotAWord
+                | Self::TooLarge
+                | Self::SecondDocument
+                | Self::LongFile { .. }
+                | Self::Encoding
+                | Self::OldEncoding { .. }
+                | Self::Building(_)
+                | Self::DuplicateKey { .. }
+        )
     }
 
     /// Whether it only warns: the file can be used all the same.
@@ -428,6 +508,10 @@ impl Mistake {
                 | Self::UnusedDocument { .. }
                 | Self::NotTranslated
                 | Self::AlwaysHolds
+                | Self::GroupOfOne { .. }
+                | Self::CountedTwice { .. }
+                | Self::OldEncoding { .. }
+                | Self::Building(Building::UnusedParameter { .. })
         )
     }
 }

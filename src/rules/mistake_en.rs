@@ -1,9 +1,10 @@
 //! What is said of each mistake in English.
 
+use crate::lang::Lang;
 use crate::limits::Unit;
 
 use super::mistake::{
-    CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
+    CheckMistake, MOST_NAMES, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
 };
 
 impl Mistake {
@@ -21,6 +22,12 @@ impl Mistake {
             Self::SecondDocument => {
                 "one file, one set of rules: a second one begins here (---)".into()
             }
+            Self::LongFile { megabytes, most } => {
+                format!("the file has {megabytes} MB, and no more than {most} MB are read")
+            }
+            Self::Encoding => "the file is no text, or in an encoding that is not known".into(),
+            Self::OldEncoding { name } => format!("the file is in {name} and was read as such"),
+            Self::Building(building) => building.message(Lang::En),
             Self::UnknownKey { key, .. } => format!("there is no `{key}` in this place"),
             Self::MissingKey { key, .. } => format!("`{key}` is missing"),
             Self::CommaInText { .. } => "a comma inside of { } ends the text before it".into(),
@@ -63,7 +70,7 @@ impl Mistake {
                     )
                 }
             },
-            Self::DuplicateId { id } => format!("the requirement `{id}` stands twice"),
+            Self::DuplicateId { id } => format!("the id `{id}` stands twice"),
             Self::Circular { way } => {
                 format!(
                     "the conditions refer to each other in a circle: {}",
@@ -92,9 +99,6 @@ impl Mistake {
                 format!("a figure of type `{found}` cannot be held against this")
             }
             Self::BadFigure { written } => format!("`{written}` is no figure"),
-            Self::NotOrdered { field } => {
-                format!("the choices of `{field}` have no order")
-            }
             Self::BadSpan { written } => format!("`{written}` is no length of time"),
             Self::BeforeOrAfter => "nothing says what the date lies before or after".into(),
             Self::CheckDigit { what } => match what {
@@ -122,13 +126,33 @@ impl Mistake {
                 format!("the field `{field}` is of type `{found}`, which cannot be used here")
             }
             Self::NothingAsked => "nothing says which documents are asked for".into(),
-            Self::AskedTwice => "either `any_of` or `by_answer`, not both".into(),
+            Self::AskedTwice { first, second } => {
+                format!("either `{first}` or `{second}`, not both")
+            }
+            Self::KeyAlone { key, other } => format!("`{key}` stands here without `{other}`"),
+            Self::CountRange {
+                least,
+                most: Some(most),
+            } => {
+                format!("only a number from {least} to {most} makes sense here")
+            }
+            Self::CountRange { least, .. } => format!("a number below {least} makes no sense here"),
+            Self::NestedTooDeep { most } => {
+                format!("groups stand in each other, but no more than {most} deep")
+            }
+            Self::NotANumber { written } => format!("`{written}` is no number"),
+            Self::NotASum { written } => {
+                format!("`{written}` is no sum of money with its currency")
+            }
+            Self::NotOrdered { field } => format!(
+                "nothing says that the choices of `{field}` are written from the lowest to the highest, so none is higher than another"
+            ),
             Self::NoQuestionToAnswer => {
                 "there is a `by_answer`, but no `for_each` that says which question".into()
             }
-            Self::QuestionWithoutChoices { question } => {
+            Self::QuestionWithoutChoices { question, key } => {
                 format!(
-                    "the question `{question}` is answered with names, so `by_answer` has no choices"
+                    "the question `{question}` is answered with names, so `{key}` has no choices"
                 )
             }
             Self::EmptyCondition => "this condition is empty".into(),
@@ -163,6 +187,12 @@ impl Mistake {
             }
             Self::NotTranslated => "this should be English, and is Chinese".into(),
             Self::AlwaysHolds => "this condition always holds, and says nothing".into(),
+            Self::GroupOfOne { key } => format!("`{key}` holds one thing only, which is no group"),
+            Self::CountedTwice { id } => {
+                format!(
+                    "`{id}` stands in more than one of these: a single document counts for each"
+                )
+            }
             Self::LikeCircle { way } => {
                 format!(
                     "documents are like each other in a circle: {}",
@@ -194,8 +224,12 @@ impl Mistake {
                 "look at the indentation, colons, quotes and brackets of this line and the one above".into()
             }
             Self::KeyNotAWord => "put text that begins with [ or { into quotes".into(),
-            Self::TooLarge => "write out what the aliases (*) stand for".into(),
+            Self::TooLarge => "put fewer blocks and brackets into each other, and write out what the aliases (*) stand for".into(),
             Self::SecondDocument => "delete this line".into(),
+            Self::LongFile { .. } => "make sure that it is the right file".into(),
+            Self::Encoding => "save it as UTF-8".into(),
+            Self::OldEncoding { .. } => "save it as UTF-8, so that every program reads the same in it".into(),
+            Self::Building(building) => building.help(Lang::En),
             Self::UnknownKey { near, allowed, .. }
             | Self::UnknownWord { near, allowed, .. }
             | Self::Unknown { near, allowed, .. }
@@ -259,9 +293,6 @@ impl Mistake {
                     .into()
             }
             Self::BadFigure { .. } => "write digits, with a point before decimals, such as 5000000 or 12.5".into(),
-            Self::NotOrdered { .. } => {
-                "list its choices from the lowest to the highest, and add a line ordered: true".into()
-            }
             Self::BadSpan { .. } => "write a number and days, months or years, such as 3 months or 30 days".into(),
             Self::BeforeOrAfter => {
                 "add either before: or after:, with reference-date or document.field behind it".into()
@@ -286,15 +317,37 @@ impl Mistake {
             Self::FieldType { wanted, .. } => {
                 format!("only a field of type {} can stand here", wanted.join(", "))
             }
-            Self::NothingAsked => "list the documents under any_of:; any one of them will do".into(),
-            Self::AskedTwice => "any_of asks the same for each answer, by_answer asks by the choice".into(),
+            Self::NothingAsked => {
+                "list the documents under any_of: where any one of them will do, or under all_of: where all are needed".into()
+            }
+            Self::AskedTwice { second, .. } if second == "by_answer" => {
+                "any_of asks the same for each answer, by_answer asks by the choice".into()
+            }
+            Self::AskedTwice { .. } => {
+                "put one group into the other, as in any_of: [a, {all_of: [b, c]}]".into()
+            }
+            Self::KeyAlone { key, other } => format!("add a line {other}:, or delete {key}"),
+            Self::CountRange { .. } => "write another number".into(),
+            Self::NestedTooDeep { .. } => "make several requirements of it".into(),
+            Self::NotASum { .. } => {
+                "write the currency and digits, for example GBP 5000000 or CNY 30000".into()
+            }
+            Self::NotANumber { .. } => {
+                "write digits, without a unit and without separators, for example 5000000".into()
+            }
+            Self::NotOrdered { .. } => {
+                "write the choices from the lowest to the highest, and add ordered: true to the field".into()
+            }
             Self::NoQuestionToAnswer => "add a line for_each: with the name of the question".into(),
+            Self::QuestionWithoutChoices { key, .. } if *key == "includes" => {
+                "ask with is_none whether there are any".into()
+            }
             Self::QuestionWithoutChoices { .. } => "use any_of instead".into(),
             Self::EmptyCondition => {
-                "write field with is or matches, or document, or any_of / all_of".into()
+                "write field with is or matches, or document, or answer, or any_of / all_of / not".into()
             }
             Self::HalfCondition => {
-                "field goes together with is (valid, present, absent) or matches".into()
+                "field goes together with is (valid, present, absent), matches, at_least or at_most; answer with includes or is_none".into()
             }
             Self::OneField => "add another field to fields".into(),
             Self::ChoiceNotCovered { .. } => {
@@ -306,6 +359,12 @@ impl Mistake {
                     "a question that is answered with names does not use it: delete it, or answer: choices".into()
                 }
                 NoEffect::Comparison => "`tolerance` goes with as: amount, `at_least` with as: similar".into(),
+                NoEffect::NoDocuments => {
+                    "it says more of a document: write it beside `documents`, or delete it".into()
+                }
+                NoEffect::Forbidden => {
+                    "none_of says what the whole pack may not hold: delete it".into()
+                }
                 NoEffect::NoForEach => "it only means something with for_each: delete it, or add for_each".into(),
             },
             Self::NeverMatches => "write the text, or delete the line".into(),
@@ -320,6 +379,10 @@ impl Mistake {
             }
             Self::NotTranslated => "translate it".into(),
             Self::AlwaysHolds => "say what it is to tell apart, or delete it".into(),
+            Self::GroupOfOne { .. } => "write the one thing alone, or add the others".into(),
+            Self::CountedTwice { .. } => {
+                "where two are asked for, write {documents: [kind], at_least: 2}; otherwise leave it in one place".into()
+            }
             Self::LikeCircle { .. } => "give one of them a `kind`, and let it be like none".into(),
             Self::DuplicateCase { .. } => "give it a name of its own, to tell the results apart".into(),
             Self::PackAndDocuments => {
@@ -356,6 +419,7 @@ impl Mistake {
                 near: Some(near), ..
             } => format!("{near}?"),
             Self::MissingKey { key, .. } => format!("{key} is missing in this"),
+            Self::Building(building) => building.label(Lang::En),
             _ => "here".into(),
         }
     }
@@ -364,12 +428,28 @@ impl Mistake {
 fn offer_en(near: Option<&str>, allowed: &[String]) -> String {
     let list = match allowed {
         [] => String::new(),
-        allowed => format!("allowed here: {}", allowed.join(", ")),
+        // Who reads two hundred names? The near one is enough.
+        allowed if allowed.len() > MOST_NAMES && near.is_some() => String::new(),
+        allowed => format!("allowed here: {}", names_en(allowed)),
     };
     match near {
         Some(near) if list.is_empty() => format!("did you mean {near}?"),
         Some(near) => format!("did you mean {near}? ({list})"),
         None => list,
+    }
+}
+
+/// Names in a row, not more than anybody reads.
+pub(super) fn names_en(names: &[String]) -> String {
+    match names.get(..MOST_NAMES) {
+        Some(first) if first.len() < names.len() => {
+            format!(
+                "{} and {} more",
+                first.join(", "),
+                names.len() - first.len()
+            )
+        }
+        _ => names.join(", "),
     }
 }
 
@@ -444,6 +524,7 @@ fn thing_en(thing: Thing) -> &'static str {
         Thing::Choice => "choice",
         Thing::DocumentOrRequirement => "document or requirement",
         Thing::Currency => "currency",
+        Thing::Parameter => "parameter",
         Thing::NamedDocument => "document under `documents` of this file",
     }
 }

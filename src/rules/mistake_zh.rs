@@ -1,9 +1,10 @@
 //! What is said of each mistake in Chinese.
 
+use crate::lang::Lang;
 use crate::limits::Unit;
 
 use super::mistake::{
-    CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
+    CheckMistake, MOST_NAMES, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
 };
 
 impl Mistake {
@@ -17,6 +18,12 @@ impl Mistake {
             Self::KeyNotAWord => "冒号前面应当是一个词，这里却是列表或一组键值".into(),
             Self::TooLarge => "嵌套过深，或引用（*）层层展开后过大".into(),
             Self::SecondDocument => "一个文件里只能有一份规则，这里用 --- 又开始了一份".into(),
+            Self::LongFile { megabytes, most } => {
+                format!("文件有 {megabytes} MB，超过 {most} MB 的不读")
+            }
+            Self::Encoding => "文件不是文本，或用了不认识的编码".into(),
+            Self::OldEncoding { name } => format!("文件用的是 {name} 编码，已按此编码读取"),
+            Self::Building(building) => building.message(Lang::Zh),
             Self::UnknownKey { key, .. } => format!("这里没有“{key}”这一项"),
             Self::MissingKey { key, .. } => format!("缺少“{key}”这一项"),
             Self::CommaInText { .. } => "文字里有逗号，{ } 里的逗号会把文字截断".into(),
@@ -43,7 +50,7 @@ impl Mistake {
                 NameStyle::Kebab => format!("名称“{name}”只能用小写字母、数字和连字符 -"),
                 NameStyle::Snake => format!("字段名“{name}”只能用小写字母、数字和下划线 _"),
             },
-            Self::DuplicateId { id } => format!("要求“{id}”出现了两次"),
+            Self::DuplicateId { id } => format!("名称（id）“{id}”出现了两次"),
             Self::Circular { way } => format!("条件互相引用，绕成了圈：{}", way.join(" → ")),
             Self::EmptyText => "这里不能为空".into(),
             Self::BadPattern { said } => format!("正则表达式有误：{}", pattern_zh(said)),
@@ -63,7 +70,6 @@ impl Mistake {
             Self::BoundForm => "限度只能写一种：另一个数的几分之几、一个数额，或一个选项".into(),
             Self::BoundUnlike { found } => format!("{found} 类型的字段不能与它比较"),
             Self::BadFigure { written } => format!("“{written}”不是数字"),
-            Self::NotOrdered { field } => format!("字段“{field}”的选项没有高低顺序"),
             Self::BadSpan { written } => format!("“{written}”不是一段时间"),
             Self::BeforeOrAfter => "没有写明这个日期应在哪一天之前或之后".into(),
             Self::CheckDigit { what } => match what {
@@ -89,10 +95,24 @@ impl Mistake {
                 format!("字段“{field}”的类型是 {found}，不能用在这里")
             }
             Self::NothingAsked => "这一条没有写明要交什么文件".into(),
-            Self::AskedTwice => "any_of 和 by_answer 只能写一个".into(),
+            Self::AskedTwice { first, second } => format!("{first} 和 {second} 只能写一个"),
+            Self::KeyAlone { key, other } => format!("写了“{key}”，却没有写“{other}”"),
+            Self::CountRange {
+                least,
+                most: Some(most),
+            } => {
+                format!("这里的数只能是 {least} 到 {most}")
+            }
+            Self::CountRange { least, .. } => format!("这里的数不能小于 {least}"),
+            Self::NestedTooDeep { most } => format!("一组套一组，最多套 {most} 层"),
+            Self::NotANumber { written } => format!("“{written}”不是数字"),
+            Self::NotASum { written } => format!("“{written}”不是写明币种的金额"),
+            Self::NotOrdered { field } => {
+                format!("字段“{field}”的选项没有写明从低到高，不能比较高低")
+            }
             Self::NoQuestionToAnswer => "写了 by_answer，却没有用 for_each 写明是哪个问题".into(),
-            Self::QuestionWithoutChoices { question } => {
-                format!("问题“{question}”的回答是名称，没有选项，不能用 by_answer")
+            Self::QuestionWithoutChoices { question, key } => {
+                format!("问题“{question}”的回答是名称，没有选项，不能用 {key}")
             }
             Self::EmptyCondition => "这个条件是空的".into(),
             Self::HalfCondition => "这个条件只写了一半".into(),
@@ -122,6 +142,10 @@ impl Mistake {
             }
             Self::NotTranslated => "这里应当写英文，写的却是中文".into(),
             Self::AlwaysHolds => "这个条件总是成立，等于没写".into(),
+            Self::GroupOfOne { key } => format!("“{key}”下面只有一种，不成一组"),
+            Self::CountedTwice { id } => {
+                format!("“{id}”在几处都有：交一份，几处都算")
+            }
             Self::LikeCircle { way } => format!("几份文件互相照抄，绕成了圈：{}", way.join(" → ")),
             Self::DuplicateCase { name } => format!("有两个用例都叫“{name}”"),
             Self::PackAndDocuments => "pack 和 documents 只能写一个".into(),
@@ -147,8 +171,12 @@ impl Mistake {
             } => remedy_zh(*cause).into(),
             Self::Syntax { .. } => "检查这一行和上一行的缩进、冒号、引号和括号".into(),
             Self::KeyNotAWord => "以 [ { 开头的文字要加引号".into(),
-            Self::TooLarge => "把引用（*）改为直接写出".into(),
+            Self::TooLarge => "少套几层缩进和括号；有引用（*）的，改为直接写出".into(),
             Self::SecondDocument => "删去这一行 ---".into(),
+            Self::LongFile { .. } => "请确认选对了文件".into(),
+            Self::Encoding => "请另存为 UTF-8 编码".into(),
+            Self::OldEncoding { .. } => "请另存为 UTF-8 编码，这样在任何程序里读到的都一样".into(),
+            Self::Building(building) => building.help(Lang::Zh),
             Self::UnknownKey { near, allowed, .. }
             | Self::UnknownWord { near, allowed, .. }
             | Self::Unknown { near, allowed, .. }
@@ -207,7 +235,6 @@ impl Mistake {
                     .into()
             }
             Self::BadFigure { .. } => "写阿拉伯数字，小数点用 .，例如 5000000 或 12.5".into(),
-            Self::NotOrdered { .. } => "把选项从低到高排列，再加一行 ordered: true".into(),
             Self::BadSpan { .. } => "写数字加天、个月或年，例如 3个月、30天，或 3 months".into(),
             Self::BeforeOrAfter => {
                 "before（之前）和 after（之后）写一个，后面是 reference-date 或 文件.字段".into()
@@ -235,15 +262,33 @@ impl Mistake {
             Self::FieldType { wanted, .. } => {
                 format!("这里只能用类型为 {} 的字段", wanted.join("、"))
             }
-            Self::NothingAsked => "在 any_of: 下面列出文件，任交一种即可".into(),
-            Self::AskedTwice => "对每个回答要求相同，用 any_of；要求不同，用 by_answer".into(),
+            Self::NothingAsked => {
+                "在 any_of: 下面列出文件，任交一种即可；要一起交的，列在 all_of: 下面".into()
+            }
+            Self::AskedTwice { second, .. } if second == "by_answer" => {
+                "对每个回答要求相同，用 any_of；要求不同，用 by_answer".into()
+            }
+            Self::AskedTwice { .. } => {
+                "要一起写的，把一组放进另一组，例如 any_of: [甲, {all_of: [乙, 丙]}]".into()
+            }
+            Self::KeyAlone { key, other } => format!("加一行 {other}:，或删去 {key}"),
+            Self::CountRange { .. } => "改一个数".into(),
+            Self::NestedTooDeep { .. } => "拆成几项要求来写".into(),
+            Self::NotASum { .. } => "写币种和阿拉伯数字，例如 CNY 30000 或 GBP 5000000".into(),
+            Self::NotANumber { .. } => "写阿拉伯数字，不带单位和千位分隔号，例如 5000000".into(),
+            Self::NotOrdered { .. } => {
+                "选项从低到高写好，并在这个字段下面加一行 ordered: true".into()
+            }
             Self::NoQuestionToAnswer => "加一行 for_each: 问题的名称".into(),
+            Self::QuestionWithoutChoices { key, .. } if *key == "includes" => {
+                "改用 is_none，看有没有".into()
+            }
             Self::QuestionWithoutChoices { .. } => "改用 any_of".into(),
             Self::EmptyCondition => {
-                "写上 field 加 is 或 matches，或 document，或 any_of / all_of".into()
+                "写上 field 加 is 或 matches，或 document，或 answer，或 any_of / all_of / not".into()
             }
             Self::HalfCondition => {
-                "field 要和 is（valid、present、absent）或 matches 一起写".into()
+                "field 要和 is（valid、present、absent）、matches、at_least 或 at_most 一起写；answer 要和 includes 或 is_none 一起写".into()
             }
             Self::OneField => "在 fields 里再写一个字段".into(),
             Self::ChoiceNotCovered { .. } => {
@@ -255,6 +300,10 @@ impl Mistake {
                     "回答是名称的问题用不到它；删去，或把 answer 改为 choices".into()
                 }
                 NoEffect::Comparison => "tolerance 用于 as: amount，at_least 用于 as: similar".into(),
+                NoEffect::NoDocuments => {
+                    "它说的是一种文件，要写在 documents 旁边；挪到那里，或删去".into()
+                }
+                NoEffect::Forbidden => "none_of 说的是整包材料里不能有的文件；删去这一行".into(),
                 NoEffect::NoForEach => "它只和 for_each 一起才有意义；删去，或加上 for_each".into(),
             },
             Self::NeverMatches => "写上文字，或删去这一行".into(),
@@ -269,6 +318,10 @@ impl Mistake {
             }
             Self::NotTranslated => "译成英文".into(),
             Self::AlwaysHolds => "改成真正要区分的情形，或删去".into(),
+            Self::GroupOfOne { .. } => "直接写出这一种，或补上其他几种".into(),
+            Self::CountedTwice { .. } => {
+                "要交两份的，写 {documents: [种类], at_least: 2}；只要一份的，只留一处".into()
+            }
             Self::LikeCircle { .. } => "让其中一份写明 kind，不再照抄".into(),
             Self::DuplicateCase { .. } => "换一个名称，结果里才分得清".into(),
             Self::PackAndDocuments => "整包核对的用例删去 documents，其他的删去 pack".into(),
@@ -303,6 +356,7 @@ impl Mistake {
                 near: Some(near), ..
             } => format!("是不是 {near}？"),
             Self::MissingKey { key, .. } => format!("这里面缺 {key}"),
+            Self::Building(building) => building.label(Lang::Zh),
             _ => "这里".into(),
         }
     }
@@ -333,12 +387,24 @@ fn pattern_zh(said: &str) -> &str {
 fn offer_zh(near: Option<&str>, allowed: &[String]) -> String {
     let list = match allowed {
         [] => String::new(),
-        allowed => format!("可以写的有：{}", allowed.join("、")),
+        // Who reads two hundred names? The near one is enough.
+        allowed if allowed.len() > MOST_NAMES && near.is_some() => String::new(),
+        allowed => format!("可以写的有：{}", names_zh(allowed)),
     };
     match near {
         Some(near) if list.is_empty() => format!("是不是想写 {near}？"),
         Some(near) => format!("是不是想写 {near}？{list}"),
         None => list,
+    }
+}
+
+/// Names in a row, not more than anybody reads.
+pub(super) fn names_zh(names: &[String]) -> String {
+    match names.get(..MOST_NAMES) {
+        Some(first) if first.len() < names.len() => {
+            format!("{} 等 {} 个", first.join("、"), names.len())
+        }
+        _ => names.join("、"),
     }
 }
 
@@ -411,6 +477,7 @@ fn thing_zh(thing: Thing) -> &'static str {
         Thing::Choice => "选项",
         Thing::DocumentOrRequirement => "文件或要求",
         Thing::Currency => "币种",
+        Thing::Parameter => "参数",
         Thing::NamedDocument => "文件（测试文件开头 documents 里的）",
     }
 }

@@ -13,6 +13,7 @@ pub use super::raw::{
     RawDateOrder as DateOrder, RawMask as Mask, RawNormaliser as Normaliser,
     RawPartKind as PartKind, RawSeverity as Weight, RawState as FieldStateWord, Words,
 };
+pub use super::wanted::{Alternative, ChoiceDemand, Demand, Several, Wanted};
 use crate::codes::{CheckSum, CodeKind, WeightedCheck};
 use crate::dates::Span;
 use crate::inventory::Format;
@@ -24,14 +25,24 @@ use crate::text::{Amount, Percent, SameWords, name_key};
 pub struct Rules {
     pub id: String,
     pub version: String,
-    /// SHA-256 of the file, in hexadecimal.
+    /// SHA-256 of the file, in hexadecimal; of a file that builds on others, of the lines of the
+    /// digests of all, its own first.
     pub sha256: String,
+    /// The files that it builds on, the nearest first.
+    pub bases: Vec<Base>,
+    /// What it changes of those, as `requirements.permits.remedy`.
+    pub overrides: Vec<String>,
+    /// What it takes out of those, as `documents.courier-permit`.
+    pub removes: Vec<String>,
+    pub parameters: Vec<Parameter>,
     pub title: Words,
     pub basis: Words,
     /// Formats that are taken; empty: all.
     pub accepts: Vec<Format>,
     /// Dots per inch that pictures of pages should have.
     pub least_dpi: u32,
+    /// Days within which what a notice asks for is to be supplied; none: the notice leaves it open.
+    pub notice_days: Option<u32>,
     /// Limits that the scheme sets.
     pub limits: Changes,
     /// Fields that name the applicant, the most trusted first.
@@ -53,6 +64,23 @@ pub struct Rules {
     pub figures: Vec<Figure>,
     pub dates: Vec<DateRule>,
     pub recommended: Vec<Recommended>,
+}
+
+/// A rules file that another builds on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base {
+    pub id: String,
+    pub version: String,
+    /// Of that file alone, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A value that has a name.
+#[derive(Debug)]
+pub struct Parameter {
+    pub id: String,
+    pub title: Option<Words>,
+    pub value: String,
 }
 
 /// A question that only the applicant can answer.
@@ -236,10 +264,24 @@ pub enum Condition {
     Matches(FieldRef, Pattern),
     /// The pack holds a document of this kind.
     Holds(Arc<DocumentKind>),
+    /// A field's value lies within these bounds, both included.
+    Within(FieldRef, Option<Measure>, Option<Measure>),
+    /// The answer to the question with this id says this.
+    Answer(String, Says),
     /// The reference date is this day or later.
     Since(Date),
     Any(Vec<Condition>),
     All(Vec<Condition>),
+    Not(Box<Condition>),
+}
+
+/// What an answer says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Says {
+    /// Id of a choice that is among those of the answer.
+    Includes(String),
+    /// Whether it is "none".
+    IsNone(bool),
 }
 
 /// Points at a field of some document.
@@ -260,29 +302,15 @@ pub struct Requirement {
     pub title: Words,
     pub basis: Words,
     pub remedy: Words,
+    /// Who has to provide it, where that is not the applicant.
+    pub owner: Option<Words>,
+    /// It is needed only when this holds; the reason is told when it does not.
+    pub when: Option<Exemption>,
     pub for_each: Option<Arc<Question>>,
     pub demand: Demand,
     pub unless: Vec<Exemption>,
     pub none_reason: Option<Words>,
     pub unasked: Option<Words>,
-}
-
-/// What a requirement asks for.
-#[derive(Debug)]
-pub enum Demand {
-    /// Any one of these.
-    AnyOf(Vec<Alternative>),
-    /// By the choice it is asked for.
-    ByAnswer(Vec<(String, ChoiceDemand)>),
-}
-
-/// What one choice asks for.
-#[derive(Debug)]
-pub struct ChoiceDemand {
-    pub any_of: Vec<Alternative>,
-    pub basis: Option<Words>,
-    pub remedy: Option<Words>,
-    pub activities: Vec<Activity>,
 }
 
 /// Activities that only some kinds of document are good for.
@@ -295,17 +323,7 @@ pub struct Activity {
     pub kinds: Vec<Arc<DocumentKind>>,
 }
 
-/// Documents that meet a requirement.
-#[derive(Debug)]
-pub struct Alternative {
-    pub kinds: Vec<Arc<DocumentKind>>,
-    /// One of these fields names what the requirement is asked for; empty: need not.
-    pub naming: Vec<String>,
-    /// One such document may serve several.
-    pub shared: bool,
-}
-
-/// When a requirement is not needed.
+/// When a requirement is not needed, or needed, and why not.
 #[derive(Debug)]
 pub struct Exemption {
     pub when: Condition,
@@ -315,6 +333,7 @@ pub struct Exemption {
 /// Fields of different documents that must agree.
 #[derive(Debug)]
 pub struct Comparison {
+    pub id: Option<String>,
     pub fields: Vec<FieldRef>,
     pub normaliser: Normaliser,
     /// For sums and figures: how far they may lie apart.
@@ -345,6 +364,7 @@ pub enum Tolerance {
 /// A figure that is expected to reach, or not to exceed, another or a limit.
 #[derive(Debug)]
 pub struct Figure {
+    pub id: Option<String>,
     pub figure: Quantity,
     /// The first whose condition holds counts.
     pub tiers: Vec<(Condition, Bounds)>,
@@ -391,6 +411,7 @@ pub enum Measure {
 /// A date that lies before or after another.
 #[derive(Debug)]
 pub struct DateRule {
+    pub id: Option<String>,
     pub date: FieldRef,
     /// It lies before the other, otherwise behind it.
     pub before: bool,
@@ -417,6 +438,7 @@ pub enum DateRef {
 /// Evidence that is recommended.
 #[derive(Debug)]
 pub struct Recommended {
+    pub id: Option<String>,
     pub title: Words,
     pub such_as: Option<Words>,
     pub kinds: Vec<Arc<DocumentKind>>,

@@ -9,11 +9,13 @@ use serde::Deserialize;
 
 use crate::codes::CodeKind;
 
+mod building;
 mod documents;
 mod hints;
 mod limits;
 mod requirements;
 
+pub use building::*;
 pub use documents::*;
 pub use hints::*;
 pub use limits::*;
@@ -29,6 +31,17 @@ pub struct Words {
     pub en: String,
 }
 
+impl Words {
+    /// What it is called as a part of something else: `申请书的人数`, `Application form: staff`.
+    #[must_use]
+    pub fn of(&self, whole: &Self) -> Self {
+        Self {
+            zh: format!("{}的{}", whole.zh, self.zh),
+            en: format!("{}: {}", whole.en, self.en.to_lowercase()),
+        }
+    }
+}
+
 /// A rules file.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +52,17 @@ pub struct RawRules {
     pub version: String,
     /// What the pack is for.
     pub title: Words,
+    /// The rules that these build on: the id of built-in ones, or the path of a file as seen from
+    /// this one (`./base.yaml`). What is written here counts before what is written there.
+    #[serde(default)]
+    pub extends: Option<String>,
+    /// What of the rules below is not asked for here.
+    #[serde(default)]
+    pub remove: RawRemove,
+    /// Values that stand for themselves wherever they are named: `$name` alone, or `{name}` inside of
+    /// words.
+    #[serde(default)]
+    pub parameters: IndexMap<String, RawParameter>,
     /// The rule or notice that the requirements come from, where a requirement names none itself.
     pub basis: Words,
     /// File formats that are taken. Documents in other formats are reported; empty: all are taken.
@@ -50,6 +74,9 @@ pub struct RawRules {
     /// A document that expires within this many days of the reference date is warned of.
     #[serde(default = "default_soon")]
     pub expires_soon_days: u32,
+    /// Days within which what a notice asks for is to be supplied; 0: the notice leaves the day open.
+    #[serde(default)]
+    pub notice_days: u32,
     /// How much a pack may hold; what is left out keeps the program's own limit.
     #[serde(default)]
     pub limits: RawLimits,
@@ -369,9 +396,24 @@ pub struct RawCondition {
     /// A regular expression that the field's value contains.
     #[serde(default)]
     pub matches: Option<String>,
+    /// A number that the field's value reaches; of a field whose choices are `ordered`, a choice.
+    #[serde(default)]
+    pub at_least: Option<String>,
+    /// A number, or a choice, that the field's value does not exceed.
+    #[serde(default)]
+    pub at_most: Option<String>,
     /// A kind of document that the pack holds.
     #[serde(default)]
     pub document: Option<String>,
+    /// A question; where nobody has answered it, it cannot be told whether the condition holds.
+    #[serde(default)]
+    pub answer: Option<String>,
+    /// A choice that the answer to the question holds.
+    #[serde(default)]
+    pub includes: Option<String>,
+    /// Whether the question was answered with "none" (`true`) or with something (`false`).
+    #[serde(default)]
+    pub is_none: Option<bool>,
     /// The reference date is this day (YYYY-MM-DD) or a later one.
     #[serde(default)]
     pub since: Option<String>,
@@ -381,6 +423,9 @@ pub struct RawCondition {
     /// Holds when all of these hold.
     #[serde(default)]
     pub all_of: Vec<RawCondition>,
+    /// Holds when this does not hold.
+    #[serde(default)]
+    pub not: Option<Box<RawCondition>>,
 }
 
 /// State of a field.

@@ -23,8 +23,8 @@ pub struct ChecklistWords {
     pub item_head: &'static str,
     /// Heads of the table.
     pub form_head: &'static str,
-    /// Needed, needed unless, open, not needed.
-    pub needs: [&'static str; 4],
+    /// Needed, needed unless, open, not needed, not allowed.
+    pub needs: [&'static str; 5],
     /// What an open entry depends on.
     pub depends: &'static str,
     /// Not needed, because the question was answered with none.
@@ -35,6 +35,22 @@ pub struct ChecklistWords {
     pub accepted: &'static str,
     /// Stands before the one form that would do.
     pub only: &'static str,
+    /// Stands before what is needed together.
+    pub all: &'static str,
+    /// Stands before what so many are needed of.
+    pub some: &'static str,
+    /// So many different documents of a kind.
+    pub several: &'static str,
+    /// No more than so many.
+    pub at_most: &'static str,
+    /// So many, and no more than so many.
+    pub between: &'static str,
+    /// Stands before what may not be handed in.
+    pub forbidden: &'static str,
+    /// Between parts of a line that are needed together.
+    pub and_also: &'static str,
+    /// Between parts of a line of which one will do.
+    pub or_else: &'static str,
     /// Stands before when it is not needed.
     pub unless: &'static str,
     /// Stands before what a document must bear.

@@ -5,6 +5,8 @@
 pub struct Labels {
     /// Stands before the rules file's title.
     pub rules: &'static str,
+    /// Which rules these build on: `{bases}`.
+    pub builds_on: &'static str,
     /// Stands before the pack's name.
     pub pack: &'static str,
     /// Stands before the reference date.
@@ -37,6 +39,8 @@ pub struct Labels {
     pub comma: &'static str,
     /// Round brackets.
     pub brackets: (&'static str, &'static str),
+    /// Who has to provide something, in brackets behind its title.
+    pub owner: &'static str,
     /// Points to `explain`.
     pub explain: &'static str,
     /// Headings of `explain`: meaning, why, remedy, example.

@@ -12,6 +12,7 @@ use crate::rules::Words;
 use crate::verdict::Reason;
 
 mod hints;
+mod together;
 
 pub(crate) const TODAY: Date = date(2026, 11, 23);
 
@@ -276,8 +277,7 @@ pub(crate) fn messages() -> Vec<Message> {
         Message::Alike {
             message: Box::new(Message::FileEncrypted),
             count: 400,
-            files: 400,
-            named: vec!["01 申请书.docx".to_owned(), "02 营业执照.pdf".to_owned()],
+            files: (1..=400).map(|at| format!("{at:03}.pdf")).collect(),
         },
     ];
     messages.extend(hints::messages());
@@ -367,6 +367,7 @@ pub(crate) fn messages() -> Vec<Message> {
         ]
         .map(Message::PackUnreadable),
     );
+    messages.extend(together::messages());
     messages
 }
 
@@ -378,7 +379,8 @@ pub(crate) fn reasons() -> Vec<Reason> {
         reference: TODAY,
     };
     let file = "02 营业执照.pdf".to_owned();
-    vec![
+    let mut reasons = together::reasons();
+    reasons.extend([
         Reason::Met {
             document: licence(),
             file: file.clone(),
@@ -435,7 +437,8 @@ pub(crate) fn reasons() -> Vec<Reason> {
             source: "answers.yaml".to_owned(),
         },
         Reason::PackUnread,
-    ]
+    ]);
+    reasons
 }
 
 pub(crate) fn bases() -> Vec<Basis> {

@@ -52,8 +52,13 @@ impl Evaluation<'_> {
         else {
             return;
         };
-        let Reason::Met { document, file } = row.reason.clone() else {
-            return;
+        let (document, file) = match &row.reason {
+            Reason::Met { document, file } => (document.clone(), file.clone()),
+            Reason::MetTogether { documents } => match documents.first() {
+                Some(first) => first.clone(),
+                None => return,
+            },
+            _ => return,
         };
         let message = Message::PermitOfOtherKind {
             activity,

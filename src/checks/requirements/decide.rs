@@ -1,23 +1,29 @@
 //! The state that documents, or their absence, give a requirement.
 
+use super::judgement::{Judgement, not_counted};
 use super::{Ask, Evaluation, exempt};
 use crate::checks::document::{self, Judged};
 use crate::checks::{assign, holder};
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Code, Finding, Message, NotNeeded, Severity};
-use crate::rules::Words;
+use crate::rules::Alternative;
 use crate::verdict::{Reason, Status};
 
 impl Evaluation<'_> {
     /// The state that the chosen documents give a requirement.
-    pub(super) fn decide(&mut self, ask: &Ask<'_>, chosen: Vec<usize>, of_applicant: bool) {
+    pub(super) fn decide(
+        &self,
+        ask: &Ask<'_>,
+        alternatives: &[Alternative],
+        chosen: &[usize],
+        of_applicant: bool,
+    ) -> Judgement {
         let documents: Vec<(usize, &Document)> = chosen
             .iter()
             .filter_map(|i| self.facts.documents.get(*i).map(|d| (*i, d)))
             .collect();
         if documents.is_empty() {
-            self.absent(ask);
-            return;
+            return self.absent(ask, alternatives);
         }
         let mut judged: Vec<(&Document, Judged)> = documents
             .iter()
@@ -66,7 +72,7 @@ impl Evaluation<'_> {
                 .map(|(_, one)| one)
                 .collect();
         }
-        for nth in outdone(&judged) {
+        for nth in outdated_by(&judged) {
             let newest = judged
                 .iter()
                 .find(|(_, j)| good(j))
@@ -74,14 +80,7 @@ impl Evaluation<'_> {
             let (Some((document, one)), Some(by)) = (judged.get_mut(nth), newest) else {
                 continue;
             };
-            one.findings = vec![Finding {
-                file: Some(document.file.clone()),
-                page: document.pages.map(|(first, _)| first),
-                ..Finding::of(Message::DocumentNotNeeded {
-                    document: document.kind.title.clone(),
-                    reason: NotNeeded::Outdone { by },
-                })
-            }];
+            one.findings = vec![not_counted(document, NotNeeded::Outdone { by })];
             let index = documents.iter().find(|(_, d)| std::ptr::eq(*d, *document));
             old.extend(index.map(|(index, _)| *index));
         }
@@ -100,73 +99,23 @@ impl Evaluation<'_> {
             .flat_map(|(document, _)| [&document.file].into_iter().chain(&document.also))
             .cloned()
             .collect();
-        for (_, one) in judged {
-            for mut finding in one.findings {
-                finding.requirement = Some(ask.requirement.id.clone());
-                finding.subject = ask.subject.as_ref().map(|subject| subject.id.clone());
-                finding.basis = Some(ask.basis.clone());
-                self.outcome.findings.push(finding);
-            }
-        }
-        let used = documents
-            .iter()
-            .map(|(index, _)| *index)
-            .filter(|index| !old.contains(index))
-            .collect::<Vec<_>>();
-        self.outcome
-            .used
-            .entry(ask.requirement.id.clone())
-            .or_default()
-            .extend(used);
-        self.row(ask.requirement, ask.subject.clone(), status, reason, files);
-    }
-
-    /// No document: missing, unless a file of which nothing is known may be it.
-    pub(super) fn absent(&mut self, ask: &Ask<'_>) {
-        let mut accepted: Vec<Words> = Vec::new();
-        for kind in ask.alternatives.iter().flat_map(|a| &a.kinds) {
-            if !accepted.contains(&kind.title) {
-                accepted.push(kind.title.clone());
-            }
-        }
-        if let Some(file) = self.facts.unknown_files.first() {
-            let reason = Reason::MaybeIn { file: file.clone() };
-            self.row(
-                ask.requirement,
-                ask.subject.clone(),
-                Status::Unverified,
-                reason,
-                vec![file.clone()],
-            );
-            return;
-        }
-        self.outcome.findings.push(Finding {
-            requirement: Some(ask.requirement.id.clone()),
-            subject: ask.subject.as_ref().map(|subject| subject.id.clone()),
-            basis: Some(ask.basis.clone()),
-            remedy: Some(ask.remedy.clone()),
-            ..Finding::of(Message::MissingDocument {
-                title: ask.requirement.title.clone(),
-                subject: ask.subject.as_ref().map(|subject| subject.title.clone()),
-                accepted: accepted.clone(),
-            })
-        });
-        let reason = Reason::NotFound {
-            accepted,
-            of_subject: ask.subject.is_some(),
-        };
-        self.push_row(
-            ask.requirement,
-            ask.subject.clone(),
-            Status::Missing,
+        let used = documents.iter().map(|(index, _)| *index);
+        let used = used.filter(|index| !old.contains(index)).collect();
+        let findings = judged.into_iter().flat_map(|(_, one)| one.findings);
+        Judgement {
+            status,
             reason,
-        );
+            files,
+            findings: findings.collect(),
+            used,
+            lacks: None,
+        }
     }
 }
 
 /// Which of the documents (positions) are older than another of their kind that is in order and made
 /// out to the same name, and differ from it in what both bear.
-fn outdone(judged: &[(&Document, Judged)]) -> Vec<usize> {
+fn outdated_by(judged: &[(&Document, Judged)]) -> Vec<usize> {
     let day = |document: &Document| {
         let field = document.field(document.kind.newest_by.as_deref()?)?;
         match field.value {

@@ -1,8 +1,12 @@
 //! Every requirement gets its state: one row, or one for each site or sector.
 
 mod activity;
+mod ask;
 mod decide;
 mod exempt;
+mod forbidden;
+mod judgement;
+mod several;
 mod sites;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,12 +16,13 @@ use jiff::civil::Date;
 
 use super::condition::Sources;
 use super::facts::Facts;
-use super::select::{self, Selected};
-use super::truth::Truth;
+use crate::answers::AnswerValue;
 use crate::documents::Document;
 use crate::finding::Finding;
-use crate::rules::{Alternative, ChoiceDemand, Demand, Question, Requirement, Words};
+use crate::rules::{Demand, Question, Requirement, Words};
 use crate::verdict::{Reason, Row, Status, Subject};
+use ask::{Ask, Way};
+use exempt::Needed;
 use sites::Claims;
 
 /// The rows with the findings that led to them.
@@ -27,15 +32,6 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// For each requirement the documents (indices) that were taken for it.
     pub used: BTreeMap<String, Vec<usize>>,
-}
-
-/// What one requirement asks for, for one subject.
-struct Ask<'r> {
-    requirement: &'r Arc<Requirement>,
-    subject: Option<Subject>,
-    alternatives: &'r [Alternative],
-    basis: &'r Words,
-    remedy: &'r Words,
 }
 
 /// Works through the requirements.
@@ -60,6 +56,14 @@ impl Sources for Evaluation<'_> {
         )
     }
 
+    fn answer(&self, question: &str) -> Option<AnswerValue> {
+        Sources::answer(self.facts, question)
+    }
+
+    fn may_hold_more(&self) -> bool {
+        self.facts.may_hold_more()
+    }
+
     fn date(&self) -> Date {
         self.facts.date
     }
@@ -73,13 +77,7 @@ pub fn evaluate(facts: &Facts<'_>) -> Outcome {
         outcome: Outcome::default(),
     };
     let claims = evaluation.claims();
-    // A requirement with an exemption may look at what was taken for another one.
-    let (plain, dependent): (Vec<_>, Vec<_>) = facts
-        .rules
-        .requirements
-        .iter()
-        .partition(|r| r.unless.is_empty());
-    for requirement in plain.into_iter().chain(dependent) {
+    for requirement in exempt::in_order(&facts.rules.requirements) {
         evaluation.requirement(requirement, &claims);
     }
     let order = |id: &str| facts.rules.requirements.iter().position(|r| r.id == id);
@@ -121,17 +119,24 @@ impl Evaluation<'_> {
     }
 
     fn requirement(&mut self, requirement: &Arc<Requirement>, claims: &Claims) {
-        let doubt = match self.exemption(requirement) {
-            (Truth::Met, Some(reason)) => {
+        let doubt = match self.needed(requirement) {
+            Needed::Yes => None,
+            Needed::No(reason) => {
                 self.not_needed(requirement, reason);
                 return;
             }
-            (Truth::CannotTell, _) => true,
-            _ => false,
+            Needed::CannotTell(reason) => Some(reason),
         };
-        let Some(question) = &requirement.for_each else {
-            if let Demand::AnyOf(alternatives) = &requirement.demand {
-                self.single(requirement, alternatives, doubt);
+        let demand = &requirement.demand;
+        let Some(question) = requirement.for_each.as_ref() else {
+            match demand {
+                Demand::Of(wanted) => {
+                    let ask = self.ask(requirement, None, wanted, None);
+                    let judged = self.judge(&ask, wanted, &Way::Once, &mut 0);
+                    self.conclude(&ask, judged, doubt.as_ref());
+                }
+                Demand::NoneOf(kinds) => self.forbidden(requirement, kinds, doubt.as_ref()),
+                Demand::ByAnswer(_) => {}
             }
             return;
         };
@@ -165,7 +170,7 @@ impl Evaluation<'_> {
             }
             Some(subjects) => {
                 for subject in subjects {
-                    self.for_subject(requirement, question, subject, claims);
+                    self.for_subject(requirement, question, subject, claims, doubt.as_ref());
                 }
             }
         }
@@ -177,11 +182,14 @@ impl Evaluation<'_> {
         question: &Question,
         subject: Subject,
         claims: &Claims,
+        doubt: Option<&Reason>,
     ) {
         match &requirement.demand {
-            Demand::AnyOf(alternatives) => {
-                let ask = self.ask(requirement, Some(subject), alternatives, None);
-                self.for_site(&ask, question, claims);
+            Demand::Of(wanted) => {
+                let ask = self.ask(requirement, Some(subject), wanted, None);
+                let way = Way::ForSite(question, claims);
+                let judged = self.judge(&ask, wanted, &way, &mut 0);
+                self.conclude(&ask, judged, doubt);
             }
             Demand::ByAnswer(choices) => {
                 let Some((_, demand)) = choices.iter().find(|(choice, _)| *choice == subject.id)
@@ -192,93 +200,13 @@ impl Evaluation<'_> {
                     self.push_row(requirement, Some(subject), Status::Unverified, reason);
                     return;
                 };
-                let ask = self.ask(requirement, Some(subject), &demand.any_of, Some(demand));
-                let candidates = self.candidates(&ask);
-                self.decide(&ask, candidates, true);
+                let ask = self.ask(requirement, Some(subject), &demand.wanted, Some(demand));
+                let judged = self.judge(&ask, &demand.wanted, &Way::ForChoice, &mut 0);
+                self.conclude(&ask, judged, doubt);
                 self.for_activities(&ask, question, demand);
             }
-        }
-    }
-
-    fn ask<'r>(
-        &self,
-        requirement: &'r Arc<Requirement>,
-        subject: Option<Subject>,
-        alternatives: &'r [Alternative],
-        demand: Option<&'r ChoiceDemand>,
-    ) -> Ask<'r> {
-        let basis = demand
-            .and_then(|d| d.basis.as_ref())
-            .unwrap_or(&requirement.basis);
-        let remedy = demand
-            .and_then(|d| d.remedy.as_ref())
-            .unwrap_or(&requirement.remedy);
-        Ask {
-            requirement,
-            subject,
-            alternatives,
-            basis,
-            remedy,
-        }
-    }
-
-    /// Documents of the kinds asked for that are not taken for a site.
-    fn candidates(&self, ask: &Ask<'_>) -> Vec<usize> {
-        let takes = |document: &Document| {
-            ask.alternatives
-                .iter()
-                .flat_map(|a| &a.kinds)
-                .any(|kind| kind.id == document.kind.id)
-        };
-        let all = self.facts.documents.iter().enumerate();
-        all.filter(|(index, document)| !self.claimed.contains(index) && takes(document))
-            .map(|(index, _)| index)
-            .collect()
-    }
-
-    /// A requirement that is asked for once.
-    fn single(
-        &mut self,
-        requirement: &Arc<Requirement>,
-        alternatives: &[Alternative],
-        doubt: bool,
-    ) {
-        let ask = self.ask(requirement, None, alternatives, None);
-        let candidates = self.candidates(&ask);
-        if candidates.is_empty() && doubt {
-            self.depends_on(requirement);
-            return;
-        }
-        let documents: Vec<&Document> = candidates
-            .iter()
-            .filter_map(|i| self.facts.documents.get(*i))
-            .collect();
-        match select::applicants(self.facts, &documents) {
-            Selected::These(which) => {
-                let chosen: Vec<usize> = which
-                    .into_iter()
-                    .filter_map(|i| candidates.get(i).copied())
-                    .collect();
-                // What may not be needed at all must not be held against the applicant.
-                if doubt && self.is_outdated(&chosen) {
-                    self.depends_on(requirement);
-                } else {
-                    self.decide(&ask, chosen, false);
-                }
-            }
-            Selected::WhichOf(which) => {
-                let files = which
-                    .into_iter()
-                    .filter_map(|i| documents.get(i))
-                    .map(|d| d.file.clone())
-                    .collect();
-                self.push_row(
-                    requirement,
-                    None,
-                    Status::Unverified,
-                    Reason::WhichOf { files },
-                );
-            }
+            // Asked of the whole pack, never of a site or a choice.
+            Demand::NoneOf(_) => {}
         }
     }
 
@@ -289,11 +217,7 @@ impl Evaluation<'_> {
         status: Status,
         reason: Reason,
     ) {
-        let files = match &reason {
-            Reason::WhichOf { files } => files.clone(),
-            _ => Vec::new(),
-        };
-        self.row(requirement, subject, status, reason, files);
+        self.row(requirement, subject, status, reason, Vec::new());
     }
 
     fn row(

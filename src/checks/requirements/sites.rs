@@ -2,67 +2,110 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::judgement::Judgement;
 use super::{Ask, Evaluation};
 use crate::checks::assign::{self, Fit};
 use crate::checks::document;
 use crate::codes;
 use crate::documents::{Document, FieldState, Value};
 use crate::finding::{Finding, Message, Quote};
-use crate::rules::{Alternative, Demand, Question, ValueKind};
+use crate::rules::{Alternative, Demand, Question, Requirement, ValueKind, Wanted};
 use crate::text::similar;
 use crate::verdict::{Reason, Status, Subject};
 
-/// For each requirement and site the document that says it is for it.
-pub(super) type Claims = BTreeMap<(String, String), usize>;
+/// For each requirement, site and part of what is asked for, the documents that say they are for it.
+pub(super) type Claims = BTreeMap<(String, String, usize), Vec<usize>>;
 
 impl Evaluation<'_> {
-    /// Documents that speak for a site, one for each.
+    /// Documents that speak for a site, as many for each as are asked for.
     pub(super) fn claims(&mut self) -> Claims {
         let mut claims = Claims::new();
         let best_first = self.best_first();
         for requirement in &self.facts.rules.requirements {
-            let (Some(question), Demand::AnyOf(alternatives)) =
-                (&requirement.for_each, &requirement.demand)
+            let (Some(question), Demand::Of(wanted)) = (&requirement.for_each, &requirement.demand)
             else {
                 continue;
             };
             let sites = self.subjects(question).unwrap_or_default();
-            for least in [Fit::Yes, Fit::ByName] {
-                let open: Vec<&Subject> = sites
-                    .iter()
-                    .filter(|s| !claims.contains_key(&(requirement.id.clone(), s.id.clone())))
-                    .collect();
-                let fits = |site: usize, place: usize| {
-                    let index = best_first.get(place).copied().unwrap_or_default();
-                    let (Some(site), Some(document)) =
-                        (open.get(site), self.facts.documents.get(index))
-                    else {
-                        return false;
-                    };
-                    !self.claimed.contains(&index)
-                        && alternatives
-                            .iter()
-                            .filter(|a| !a.shared)
-                            .any(|alternative| {
-                                assign::fit(self.facts, question, &site.id, alternative, document)
-                                    >= least
-                            })
-                };
-                let assigned = assign::one_to_one(open.len(), self.facts.documents.len(), fits);
-                for (site, document) in open.iter().zip(assigned) {
-                    let index = document.and_then(|place| best_first.get(place)).copied();
-                    if let Some(index) = index {
-                        claims.insert((requirement.id.clone(), site.id.clone()), index);
-                        self.claimed.insert(index);
-                    }
+            for (nth, part) in wanted.parts().into_iter().enumerate() {
+                for least in [Fit::Yes, Fit::ByName] {
+                    self.claim(
+                        (requirement, question, nth, part),
+                        &sites,
+                        &best_first,
+                        least,
+                        &mut claims,
+                    );
                 }
             }
         }
         claims
     }
 
+    /// Gives each site the documents that fit it: one to one, and what is left over where more than
+    /// one is asked for.
+    fn claim(
+        &mut self,
+        (requirement, question, nth, part): (&Requirement, &Question, usize, &Wanted),
+        sites: &[Subject],
+        best_first: &[usize],
+        least: Fit,
+        claims: &mut Claims,
+    ) {
+        let (each, more) = match part {
+            Wanted::Several(several) => (several.at_least, true),
+            _ => (1, false),
+        };
+        let key = |site: &Subject| (requirement.id.clone(), site.id.clone(), nth);
+        // A site that is still short of documents stands for each that it is short of.
+        let short =
+            |site: &Subject| each.saturating_sub(claims.get(&key(site)).map_or(0, Vec::len));
+        let places = sites
+            .iter()
+            .flat_map(|site| std::iter::repeat_n(site, short(site)));
+        let open: Vec<&Subject> = places.collect();
+        let fits = |site: &Subject, place: usize| {
+            let index = best_first.get(place).copied().unwrap_or_default();
+            let Some(document) = self.facts.documents.get(index) else {
+                return false;
+            };
+            let alternatives = part.alternatives();
+            let mut own = alternatives.into_iter().filter(|a| !a.shared);
+            !self.claimed.contains(&index)
+                && own.any(|alternative| {
+                    assign::fit(self.facts, question, &site.id, alternative, document) >= least
+                })
+        };
+        let assigned = assign::one_to_one(open.len(), best_first.len(), |site, place| {
+            open.get(site).is_some_and(|site| fits(site, place))
+        });
+        let mut taken: Vec<(&Subject, usize)> = Vec::new();
+        for (site, place) in open.iter().zip(assigned) {
+            taken.extend(place.map(|place| (*site, place)));
+        }
+        if more {
+            for place in 0..best_first.len() {
+                let site = sites.iter().find(|site| fits(site, place));
+                let known = taken.iter().any(|(_, other)| *other == place);
+                taken.extend(site.filter(|_| !known).map(|site| (site, place)));
+            }
+        }
+        for (site, place) in taken {
+            if let Some(index) = best_first.get(place) {
+                claims.entry(key(site)).or_default().push(*index);
+                self.claimed.insert(*index);
+            }
+        }
+    }
+
     /// The code that the list gives a site against the one on the document taken for it.
-    fn against_its_row(&mut self, ask: &Ask<'_>, question: &Question, index: usize) {
+    fn against_its_row(
+        &self,
+        ask: &Ask<'_>,
+        question: &Question,
+        index: usize,
+        judged: &mut Judgement,
+    ) {
         let (Some(subject), Some(document)) = (&ask.subject, self.facts.documents.get(index))
         else {
             return;
@@ -105,22 +148,15 @@ impl Evaluation<'_> {
             })
         });
         let Some(finding) = finding else { return };
-        if let Some(row) = self.outcome.rows.last_mut()
-            && matches!(row.status, Status::Satisfied | Status::Unverified)
-        {
-            row.status = Status::Invalid;
-            row.reason = Reason::Wrong {
+        if matches!(judged.status, Status::Satisfied | Status::Unverified) {
+            judged.status = Status::Invalid;
+            judged.reason = Reason::Wrong {
                 document: document.kind.title.clone(),
                 file: document.file.clone(),
                 message: Box::new(finding.message.clone()),
             };
         }
-        self.outcome.findings.push(Finding {
-            requirement: Some(ask.requirement.id.clone()),
-            subject: Some(subject.id.clone()),
-            basis: Some(ask.basis.clone()),
-            ..finding
-        });
+        judged.findings.push(finding);
     }
 
     /// The documents, those without anything wrong first: of several for one site, the best counts.
@@ -139,59 +175,72 @@ impl Evaluation<'_> {
         ranked.into_iter().map(|(_, nth)| nth).collect()
     }
 
-    /// A requirement for one site: the document that names it, else one that several may share,
-    /// else one that was not read.
-    pub(super) fn for_site(&mut self, ask: &Ask<'_>, question: &Question, claims: &Claims) {
-        let Some(subject) = &ask.subject else { return };
-        if let Some(index) = claims.get(&(ask.requirement.id.clone(), subject.id.clone())) {
-            self.decide(ask, vec![*index], false);
-            self.against_its_row(ask, question, *index);
-            return;
+    /// A document for one site: the one that names it, else one that several may share, else one
+    /// that was not read.
+    pub(super) fn for_site(
+        &self,
+        ask: &Ask<'_>,
+        alternatives: &[Alternative],
+        question: &Question,
+        claimed: &[usize],
+    ) -> Judgement {
+        let Some(subject) = &ask.subject else {
+            return self.absent(ask, alternatives);
+        };
+        if let Some(index) = claimed.first() {
+            return self.with_its_row(ask, alternatives, question, *index);
         }
         let fit = |alternative: &Alternative, document: &Document| {
             assign::fit(self.facts, question, &subject.id, alternative, document)
         };
-        let shared = ask
-            .alternatives
-            .iter()
-            .filter(|a| a.shared)
-            .find_map(|alternative| {
-                self.facts
-                    .documents
-                    .iter()
-                    .position(|document| fit(alternative, document) >= Fit::ByName)
-            });
+        let mut shared = alternatives.iter().filter(|a| a.shared);
+        let shared = shared.find_map(|alternative| {
+            let mut documents = self.facts.documents.iter();
+            documents.position(|document| fit(alternative, document) >= Fit::ByName)
+        });
         if let Some(index) = shared {
-            self.decide(ask, vec![index], false);
-            return;
+            return self.decide(ask, alternatives, &[index], false);
         }
+        match self.maybe_for_site(ask, alternatives, question).first() {
+            Some(document) => Judgement::maybe_in(&document.file),
+            None => self.decide(ask, alternatives, &[], false),
+        }
+    }
+
+    /// What the document of a site says, also against the row of the list that names the site.
+    pub(super) fn with_its_row(
+        &self,
+        ask: &Ask<'_>,
+        alternatives: &[Alternative],
+        question: &Question,
+        index: usize,
+    ) -> Judgement {
+        let mut judged = self.decide(ask, alternatives, &[index], false);
+        self.against_its_row(ask, question, index, &mut judged);
+        judged
+    }
+
+    /// Documents that were not read well enough to say that they are for no site.
+    pub(super) fn maybe_for_site(
+        &self,
+        ask: &Ask<'_>,
+        alternatives: &[Alternative],
+        question: &Question,
+    ) -> Vec<&Document> {
+        let Some(subject) = &ask.subject else {
+            return Vec::new();
+        };
         let taken: BTreeSet<usize> = self.outcome.used.values().flatten().copied().collect();
-        let possible = self
-            .facts
-            .documents
-            .iter()
-            .enumerate()
-            .find(|(index, document)| {
-                // A document that may name the site besides is taken for something else already.
-                let free = !taken.contains(index) && !self.claimed.contains(index);
-                let mut may = ask.alternatives.iter().filter(|a| free || a.shared);
-                may.any(|alternative| fit(alternative, document) == Fit::Possible)
-            });
-        match possible {
-            Some((_, document)) => {
-                let reason = Reason::MaybeIn {
-                    file: document.file.clone(),
-                };
-                let files = vec![document.file.clone()];
-                self.row(
-                    ask.requirement,
-                    ask.subject.clone(),
-                    Status::Unverified,
-                    reason,
-                    files,
-                );
-            }
-            None => self.decide(ask, Vec::new(), false),
-        }
+        let documents = self.facts.documents.iter().enumerate();
+        let possible = documents.filter(|(index, document)| {
+            // A document that may name the site besides is taken for something else already.
+            let free = !taken.contains(index) && !self.claimed.contains(index);
+            let mut may = alternatives.iter().filter(|a| free || a.shared);
+            may.any(|alternative| {
+                assign::fit(self.facts, question, &subject.id, alternative, document)
+                    == Fit::Possible
+            })
+        });
+        possible.map(|(_, document)| document).collect()
     }
 }

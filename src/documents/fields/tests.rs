@@ -49,6 +49,19 @@ fn a_date_alone_closes_a_form() {
 }
 
 #[test]
+fn a_date_may_stand_before_its_label() {
+    let issued = |line: &str| {
+        let fields = read_as("food-licence", &["食品经营许可证", line]);
+        field(&fields, "issued_on").map(|field| field.value.clone())
+    };
+    let date = Some(Value::Date(jiff::civil::date(2025, 3, 1)));
+    assert_eq!(issued("2025年3月1日签发日期"), date);
+    assert_eq!(issued("2020年1月1日成立日期 2025年3月1日签发日期"), date);
+    assert_eq!(issued("自2025年3月1日签发日期"), None);
+    assert_eq!(issued("2025年3月1日签发日期以前"), None);
+}
+
+#[test]
 fn a_scope_may_open_with_a_caption() {
     let fields = read_as(
         "business-licence",

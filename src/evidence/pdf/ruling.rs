@@ -10,6 +10,10 @@ const SHORT: f64 = 6.0;
 const TOUCH: f64 = 2.5;
 /// Beyond this many lines on a page it is a drawing, not a table.
 const MAX_TABLE_LINES: usize = 1_500;
+/// A single row at the very top of a page, no further down than this and no higher, is the last of a
+/// table that began on the page before; elsewhere such lines are a frame.
+const TOP_OF_PAGE: f64 = 120.0;
+const ONE_ROW: f64 = 90.0;
 
 /// A horizontal or vertical line, in points from the page's top left.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -143,10 +147,11 @@ impl Table {
 }
 
 /// Finds the ruled tables of a page, from top to bottom: lines that meet, of which at least three
-/// are vertical and at least three horizontal (fewer make a frame or an underline).
+/// are vertical and at least three horizontal (fewer make a frame or an underline). At the top of
+/// the page two horizontal ones will do: a table goes on there from the page before.
 pub(super) fn tables(rules: &[Rule]) -> Vec<Table> {
     let lines = joined(rules);
-    if lines.len() < 6 || lines.len() > MAX_TABLE_LINES {
+    if lines.len() < 5 || lines.len() > MAX_TABLE_LINES {
         return Vec::new();
     }
     let mut tables: Vec<Table> = groups(&lines)
@@ -220,7 +225,9 @@ fn table(lines: &[Rule]) -> Option<Table> {
     let mut edges: Vec<f64> = lines.iter().filter(wide).map(|l| l.at).collect();
     edges.sort_by(f64::total_cmp);
     edges.dedup_by(|a, b| (*a - *b).abs() < 4.0);
-    (verticals.len() >= 3 && edges.len() >= 3).then_some(Table { left, right, edges })
+    let goes_on = matches!(edges.as_slice(), [top, bottom]
+        if *top <= TOP_OF_PAGE && bottom - top <= ONE_ROW);
+    (verticals.len() >= 3 && (edges.len() >= 3 || goes_on)).then_some(Table { left, right, edges })
 }
 
 #[cfg(test)]
@@ -276,6 +283,18 @@ mod tests {
             ])
             .is_empty()
         );
+    }
+
+    #[test]
+    fn a_single_row_at_the_top_of_a_page_is_the_rest_of_a_table() {
+        let row = |top: f64| -> Vec<Rule> {
+            let mut rules = vec![h(top, 50.0, 250.0), h(top + 20.0, 50.0, 250.0)];
+            rules.extend([50.0, 150.0, 250.0].map(|x| v(x, top, top + 20.0)));
+            rules
+        };
+        let [table] = tables(&row(55.0)).try_into().unwrap();
+        assert_eq!(table.row_at(60.0, 60.0), Some(0));
+        assert!(tables(&row(400.0)).is_empty());
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn markdown(list: &Checklist) -> String {
     let (open, close) = labels.brackets;
     for entry in &list.entries {
         let need = words.need(entry.need as usize);
-        let tick = if entry.need == Need::NotNeeded {
+        let tick = if matches!(entry.need, Need::NotNeeded | Need::Forbidden) {
             "-"
         } else {
             "- [ ]"
@@ -50,7 +50,7 @@ pub fn markdown(list: &Checklist) -> String {
             escaped(&entry.remedy)
         ));
         for (label, lines) in [
-            (words.accepted(entry.accepted.len()), &entry.accepted),
+            (entry.how.as_str(), &entry.accepted),
             (words.unless, &entry.unless),
         ] {
             if !lines.is_empty() {

@@ -1,6 +1,6 @@
 //! What often goes wrong, as far as the rules tell: forms that are out of use, and what must agree.
 
-use crate::rules::{Comparison, Demand, FieldRef, Normaliser, Rules};
+use crate::rules::{Comparison, FieldRef, Normaliser, Rules};
 use crate::say::Lang;
 
 /// A sentence each.
@@ -78,13 +78,12 @@ fn agreement(rules: &Rules, comparison: &Comparison, lang: Lang) -> Option<(Vec<
 fn field_title(rules: &Rules, field: &FieldRef, lang: Lang) -> Option<String> {
     let rule = match field {
         FieldRef::Kind(kind, key) => kind.field(key),
-        FieldRef::Requirement(id, key) => match &rules.requirement(id)?.demand {
-            Demand::AnyOf(alternatives) => alternatives
-                .iter()
+        FieldRef::Requirement(id, key) => {
+            let alternatives = rules.requirement(id)?.alternatives().into_iter();
+            alternatives
                 .flat_map(|one| &one.kinds)
-                .find_map(|kind| kind.field(key)),
-            Demand::ByAnswer(_) => None,
-        },
+                .find_map(|kind| kind.field(key))
+        }
         FieldRef::Here(_) => None,
     };
     rule.map(|rule| lang.within(&rule.title))

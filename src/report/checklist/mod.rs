@@ -3,6 +3,7 @@
 //! Nothing here is of a pack. What depends on a question that nobody has answered is shown as such
 //! and not as needed.
 
+mod asked;
 mod forms;
 mod markdown;
 mod mistakes;
@@ -11,13 +12,18 @@ mod text;
 
 use jiff::civil::Date;
 
+use asked::asked;
 pub use markdown::markdown;
 pub use page::page;
 pub use text::text;
 
 use super::sheet::shown;
-use crate::answers::Answers;
-use crate::rules::{Alternative, Demand, Question, Requirement, Rules};
+use super::view::with_owner;
+use crate::answers::{AnswerValue, Answers};
+use crate::checks::condition::{self, Sources};
+use crate::checks::truth::Truth;
+use crate::documents::Document;
+use crate::rules::{Condition, Demand, Exemption, Question, Requirement, Rules, Words};
 use crate::say::Lang;
 
 /// A checklist in one language, ready to be set in any form.
@@ -54,6 +60,8 @@ pub(super) enum Need {
     /// A question that decides it has no answer.
     Open,
     NotNeeded,
+    /// It may not be handed in.
+    Forbidden,
 }
 
 /// Something to hand in.
@@ -66,6 +74,8 @@ pub(super) struct Entry {
     pub reason: Option<String>,
     /// When it is not needed.
     pub unless: Vec<String>,
+    /// Stands before what would do: whether any of it, all of it, or how much.
+    pub how: String,
     /// What would do, with what it must bear.
     pub accepted: Vec<String>,
     /// What to do.
@@ -78,7 +88,11 @@ impl Checklist {
     /// The checklist for what is answered so far.
     #[must_use]
     pub fn of(rules: &Rules, answers: &Answers, date: Date, lang: Lang) -> Self {
-        let list = List { answers, lang };
+        let list = List {
+            answers,
+            date,
+            lang,
+        };
         let questions = rules.questions.iter();
         let recommended = rules.recommended.iter().map(|one| {
             let (open, close) = lang.labels().brackets;
@@ -108,6 +122,7 @@ impl Checklist {
 /// What a checklist is made of.
 struct List<'a> {
     answers: &'a Answers,
+    date: Date,
     lang: Lang,
 }
 
@@ -149,16 +164,17 @@ impl List<'_> {
 
     fn entries(&self, requirement: &Requirement) -> Vec<Entry> {
         let (lang, words) = (self.lang, self.lang.checklist());
+        if let Some(reason) = self.not_needed(requirement) {
+            return vec![Entry {
+                need: Need::NotNeeded,
+                reason: Some(lang.sentence(reason)),
+                ..self.entry(requirement, None)
+            }];
+        }
         let Some(question) = &requirement.for_each else {
             return vec![self.entry(requirement, None)];
         };
-        let of_all = Entry {
-            accepted: match &requirement.demand {
-                Demand::AnyOf(alternatives) => self.accepted(alternatives),
-                Demand::ByAnswer(_) => Vec::new(),
-            },
-            ..self.entry(requirement, None)
-        };
+        let of_all = self.entry(requirement, None);
         match self.answers.get(&question.id) {
             None => vec![Entry {
                 need: Need::Open,
@@ -193,11 +209,15 @@ impl List<'_> {
         if let Some((question, name)) = subject {
             title = format!("{title}{open}{}{close}", title_of(question, name, lang));
         }
-        let unless: Vec<String> = requirement
-            .unless
+        let title = with_owner(title, requirement, lang);
+        // What is known to be needed needs no more be said.
+        let open = |one: &&Exemption| self.holds(&one.when) == Truth::CannotTell;
+        let cases = requirement
+            .when
             .iter()
-            .map(|exemption| lang.sentence(&exemption.reason))
-            .collect();
+            .chain(&requirement.unless)
+            .filter(open);
+        let unless: Vec<String> = cases.map(|case| lang.sentence(&case.reason)).collect();
         let mut entry = Entry {
             need: if unless.is_empty() {
                 Need::Needed
@@ -207,16 +227,23 @@ impl List<'_> {
             title,
             reason: None,
             unless: deduplicated(unless),
+            how: String::new(),
             accepted: Vec::new(),
             remedy: lang.sentence(&requirement.remedy),
             basis: lang.pick(&requirement.basis).to_owned(),
         };
         match (&requirement.demand, subject) {
-            (Demand::AnyOf(alternatives), _) => entry.accepted = self.accepted(alternatives),
+            (Demand::Of(wanted), _) => (entry.how, entry.accepted) = asked(wanted, lang),
+            (Demand::NoneOf(kinds), _) => {
+                let titles = kinds.iter().map(|kind| lang.pick(&kind.title).to_owned());
+                entry.need = Need::Forbidden;
+                entry.how = words.forbidden.to_owned();
+                entry.accepted = deduplicated(titles.collect());
+            }
             (Demand::ByAnswer(demands), Some((_, name))) => {
                 match demands.iter().find(|(choice, _)| choice == name) {
                     Some((_, demand)) => {
-                        entry.accepted = self.accepted(&demand.any_of);
+                        (entry.how, entry.accepted) = asked(&demand.wanted, lang);
                         if let Some(basis) = &demand.basis {
                             entry.basis = lang.pick(basis).to_owned();
                         }
@@ -235,10 +262,18 @@ impl List<'_> {
         entry
     }
 
-    /// What would do, each kind once.
-    fn accepted(&self, alternatives: &[Alternative]) -> Vec<String> {
-        let kinds = alternatives.iter().flat_map(|one| &one.kinds);
-        deduplicated(kinds.map(|kind| forms::form(kind, self.lang)).collect())
+    /// Why it is not needed, where the answers and the date alone tell.
+    fn not_needed<'r>(&self, requirement: &'r Requirement) -> Option<&'r Words> {
+        let when = requirement.when.iter();
+        let mut due = when.filter(|one| self.holds(&one.when) == Truth::NotMet);
+        let unless = requirement.unless.iter();
+        let mut exempt = unless.filter(|one| self.holds(&one.when) == Truth::Met);
+        let case = due.next().or_else(|| exempt.next())?;
+        Some(&case.reason)
+    }
+
+    fn holds(&self, condition: &Condition) -> Truth {
+        condition::holds(condition, None, self)
     }
 
     fn titles(&self, kinds: &[std::sync::Arc<crate::rules::DocumentKind>]) -> String {
@@ -247,6 +282,29 @@ impl List<'_> {
             .map(|kind| self.lang.pick(&kind.title))
             .collect();
         titles.join(self.lang.labels().comma)
+    }
+}
+
+/// There are no documents yet; of what they say nothing can be told.
+impl Sources for List<'_> {
+    fn of_kind(&self, _id: &str) -> Vec<&Document> {
+        Vec::new()
+    }
+
+    fn of_requirement(&self, _id: &str) -> Option<Vec<&Document>> {
+        None
+    }
+
+    fn answer(&self, question: &str) -> Option<AnswerValue> {
+        self.answers.get(question).map(|given| given.value.clone())
+    }
+
+    fn may_hold_more(&self) -> bool {
+        true
+    }
+
+    fn date(&self) -> Date {
+        self.date
     }
 }
 

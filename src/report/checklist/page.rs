@@ -65,11 +65,12 @@ fn entry(entry: &Entry, lang: Lang) -> Markup {
         Need::Needed => "need",
         Need::Unless | Need::Open => "open",
         Need::NotNeeded => "off",
+        Need::Forbidden => "need",
     };
     html! {
         tr class=(class) {
             td.state {
-                span.mark aria-hidden="true" { (if entry.need == Need::NotNeeded { "–" } else { "□" }) } " "
+                span.mark aria-hidden="true" { (if entry.need == Need::Forbidden { "✘" } else if entry.need == Need::NotNeeded { "–" } else { "□" }) } " "
                 (words.need(entry.need as usize))
             }
             th scope="row" { (entry.title) }
@@ -77,7 +78,7 @@ fn entry(entry: &Entry, lang: Lang) -> Markup {
                 @if let Some(reason) = &entry.reason { p { (reason) } }
                 @if entry.need != Need::NotNeeded {
                     p { (labels.remedy) (entry.remedy) }
-                    @for (label, lines) in [(words.accepted(entry.accepted.len()), &entry.accepted), (words.unless, &entry.unless)] {
+                    @for (label, lines) in [(entry.how.as_str(), &entry.accepted), (words.unless, &entry.unless)] {
                         @if !lines.is_empty() {
                             p { (label) }
                             ul.places { @for line in lines { li { (line) } } }

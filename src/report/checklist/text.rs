@@ -50,14 +50,14 @@ pub fn text(list: &Checklist, layout: Layout) -> String {
 
 fn entry(sheet: &mut Sheet, number: usize, entry: &Entry) {
     let (words, labels) = (sheet.lang.checklist(), sheet.lang.labels());
-    let box_ = if entry.need == Need::NotNeeded {
-        "–"
-    } else {
-        "□"
+    let box_ = match entry.need {
+        Need::NotNeeded => "–",
+        Need::Forbidden => "✘",
+        Need::Needed | Need::Unless | Need::Open => "□",
     };
     let prefix = format!("  {box_} {number}. ");
     let style = match entry.need {
-        Need::Needed => BOLD,
+        Need::Needed | Need::Forbidden => BOLD,
         Need::Unless | Need::Open => YELLOW,
         Need::NotNeeded => PLAIN,
     };
@@ -73,7 +73,7 @@ fn entry(sheet: &mut Sheet, number: usize, entry: &Entry) {
     }
     sheet.labelled(6, labels.remedy, &entry.remedy);
     for (label, lines) in [
-        (words.accepted(entry.accepted.len()), &entry.accepted),
+        (entry.how.as_str(), &entry.accepted),
         (words.unless, &entry.unless),
     ] {
         if !lines.is_empty() {

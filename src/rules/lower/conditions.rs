@@ -28,7 +28,8 @@ impl<'a> Lower<'a> {
         match &raw.field {
             Some(written) => {
                 let field = self.reference(&path.key("field"), written, home);
-                if raw.is.is_none() && raw.matches.is_none() {
+                let bounded = raw.at_least.is_some() || raw.at_most.is_some();
+                if raw.is.is_none() && raw.matches.is_none() && !bounded {
                     self.wrong_key(&path.key("field"), Mistake::HalfCondition);
                 }
                 if let Some(state) = raw.is {
@@ -38,13 +39,22 @@ impl<'a> Lower<'a> {
                     let pattern = self.pattern(&path.key("matches"), source, false);
                     part(
                         field
+                            .clone()
                             .zip(pattern)
                             .map(|(field, pattern)| Condition::Matches(field, pattern)),
                     );
                 }
+                if bounded {
+                    part(field.and_then(|field| self.within(path, raw, field)));
+                }
             }
             None => {
-                for (key, given) in [("is", raw.is.is_some()), ("matches", raw.matches.is_some())] {
+                for (key, given) in [
+                    ("is", raw.is.is_some()),
+                    ("matches", raw.matches.is_some()),
+                    ("at_least", raw.at_least.is_some()),
+                    ("at_most", raw.at_most.is_some()),
+                ] {
                     if given {
                         self.wrong_key(&path.key(key), Mistake::HalfCondition);
                         part(None);
@@ -54,6 +64,9 @@ impl<'a> Lower<'a> {
         }
         if let Some(id) = &raw.document {
             part(self.kind(&path.key("document"), id).map(Condition::Holds));
+        }
+        for answer in self.answer(path, raw) {
+            part(answer);
         }
         if let Some(written) = &raw.since {
             part(self.date(&path.key("since"), written).map(Condition::Since));
@@ -70,12 +83,16 @@ impl<'a> Lower<'a> {
                     .map(Condition::All),
             );
         }
+        if let Some(raw) = &raw.not {
+            let not = self.condition(&path.key("not"), raw, home);
+            part(not.map(|not| Condition::Not(Box::new(not))));
+        }
         if !complete {
             return None;
         }
         match parts.len() {
             0 => {
-                if raw.field.is_none() {
+                if raw.field.is_none() && raw.answer.is_none() {
                     self.wrong(path, Mistake::EmptyCondition);
                 }
                 None

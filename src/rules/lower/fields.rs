@@ -97,6 +97,7 @@ impl<'a> Lower<'a> {
             ("mask", field.mask.is_some() && !can_be_masked(kind)),
             ("ordered", field.ordered && kind != RawType::Choice),
             ("choices_of", field.choices_of.is_some() && !chosen),
+            ("ordered", field.ordered && kind != RawType::Choice),
             ("none", !field.none.is_empty() && kind == RawType::Choice),
             (
                 "table_labels",

@@ -3,7 +3,7 @@
 use super::super::mistake::{Mistake, NameStyle, Thing};
 use super::super::nearest::nearest;
 use super::super::path::Path;
-use super::super::raw::{RawAlternative, RawRequirement, RawType};
+use super::super::raw::{RawAlternative, RawDemand, RawRequirement, RawType};
 use super::Lower;
 use crate::inventory::Format;
 
@@ -99,21 +99,38 @@ impl<'a> Lower<'a> {
 
     /// Ids of all kinds that meet a requirement, known or not.
     pub(super) fn kinds_of(requirement: &'a RawRequirement) -> Vec<&'a str> {
-        let by_answer = requirement.by_answer.values();
-        Self::kinds_in(&requirement.any_of)
-            .chain(by_answer.flat_map(|demand| Self::kinds_in(&demand.any_of)))
+        let demands = requirement.by_answer.values();
+        let own = [&requirement.any_of, &requirement.all_of, &requirement.of];
+        own.into_iter()
+            .flat_map(|list| Self::kinds_in(list))
+            .chain(demands.flat_map(Self::kinds_of_demand))
             .collect()
     }
 
-    /// Ids of the kinds that alternatives name.
-    pub(super) fn kinds_in(alternatives: &'a [RawAlternative]) -> impl Iterator<Item = &'a str> {
-        alternatives
-            .iter()
-            .flat_map(|alternative| match alternative {
-                RawAlternative::Kind(id) => std::slice::from_ref(id),
-                RawAlternative::Full(full) => full.documents.as_slice(),
-            })
-            .map(String::as_str)
+    /// The same of what one choice asks for.
+    pub(super) fn kinds_of_demand(demand: &'a RawDemand) -> Vec<&'a str> {
+        let lists = [&demand.any_of, &demand.all_of, &demand.of];
+        lists
+            .into_iter()
+            .flat_map(|list| Self::kinds_in(list))
+            .collect()
+    }
+
+    /// Ids of the kinds that alternatives name, in groups too.
+    fn kinds_in(alternatives: &'a [RawAlternative]) -> Vec<&'a str> {
+        let mut ids = Vec::new();
+        for alternative in alternatives {
+            match alternative {
+                RawAlternative::Kind(id) => ids.push(id.as_str()),
+                RawAlternative::Full(full) => {
+                    ids.extend(full.documents.iter().map(String::as_str));
+                    for list in [&full.any_of, &full.all_of, &full.of] {
+                        ids.extend(Self::kinds_in(list));
+                    }
+                }
+            }
+        }
+        ids
     }
 }
 

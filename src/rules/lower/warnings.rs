@@ -70,10 +70,14 @@ impl<'a> Lower<'a> {
         }
         let alone = |one: &&RawCondition| {
             one.matches.is_none()
+                && one.at_least.is_none()
+                && one.at_most.is_none()
                 && one.document.is_none()
+                && one.answer.is_none()
                 && one.since.is_none()
                 && one.any_of.is_empty()
                 && one.all_of.is_empty()
+                && one.not.is_none()
         };
         let simple: Vec<&RawCondition> = raw.any_of.iter().filter(alone).collect();
         let both = simple.iter().any(|one| {
@@ -170,14 +174,12 @@ struct Used<'r> {
 impl<'r> Used<'r> {
     fn rules(&mut self, rules: &'r Rules) {
         for requirement in &rules.requirements {
-            let alternatives: Vec<_> = match &requirement.demand {
-                Demand::AnyOf(any_of) => any_of.iter().collect(),
-                Demand::ByAnswer(demands) => {
-                    demands.iter().flat_map(|(_, one)| &one.any_of).collect()
-                }
-            };
-            self.all(alternatives.into_iter().flat_map(|one| &one.kinds));
-            for exemption in &requirement.unless {
+            let alternatives = requirement.alternatives().into_iter();
+            self.all(alternatives.flat_map(|one| &one.kinds));
+            if let Demand::NoneOf(kinds) = &requirement.demand {
+                self.all(kinds);
+            }
+            for exemption in requirement.unless.iter().chain(&requirement.when) {
                 self.condition(&exemption.when);
             }
         }
@@ -253,11 +255,14 @@ impl<'r> Used<'r> {
 
     fn condition(&mut self, condition: &'r Condition) {
         match condition {
-            Condition::Field(field, _) | Condition::Matches(field, _) => self.field(field),
+            Condition::Field(field, _)
+            | Condition::Matches(field, _)
+            | Condition::Within(field, ..) => self.field(field),
             Condition::Holds(kind) => {
                 self.kinds.insert(&kind.id);
             }
-            Condition::Since(_) => {}
+            Condition::Since(_) | Condition::Answer(..) => {}
+            Condition::Not(one) => self.condition(one),
             Condition::Any(list) | Condition::All(list) => {
                 list.iter().for_each(|one| self.condition(one));
             }

@@ -19,12 +19,33 @@ pub struct RawRequirement {
     pub basis: Option<Words>,
     /// What to hand in when it is missing.
     pub remedy: Words,
+    /// Who has to provide it, where that is not the applicant.
+    #[serde(default)]
+    pub owner: Option<Words>,
+    /// It is needed only when this holds.
+    #[serde(default)]
+    pub when: Option<RawCondition>,
+    /// Why it is not needed when `when` does not hold.
+    #[serde(default)]
+    pub otherwise: Option<Words>,
     /// A question; the requirement is asked once for each of its answers.
     #[serde(default)]
     pub for_each: Option<String>,
     /// Any one of these will do.
     #[serde(default)]
     pub any_of: Vec<RawAlternative>,
+    /// All of these are needed, each by itself.
+    #[serde(default)]
+    pub all_of: Vec<RawAlternative>,
+    /// So many of those under `of` are needed.
+    #[serde(default)]
+    pub at_least: Option<u32>,
+    /// What `at_least` counts.
+    #[serde(default)]
+    pub of: Vec<RawAlternative>,
+    /// None of these kinds of document may be in the pack.
+    #[serde(default)]
+    pub none_of: Vec<String>,
     /// For each choice of the question: what is needed.
     #[serde(default)]
     pub by_answer: IndexMap<String, RawDemand>,
@@ -44,7 +65,17 @@ pub struct RawRequirement {
 #[serde(deny_unknown_fields)]
 pub struct RawDemand {
     /// Any one of these will do.
+    #[serde(default)]
     pub any_of: Vec<RawAlternative>,
+    /// All of these are needed, each by itself.
+    #[serde(default)]
+    pub all_of: Vec<RawAlternative>,
+    /// So many of those under `of` are needed.
+    #[serde(default)]
+    pub at_least: Option<u32>,
+    /// What `at_least` counts.
+    #[serde(default)]
+    pub of: Vec<RawAlternative>,
     /// The clause that asks for it.
     #[serde(default)]
     pub basis: Option<Words>,
@@ -70,21 +101,24 @@ pub struct RawActivity {
     pub any_of: Vec<String>,
 }
 
-/// A document that meets a requirement: its kind alone, or more closely.
+/// What meets a requirement, or a part of it: a kind of document alone, or more closely; or several
+/// that belong together.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum RawAlternative {
     /// A kind of document.
     Kind(String),
-    /// A kind of document, with what must be true of it.
+    /// A kind of document, with what must be true of it; or several that belong together.
     Full(RawFullAlternative),
 }
 
-/// A kind of document, with what must be true of it to meet the requirement.
+/// Either `documents`, with what must be true of them to meet the requirement; or `any_of`, `all_of`
+/// or `at_least` with `of`, which may stand in each other.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawFullAlternative {
     /// Any of these kinds.
+    #[serde(default)]
     pub documents: Vec<String>,
     /// One of these fields contains what the requirement is asked for.
     #[serde(default)]
@@ -92,6 +126,22 @@ pub struct RawFullAlternative {
     /// One such document may serve several.
     #[serde(default)]
     pub shared: bool,
+    /// With `documents`: so many different documents are needed, where one does not do. With `of`: so
+    /// many of those.
+    #[serde(default)]
+    pub at_least: Option<u32>,
+    /// With `documents`: more documents than this are too many.
+    #[serde(default)]
+    pub at_most: Option<u32>,
+    /// Any one of these will do.
+    #[serde(default)]
+    pub any_of: Vec<RawAlternative>,
+    /// All of these are needed.
+    #[serde(default)]
+    pub all_of: Vec<RawAlternative>,
+    /// What `at_least` counts.
+    #[serde(default)]
+    pub of: Vec<RawAlternative>,
 }
 
 /// When a requirement is not needed.
@@ -108,6 +158,9 @@ pub struct RawExemption {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawComparison {
+    /// Name by which a file that builds on this one changes or removes it.
+    #[serde(default)]
+    pub id: Option<String>,
     /// The fields, as `requirement.field` or `document.field`; each is compared with the first.
     pub fields: Vec<String>,
     /// How they are compared.

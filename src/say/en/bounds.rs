@@ -2,14 +2,14 @@
 
 use super::words::{capital, clause, day, title};
 use crate::dates::{Span, SpanUnit};
-use crate::finding::{Asked, Open, Shown};
+use crate::finding::{Bounded, Open, Shown};
 use crate::rules::{Measure, Words};
 
 /// What the rules say of it, and in brackets what was compared.
 pub(super) fn out_of_bounds(
     says: &Words,
     figures: &[(Words, Shown)],
-    asked: Option<&Asked>,
+    asked: Option<&Bounded>,
 ) -> String {
     let mut compared: Vec<String> = figures
         .iter()
@@ -67,12 +67,12 @@ fn measure(figure: &Measure) -> String {
     }
 }
 
-fn expected(asked: &Asked) -> String {
+fn expected(asked: &Bounded) -> String {
     match asked {
-        Asked::AtLeast(figure) => format!("asked for: at least {}", measure(figure)),
-        Asked::AtMost(figure) => format!("asked for: at most {}", measure(figure)),
-        Asked::NoLess(span) => format!("asked for: at least {}", length(*span)),
-        Asked::NoMore(span) => format!("asked for: at most {}", length(*span)),
+        Bounded::AtLeast(figure) => format!("asked for: at least {}", measure(figure)),
+        Bounded::AtMost(figure) => format!("asked for: at most {}", measure(figure)),
+        Bounded::NoLess(span) => format!("asked for: at least {}", length(*span)),
+        Bounded::NoMore(span) => format!("asked for: at most {}", length(*span)),
     }
 }
 

@@ -9,6 +9,9 @@ pub(in crate::say) fn provision(provision: &Provision) -> String {
     let what = match &provision.what {
         What::Requirement { .. } => "requirement",
         What::Exemption { .. } => "when it is not needed",
+        What::When { .. } => "when it is needed",
+        What::PartOf { .. } => "part of what is asked for together",
+        What::AtMost { .. } => "how many there may be",
         What::Activity { .. } => "document that an activity asks for",
         What::Mentioned { .. } => "activity named in the scope",
         What::Companion { .. } => "usually declared together",

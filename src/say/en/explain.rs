@@ -14,6 +14,20 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "Hand in the missing document. If it is in the pack, see whether a file was not recognised, and give that file the document's name.",
             example: "The application lists two branches, and only one has a certificate in the pack.",
         },
+        Code::DocumentForbidden => Explanation {
+            title: "A document that may not be handed in",
+            meaning: "The pack holds a document of a kind that the rules forbid. A file that is one only by its name and was not read is left to a person instead.",
+            why: "With such a document in it the pack cannot be accepted.",
+            remedy: "Take this file out and hand in the pack again.",
+            example: "A file that names the bidder, in a bid that must be anonymous.",
+        },
+        Code::DocumentTooMany => Explanation {
+            title: "Too many documents of a kind",
+            meaning: "More documents of a kind were handed in than the rules take. One document handed in twice counts once.",
+            why: "Nobody can tell which of them are meant to count.",
+            remedy: "Keep as many as are allowed and take the others out.",
+            example: "At most 3 reference contracts are taken, and 5 were handed in.",
+        },
         Code::DocumentRecommended => Explanation {
             title: "Recommended evidence",
             meaning: "Evidence that is recommended but not required was not seen. It changes no verdict.",

@@ -1,5 +1,6 @@
 //! What to do about a finding, in English.
 
+use super::asked;
 use super::explain::explanation;
 use super::words::{any_of, title};
 use crate::finding::{Message, NotNeeded, Unread};
@@ -11,6 +12,13 @@ use crate::say::limits::can_be_set;
 pub(in crate::say) fn help(message: &Message) -> String {
     match message {
         Message::MissingDocument { accepted, .. } => format!("Hand in: {}.", any_of(accepted)),
+        Message::PartMissing { asked, .. } => format!("Hand in: {}.", asked::wanted(asked)),
+        Message::DocumentForbidden { .. } => {
+            "Take this file out and hand in the pack again.".to_owned()
+        }
+        Message::DocumentTooMany { most, .. } => {
+            format!("Keep {most} and take the others out of the pack.")
+        }
         Message::DocumentExpired { document, .. } => format!(
             "Have the {} renewed and hand in the one that is valid; if that was done, hand in the new one.",
             title(document)

@@ -1,5 +1,6 @@
 //! What a finding says, in English.
 
+use super::asked;
 use super::bounds::{bound_open, out_of_bounds};
 use super::code::fault;
 use super::sight::unseen;
@@ -20,6 +21,22 @@ pub(in crate::say) fn message(message: &Message) -> String {
             subject,
             accepted,
         } => missing(title, subject.as_ref(), accepted),
+        Message::PartMissing {
+            title,
+            subject,
+            asked,
+            partly,
+        } => asked::part_missing(title, subject.as_ref(), asked, *partly),
+        Message::DocumentForbidden { document } => {
+            format!("The pack may hold no {}.", title(document))
+        }
+        Message::DocumentTooMany { kinds, most, files } => format!(
+            "{}: {} were handed in, and at most {most} {} taken: {}.",
+            capital(&any_of(kinds)),
+            files.len(),
+            plural(*most, "is", "are"),
+            names(files)
+        ),
         Message::DocumentExpired {
             document,
             until,
@@ -388,16 +405,15 @@ pub(in crate::say) fn message(message: &Message) -> String {
             message,
             count,
             files,
-            named,
         } => {
-            let times = if count == files {
-                format!("{files} files")
+            let times = if *count == files.len() {
+                format!("{count} files")
             } else {
-                format!("{files} files ({count} times)")
+                format!("{} files ({count} times)", files.len())
             };
             format!(
                 "The same in {times}, among them {}; of the first: {}",
-                quoted(named),
+                quoted(files.get(..Message::NAMED).unwrap_or(files)),
                 self::message(message)
             )
         }
@@ -419,6 +435,9 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
         NotNeeded::OfAnother { holder } => format!(
             "The {document} is made out to “{holder}” and not to the applicant; it was not taken into account."
         ),
+        NotNeeded::Again { of } => {
+            format!("The {document} is the same as the one in {of}; together they count as one.")
+        }
         NotNeeded::Outdone { by } => format!(
             "The {document} was not taken into account: there is a better one for the same purpose ({by}), which counts."
         ),

@@ -1,7 +1,7 @@
 //! Why a requirement has its state and a file its kind, in English.
 
-use super::message;
 use super::words::{capital, names, none_of, title};
+use super::{asked, message};
 use crate::documents::Basis;
 use crate::say::Lang;
 use crate::verdict::Reason;
@@ -16,6 +16,20 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             accepted,
             of_subject,
         } => format!("The pack holds {}.", none_of(accepted, *of_subject)),
+        Reason::MetTogether { documents } => {
+            let each = documents.iter();
+            let each = each.map(|(document, file)| format!("{} ({file})", title(document)));
+            format!("Handed in: {}.", each.collect::<Vec<_>>().join(", "))
+        }
+        Reason::Lacks { asked, .. } => format!("{}.", capital(&asked::lacks(asked))),
+        Reason::MaybeSame { document, files } => format!(
+            "{} may be one and the same {}, handed in twice; a person must look.",
+            names(files),
+            title(document)
+        ),
+        Reason::NoneThere { kinds } => {
+            format!("The pack holds {}, as it should be.", none_of(kinds, false))
+        }
         Reason::Wrong {
             document,
             file,

@@ -10,6 +10,7 @@ use crate::verdict::{Status, Verdict};
 
 pub(in crate::say) const LABELS: Labels = Labels {
     rules: "Rules: ",
+    builds_on: "builds on {bases}",
     pack: "Pack: ",
     date: "Reference date: ",
     checklist: "Checklist",
@@ -26,6 +27,7 @@ pub(in crate::say) const LABELS: Labels = Labels {
     pause: ", ",
     comma: "; ",
     brackets: (" (", ")"),
+    owner: "to be provided by {owner}",
     explain: "What a code means: packcheck explain CODE",
     explanation: ["Meaning: ", "Why it matters: ", "What to do: ", "Example: "],
     folder: "folder",

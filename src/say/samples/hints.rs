@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use super::{form, licence, quote, words};
 use crate::dates::{Span, SpanUnit};
-use crate::finding::{Asked, Lacking, Message, NotNeeded, Open, Severity, Shown};
+use crate::finding::{Bounded, Lacking, Message, NotNeeded, Open, Severity, Shown};
 use crate::rules::Measure;
 use crate::text::{Amount, PARTS, amount};
 
@@ -63,7 +63,7 @@ pub(super) fn messages() -> Vec<Message> {
         Message::ValueOutOfBounds {
             says: words("保险金额不足", "the sum insured is too low"),
             figures: vec![(words("保险金额", "Sum insured"), sum("CNY 2,000,000"))],
-            asked: Some(Asked::AtLeast(Measure::Money(money("CNY 5,000,000")))),
+            asked: Some(Bounded::AtLeast(Measure::Money(money("CNY 5,000,000")))),
             weight: Severity::Error,
         },
         Message::ValueOutOfBounds {
@@ -78,7 +78,7 @@ pub(super) fn messages() -> Vec<Message> {
                     Shown::Date(date(2026, 11, 23)),
                 ),
             ],
-            asked: Some(Asked::NoMore(Span {
+            asked: Some(Bounded::NoMore(Span {
                 count: 3,
                 unit: SpanUnit::Months,
             })),

@@ -2,14 +2,14 @@
 
 use super::words::{clause, day, title};
 use crate::dates::{Span, SpanUnit};
-use crate::finding::{Asked, Open, Shown};
+use crate::finding::{Bounded, Open, Shown};
 use crate::rules::{Measure, Words};
 
 /// What the rules say of it, and in brackets what was compared.
 pub(super) fn out_of_bounds(
     says: &Words,
     figures: &[(Words, Shown)],
-    asked: Option<&Asked>,
+    asked: Option<&Bounded>,
 ) -> String {
     let mut compared: Vec<String> = figures
         .iter()
@@ -74,12 +74,12 @@ fn measure(figure: &Measure) -> String {
     }
 }
 
-fn expected(asked: &Asked) -> String {
+fn expected(asked: &Bounded) -> String {
     match asked {
-        Asked::AtLeast(figure) => format!("要求不低于 {}", measure(figure)),
-        Asked::AtMost(figure) => format!("要求不超过 {}", measure(figure)),
-        Asked::NoLess(span) => format!("要求相隔不少于 {}", length(*span)),
-        Asked::NoMore(span) => format!("要求相隔不超过 {}", length(*span)),
+        Bounded::AtLeast(figure) => format!("要求不低于 {}", measure(figure)),
+        Bounded::AtMost(figure) => format!("要求不超过 {}", measure(figure)),
+        Bounded::NoLess(span) => format!("要求相隔不少于 {}", length(*span)),
+        Bounded::NoMore(span) => format!("要求相隔不超过 {}", length(*span)),
     }
 }
 

@@ -9,6 +9,9 @@ pub(in crate::say) fn provision(provision: &Provision) -> String {
     let what = match &provision.what {
         What::Requirement { .. } => "要求",
         What::Exemption { .. } => "不需要的情形",
+        What::When { .. } => "需要的情形",
+        What::PartOf { .. } => "一起要求的材料之一",
+        What::AtMost { .. } => "最多份数",
         What::Activity { .. } => "活动要求的证件",
         What::Mentioned { .. } => "范围中提到的活动",
         What::Companion { .. } => "通常一并申报",

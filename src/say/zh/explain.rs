@@ -14,6 +14,20 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "请补交所缺的材料。已经提交的，请看提示中有没有未能识别的文件，把文件名改成材料的名称后再核对一次。",
             example: "缺少某分支机构的证照：申请中列有两个分支机构，只找到一个的。",
         },
+        Code::DocumentForbidden => Explanation {
+            title: "不得提交的材料",
+            meaning: "材料中有规则写明不得提交的文件。只凭文件名像是这种文件、内容未能读取的，不报这一项，由人工核对。",
+            why: "这种文件出现在材料里，受理方就不能接受这份材料。",
+            remedy: "请从材料中取出这份文件，再重新提交。",
+            example: "暗标文件中夹有写明投标人名称的文件。",
+        },
+        Code::DocumentTooMany => Explanation {
+            title: "材料份数过多",
+            meaning: "某种文件提交的份数超过了规则允许的最多份数。同一份文件重复提交的只算一份。",
+            why: "超过份数的，受理方不知道以哪几份为准。",
+            remedy: "请只保留允许的份数，其余的从材料中取出。",
+            example: "业绩合同最多提交 3 份，实际提交了 5 份。",
+        },
         Code::DocumentRecommended => Explanation {
             title: "建议提交的材料",
             meaning: "规则没有要求必须提交，但建议提交的证明材料，没有看到。不影响结论。",

@@ -1,5 +1,6 @@
 //! What to do about a finding, in Chinese.
 
+use super::asked;
 use super::explain::explanation;
 use super::words::{any_of, title};
 use crate::finding::{Message, NotNeeded, Unread};
@@ -11,6 +12,11 @@ use crate::say::limits::can_be_set;
 pub(in crate::say) fn help(message: &Message) -> String {
     match message {
         Message::MissingDocument { accepted, .. } => format!("请提交{}。", any_of(accepted)),
+        Message::PartMissing { asked, .. } => format!("请提交{}。", asked::wanted(asked)),
+        Message::DocumentForbidden { .. } => "请从材料中取出这份文件，再重新提交。".to_owned(),
+        Message::DocumentTooMany { most, .. } => {
+            format!("请只保留 {most} 份，其余的从材料中取出。")
+        }
         Message::DocumentExpired { document, .. } => {
             format!("请换领或延续后提交在有效期内的{}；已经换领的，请提交新的一份。", title(document))
         }

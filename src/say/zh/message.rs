@@ -1,7 +1,9 @@
 //! What a finding says, in Chinese.
 
+use super::asked;
 use super::bounds::{bound_open, out_of_bounds};
 use super::code::fault;
+use super::detail::detail as technical;
 use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
@@ -20,6 +22,21 @@ pub(in crate::say) fn message(message: &Message) -> String {
             subject,
             accepted,
         } => missing(title, subject.as_ref(), accepted),
+        Message::PartMissing {
+            title,
+            subject,
+            asked,
+            partly,
+        } => asked::part_missing(title, subject.as_ref(), asked, *partly),
+        Message::DocumentForbidden { document } => {
+            format!("材料中不得有{}。", title(document))
+        }
+        Message::DocumentTooMany { kinds, most, files } => format!(
+            "{}最多提交 {most} 份，实际提交了 {} 份：{}。",
+            any_of(kinds),
+            files.len(),
+            names(files)
+        ),
         Message::DocumentExpired {
             document,
             until,
@@ -322,19 +339,24 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::FileCorrupt {
             detail,
             pages_read: None,
-        } => format!("文件已损坏，无法读取（技术信息：{detail}）。"),
+        } => format!("文件已损坏，无法读取（{}）。", technical(detail)),
         Message::FileCorrupt {
             detail,
             pages_read: Some(pages),
         } => {
-            format!("文件已损坏，只读出 {pages} 页（技术信息：{detail}）。")
+            format!("文件已损坏，只读出 {pages} 页（{}）。", technical(detail))
         }
         Message::FileEncrypted => "文件设有密码，无法读取。".to_owned(),
-        Message::FormatMismatch { claimed, real } => format!(
-            "文件名的后缀是“.{}”，内容却是 {}；已按实际内容读取。",
-            claimed.trim_start_matches('.'),
-            format_name(*real)
-        ),
+        Message::FormatMismatch { claimed, real } => {
+            let real = format_name(*real);
+            // Between Chinese and Latin letters there is a space.
+            let latin = real.starts_with(|letter: char| letter.is_ascii());
+            format!(
+                "文件名的后缀是“.{}”，内容却是{}{real}；已按实际内容读取。",
+                claimed.trim_start_matches('.'),
+                if latin { " " } else { "" },
+            )
+        }
         Message::FormatNotAccepted { format, accepted } => {
             let accepted: Vec<&str> = accepted.iter().map(|format| format_name(*format)).collect();
             format!(
@@ -373,16 +395,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
             message,
             count,
             files,
-            named,
         } => {
-            let times = if count == files {
-                format!("{files} 个文件")
+            let times = if *count == files.len() {
+                format!("{count} 个文件")
             } else {
-                format!("{files} 个文件（{count} 处）")
+                format!("{} 个文件（{count} 处）", files.len())
             };
-            let named: String = named.iter().map(|name| format!("“{name}”")).collect();
+            let named = files.iter().take(Message::NAMED);
+            let named: String = named.map(|name| format!("“{name}”")).collect();
             format!(
-                "共 {times}情况相同，其中有{named}等。以第一个为例：{}",
+                "共有 {times}情况相同，包括{named}等。以第一个为例：{}",
                 self::message(message)
             )
         }
@@ -401,6 +423,9 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
         NotNeeded::Told(reason) => format!("{document}无需提交：{}。", clause(reason)),
         NotNeeded::OfAnother { holder } => {
             format!("{document}上的名称是“{holder}”，不是申请组织的，未计入任何一项。")
+        }
+        NotNeeded::Again { of } => {
+            format!("{document}与“{of}”是同一份，只算一份。")
         }
         NotNeeded::Outdone { by } => {
             format!("{document}未计入：同一事项另有更合适的一份（{by}），以那一份为准。")

@@ -1,10 +1,13 @@
 //! Chinese, as the staff of a certification body would write it.
 
+mod asked;
 mod bounds;
 pub(in crate::say) mod cases;
+mod changes;
 mod checklist;
 mod code;
 mod compare;
+mod detail;
 mod explain;
 mod help;
 pub(in crate::say) mod likeness;
@@ -17,6 +20,7 @@ pub(super) mod sight;
 mod trouble;
 mod words;
 
+pub(super) use changes::CHANGES;
 pub(super) use checklist::CHECKLIST;
 pub(super) use compare::COMPARE;
 pub(super) use explain::explanation;

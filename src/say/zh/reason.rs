@@ -1,7 +1,7 @@
 //! Why a requirement has its state and a file its kind, in Chinese.
 
-use super::message;
 use super::words::{names, not_found, quoted, title};
+use super::{asked, message};
 use crate::documents::Basis;
 use crate::say::Lang;
 use crate::verdict::Reason;
@@ -14,6 +14,18 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             accepted,
             of_subject,
         } => format!("{}。", not_found(accepted, *of_subject)),
+        Reason::MetTogether { documents } => {
+            let each = documents.iter();
+            let each = each.map(|(document, file)| format!("{}（{file}）", title(document)));
+            format!("已提交{}。", each.collect::<Vec<_>>().join("、"))
+        }
+        Reason::Lacks { asked, .. } => format!("{}。", asked::lacks(asked)),
+        Reason::MaybeSame { document, files } => format!(
+            "{}可能是同一份{}交了两次，须人工核对。",
+            names(files),
+            title(document)
+        ),
+        Reason::NoneThere { kinds } => format!("{}，符合要求。", not_found(kinds, false)),
         Reason::Wrong {
             document,
             file,

@@ -10,6 +10,7 @@ use crate::verdict::{Status, Verdict};
 
 pub(in crate::say) const LABELS: Labels = Labels {
     rules: "核对规则：",
+    builds_on: "基于 {bases}",
     pack: "申请材料：",
     date: "核对基准日：",
     checklist: "材料清单",
@@ -26,6 +27,7 @@ pub(in crate::say) const LABELS: Labels = Labels {
     pause: "，",
     comma: "；",
     brackets: ("（", "）"),
+    owner: "由{owner}提供",
     explain: "各项代码的说明：packcheck explain 代码",
     explanation: ["含义：", "缘由：", "办法：", "示例："],
     folder: "文件夹",
