@@ -37,6 +37,12 @@ fn main() -> std::io::Result<()> {
         }
         for page in &read.pages {
             println!("{path}, page {}: {:?}", page.number, page.state);
+            if let Some(sight) = &page.sight {
+                println!(
+                    "  {:?} dpi, QR {:?}, damage {:?}",
+                    sight.dpi, sight.qr, sight.damage
+                );
+            }
             for line in &page.lines {
                 let row = line
                     .row

@@ -134,6 +134,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
         .map(|(item, facts)| FileRow {
             item,
             pages: facts.pages,
+            pictures: facts.pictures,
             documents: facts.recognised.documents,
         })
         .collect();

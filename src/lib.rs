@@ -19,6 +19,7 @@
 //! | [`checks`] | one file a check; rules and documents in, findings out |
 //! | [`verdict`] | requirement states, severity, verdict: the report |
 //! | [`seeing`] | which pages are looked at, and what came of it |
+//! | [`preview`] | small pictures of the pages that findings point at |
 //! | [`judge`], [`run`] | the checks in their order; one pack from its path to its report |
 //! | [`cases`] | the cases that prove a rules file |
 //! | [`say`], [`report`] | sentences in each language; one file a format |
@@ -50,6 +51,7 @@ pub mod limits;
 mod masked;
 pub mod models;
 pub mod pack;
+pub mod preview;
 pub mod report;
 pub mod rules;
 pub mod run;
@@ -59,6 +61,6 @@ pub mod text;
 pub mod verdict;
 pub mod worker;
 
-pub use run::{Options, check};
+pub use run::{Options, check, check_with_previews};
 pub use seeing::Seeing;
 pub use worker::Reader;

@@ -1,7 +1,7 @@
 //! Values that the rules want covered, covered in a whole report before any format is made of it.
 
 use crate::answers::AnswerValue;
-use crate::documents::{FieldState, Value, Wrong};
+use crate::documents::{Field, FieldState, Value, Wrong};
 use crate::finding::{Message, NotNeeded, Quote};
 use crate::rules::Mask;
 use crate::verdict::{Reason, Report};
@@ -81,6 +81,16 @@ fn collect(report: &Report) -> Vec<Covered> {
         }
     }
     covered
+}
+
+/// What a field says, uncovered: for who has to cover it elsewhere. Empty where nothing was read.
+pub(crate) fn texts(field: &Field) -> Vec<String> {
+    let (mut value, mut state) = (field.value.clone(), field.state.clone());
+    let texts = texts_of(&mut value)
+        .into_iter()
+        .chain(state_texts(&mut state));
+    let texts = texts.filter(|text| !text.trim().is_empty());
+    texts.map(|text| text.clone()).collect()
 }
 
 fn texts_of(value: &mut Value) -> Vec<&mut String> {
@@ -209,7 +219,7 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         }
         Message::DocumentNotNeeded { reason, .. } => match reason {
             NotNeeded::OfAnother { holder } => value(holder),
-            NotNeeded::Outdone { .. } | NotNeeded::Told(_) => {}
+            NotNeeded::Again { .. } | NotNeeded::Outdone { .. } | NotNeeded::Told(_) => {}
         },
         Message::PermitMaybeNeeded { activity, .. }
         | Message::PermitOfOtherKind { activity, .. } => value(activity),
@@ -248,6 +258,7 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         | Message::FormatNotAccepted { .. }
         | Message::PageBlank
         | Message::ImageTooCoarse { .. }
+        | Message::PageDamaged(_)
         | Message::UnsafePath(_)
         | Message::EntryAmbiguous(_)
         | Message::LimitExceeded { .. }

@@ -8,13 +8,14 @@ use jiff::civil::Date;
 
 use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
-use crate::documents::{Vocabulary, file_name, recognise};
+use crate::documents::{Recognised, Vocabulary, file_name, recognise};
 use crate::evidence::{Evidence, Page, PageState, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::limits::{Changes, Limits};
 use crate::masked;
 use crate::pack::{OpenError, Pack};
+use crate::preview::{self, Pages, Previews};
 use crate::rules::{RuleProblems, Rules};
 use crate::seeing::{self, First, Progress, Seeing};
 use crate::text::visible;
@@ -60,6 +61,8 @@ impl Options {
 struct Reading<'a> {
     reader: &'a Reader,
     limits: &'a Limits,
+    /// What stands on the pages is needed once more.
+    keeps_pages: bool,
 }
 
 /// What was made of a file while its bytes were at hand.
@@ -70,6 +73,8 @@ struct Read {
     first: Option<First>,
     /// The bytes of an answers file.
     answers: Option<Vec<u8>>,
+    /// What stands on its pages, where that is needed once more.
+    pages: Vec<Page>,
 }
 
 /// Checks a pack, a folder or a zip, against the rules. `given` are the answers from beside the
@@ -83,22 +88,44 @@ pub fn check(
     given: &Answers,
     options: &Options,
 ) -> Result<Report, RuleProblems> {
+    run(path, rules, given, options, None).map(|(report, _)| report)
+}
+
+/// As [`check`], and with small pictures of the pages that the findings point at, in `room` bytes
+/// at most; takes off what they need.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_with_previews(
+    path: &Path,
+    rules: &Arc<Rules>,
+    given: &Answers,
+    options: &Options,
+    room: &mut usize,
+) -> Result<(Report, Previews), RuleProblems> {
+    run(path, rules, given, options, Some(room))
+}
+
+fn run(
+    path: &Path,
+    rules: &Arc<Rules>,
+    given: &Answers,
+    options: &Options,
+    room: Option<&mut usize>,
+) -> Result<(Report, Previews), RuleProblems> {
     let limits = Limits::default().with(&rules.limits).with(&options.limits);
     let pack = match Pack::open(path, &limits) {
         Ok(pack) => pack,
         Err(error) => {
-            return Ok(judge::unreadable(
-                pack_name(path),
-                error,
-                rules,
-                options.date,
-            ));
+            let report = judge::unreadable(pack_name(path), error, rules, options.date);
+            return Ok((report, Previews::default()));
         }
     };
     let vocabulary = Vocabulary::of(rules);
     let reading = Reading {
         reader: &options.reader,
         limits: &limits,
+        keeps_pages: room.is_some(),
     };
     let visit = |item: &Item, bytes: Option<&[u8]>| {
         options.progress.files.fetch_add(1, Ordering::Relaxed);
@@ -112,17 +139,18 @@ pub fn check(
             rules,
             &vocabulary,
             options,
-            &limits,
+            &reading,
         );
         inventory
     };
-    let inventory = match options.jobs.and_then(|jobs| {
+    let threads = options.jobs.and_then(|jobs| {
         rayon::ThreadPoolBuilder::new()
             .num_threads(jobs)
             .build()
             .ok()
-    }) {
-        Some(pool) => pool.install(read),
+    });
+    let inventory = match &threads {
+        Some(threads) => threads.install(read),
         None => read(),
     };
     let facts = PackFacts {
@@ -135,6 +163,7 @@ pub fn check(
     let mut answers = Answers::default();
     let answers_file = answers_file(inventory.items.iter().map(|(item, _)| item));
     let mut files = Vec::with_capacity(inventory.items.len());
+    let mut pages = Pages::new();
     for (item, read) in inventory.items {
         if item.path == answers_file
             && let Some(bytes) = read.answers
@@ -142,6 +171,9 @@ pub fn check(
             // With several packs in one run it must be told in which the mistake is.
             let name = format!("{}/{}", pack.name, item.path);
             answers = answers::parse_bytes(&name, &bytes, rules)?;
+        }
+        if !read.pages.is_empty() {
+            pages.insert(item.path.clone(), read.pages);
         }
         files.push((item, read.facts));
     }
@@ -159,8 +191,17 @@ pub fn check(
         answers,
     };
     let mut report = judge::judge(received, rules, given, options.date);
+    let mut previews = Previews::default();
+    if let Some(room) = room {
+        // Where a value stands is found by the value, so before it is covered.
+        let mut show = || preview::previews(&pack, &report, &pages, &options.reader, &limits, room);
+        previews = match &threads {
+            Some(threads) => threads.install(show),
+            None => show(),
+        };
+    }
     masked::cover(&mut report);
-    Ok(report)
+    Ok((report, previews))
 }
 
 /// Names, sizes and digests of a pack's files, without looking at what they say.
@@ -247,10 +288,9 @@ fn visit(
             ..Read::default()
         };
     }
-    Read {
-        facts: facts(item, evidence, rules, vocabulary),
-        ..Read::default()
-    }
+    let mut read = Read::default();
+    read.take(item, evidence, rules, vocabulary, reading);
+    read
 }
 
 /// Looks at the files that are yet to be looked at, and tells what they are.
@@ -260,7 +300,7 @@ fn look(
     rules: &Rules,
     vocabulary: &Vocabulary,
     options: &Options,
-    limits: &Limits,
+    reading: &Reading<'_>,
 ) {
     let mut firsts: Vec<(&Item, &mut First)> = items
         .iter_mut()
@@ -268,7 +308,7 @@ fn look(
         .collect();
     seeing::see(
         pack,
-        limits,
+        reading.limits,
         &mut firsts,
         &options.seeing,
         &options.reader,
@@ -276,13 +316,37 @@ fn look(
     );
     for (item, read) in items {
         if let Some(evidence) = read.first.take() {
-            read.facts = facts(item, evidence, rules, vocabulary);
+            read.take(item, evidence, rules, vocabulary, reading);
         }
     }
 }
 
-fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -> FileFacts {
-    let recognised = recognise(item, &evidence, rules, vocabulary);
+/// Whether one of the documents has this page.
+fn holds(recognised: &Recognised, page: u32) -> bool {
+    let mut documents = recognised.documents.iter();
+    documents.any(|one| one.pages.is_some_and(|(a, b)| (a..=b).contains(&page)))
+}
+
+impl Read {
+    /// Takes what a file says, and keeps no more of it than is needed.
+    fn take(
+        &mut self,
+        item: &Item,
+        evidence: First,
+        rules: &Rules,
+        vocabulary: &Vocabulary,
+        reading: &Reading<'_>,
+    ) {
+        self.facts = facts(item, &evidence, rules, vocabulary);
+        let drawn = item.format == Format::Pdf || item.format.is_picture();
+        if reading.keeps_pages && drawn {
+            self.pages = evidence.map(|evidence| evidence.pages).unwrap_or_default();
+        }
+    }
+}
+
+fn facts(item: &Item, evidence: &First, rules: &Rules, vocabulary: &Vocabulary) -> FileFacts {
+    let recognised = recognise(item, evidence, rules, vocabulary);
     let mut facts = FileFacts {
         recognised,
         ..FileFacts::default()
@@ -295,7 +359,14 @@ fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -
                 .iter()
                 .filter(|page| page.state == PageState::Blank);
             facts.blank = blank.map(|page| page.number).collect();
+            let pictures = evidence.pages.iter();
+            let picture = |page: &Page| Some((page.number, page.inset?.nth));
+            facts.pictures = pictures.filter_map(picture).collect();
             let dots = |page: &Page| {
+                // A picture in a letter that is no document need not be fine.
+                if page.inset.is_some() && !holds(&facts.recognised, page.number) {
+                    return None;
+                }
                 let seen = page
                     .sight
                     .as_ref()
@@ -303,9 +374,19 @@ fn facts(item: &Item, evidence: First, rules: &Rules, vocabulary: &Vocabulary) -
                 Some((page.number, seen.dpi?))
             };
             facts.dots = evidence.pages.iter().filter_map(dots).collect();
-            facts.notes = evidence.notes;
+            // A photo of something else may be cut as its taker liked.
+            let held = evidence
+                .pages
+                .iter()
+                .filter(|page| holds(&facts.recognised, page.number));
+            let damage = held.flat_map(|page| {
+                let damages = page.sight.iter().flat_map(|sight| &sight.damage);
+                damages.map(|damage| (page.number, *damage))
+            });
+            facts.damage = damage.collect();
+            facts.notes.clone_from(&evidence.notes);
         }
-        Err(why) => facts.unreadable = Some(why),
+        Err(why) => facts.unreadable = Some(why.clone()),
     }
     facts
 }

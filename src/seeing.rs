@@ -177,6 +177,7 @@ fn put(
                 }
             }
             Some(Err(Unreadable::Limit { .. })) => blind(page, Blind::TooMuch),
+            Some(Err(Unreadable::NoReader)) => blind(page, Blind::Variety),
             Some(Err(_)) => blind(page, Blind::Illegible),
             None if !seeing.wanted => blind(page, Blind::NotWanted),
             None if left_out.contains(&(path.to_owned(), page.number)) => {
@@ -185,6 +186,7 @@ fn put(
             None => blind(page, Blind::NoModels),
         }
     }
+    leave_out_unread(evidence);
     // What was told of the whole file once need not be told of each page.
     let mut told: Vec<Note> = Vec::new();
     evidence.notes.retain(|note| {
@@ -192,6 +194,28 @@ fn put(
         told.push(note.clone());
         new
     });
+}
+
+/// A picture within a text that was not read is no page: it may be a photo of a shop or a chart. Its
+/// text page then stays one that was not wholly read.
+fn leave_out_unread(evidence: &mut Evidence) {
+    let is_unread = |page: &Page| {
+        let on = page.inset.and_then(|inset| inset.on)?;
+        (page.state == PageState::Picture).then_some(on)
+    };
+    let left_out: BTreeSet<u32> = evidence.pages.iter().filter_map(is_unread).collect();
+    let says_something = |page: &Page| {
+        let in_text = page.inset.is_some_and(|inset| inset.on.is_some());
+        !in_text || !matches!(page.state, PageState::Picture | PageState::Blank)
+    };
+    evidence.pages.retain(says_something);
+    let insets = evidence
+        .pages
+        .iter_mut()
+        .filter_map(|page| page.inset.as_mut());
+    insets
+        .filter(|inset| inset.on.is_some_and(|on| left_out.contains(&on)))
+        .for_each(|inset| inset.all = false);
 }
 
 /// Takes a page as it was seen. What the file itself had of it stays where nothing was seen.

@@ -68,7 +68,7 @@ macro_rules! smoke {
     )+};
 }
 
-smoke!(docx xlsx xls ofd picture text documents pack inner rules answers dates codes);
+smoke!(docx xlsx xls ofd picture text documents pack inner rules extending answers dates codes);
 
 /// Through the worker: a PDF that ends its reader is no failure here, the program goes on.
 #[test]

@@ -62,6 +62,13 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
             seeds.extend(fs::read(fixtures().join("rules-small.yaml")));
             seeds
         }
+        "extending" => {
+            let mut seeds = files("rules-extends", "yaml", SMALL);
+            let small = fs::read(fixtures().join("rules-small.yaml")).unwrap_or_default();
+            let body = fs::read(fixtures().join("rules-extends/body.yaml")).unwrap_or_default();
+            seeds.push([&*body, b"---8<---\n", &*small].concat());
+            seeds
+        }
         "answers" => {
             let mut seeds = files("answers-broken", "yaml", SMALL);
             seeds.extend(files("packs", "yaml", SMALL));

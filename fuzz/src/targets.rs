@@ -2,6 +2,7 @@
 //! given; what more must hold stands here.
 
 use std::io::Write;
+use std::path::Path;
 use std::sync::{LazyLock, Once};
 
 use packcheck::answers;
@@ -11,7 +12,7 @@ use packcheck::documents::{Vocabulary, recognise};
 use packcheck::evidence;
 use packcheck::inventory::{Format, Item};
 use packcheck::pack::{Limits, Pack};
-use packcheck::rules::{RuleProblems, Rules, load_built_in, text_of};
+use packcheck::rules::{RuleProblems, Rules, load_built_in, put_together, text_of};
 use packcheck::say::Lang;
 use packcheck::text::{amount, chinese_number, percent};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -23,7 +24,7 @@ use super::package::{Package, stored};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const ALL: [Target; 14] = [
+pub const ALL: [Target; 15] = [
     ("pdf", pdf),
     ("docx", docx),
     ("xlsx", xlsx),
@@ -35,6 +36,7 @@ pub const ALL: [Target; 14] = [
     ("pack", pack),
     ("inner", inner),
     ("rules", rules),
+    ("extending", extending),
     ("answers", answers),
     ("dates", dates),
     ("codes", codes),
@@ -217,6 +219,42 @@ pub fn rules(bytes: &[u8]) {
         Ok((_, warnings)) => RuleProblems::new("rules.yaml", &text_of(bytes), warnings),
         Err(problems) => problems,
     };
+    for lang in [Lang::Zh, Lang::En] {
+        let _ = problems.render(lang, false, 80);
+    }
+}
+
+/// A rules file (behind a line `---8<---` another that it may build on), and the messages about it:
+/// each of their places is in one of the texts.
+pub fn extending(bytes: &[u8]) {
+    const CUT: &[u8] = b"---8<---\n";
+    const SMALL: &[u8] = include_bytes!("../../fixtures/rules-small.yaml");
+    let cut = bytes.windows(CUT.len()).position(|window| window == CUT);
+    let (own, below) = match cut {
+        Some(at) => (&bytes[..at], &bytes[at + CUT.len()..]),
+        None => (bytes, SMALL),
+    };
+    let open = |_: &Path| Ok(below.to_vec());
+    let problems = match Rules::load_file("rules.yaml", own, &open) {
+        Ok(loaded) => {
+            let shown = put_together("rules.yaml", own, &open, Lang::En);
+            assert!(shown.is_ok(), "it was put together before");
+            loaded.warnings
+        }
+        Err(problems) => problems,
+    };
+    for at in problems.problems.iter().flat_map(|problem| &problem.at) {
+        let own = problems.source.inner().get(at.clone()).is_some();
+        let below = problems.bases.iter().any(|(range, source)| {
+            let start = at.start.checked_sub(range.start);
+            let end = at.end.checked_sub(range.start);
+            let inner = start
+                .zip(end)
+                .map(|(start, end)| source.inner().get(start..end));
+            inner.flatten().is_some()
+        });
+        assert!(own || below, "{at:?}");
+    }
     for lang in [Lang::Zh, Lang::En] {
         let _ = problems.render(lang, false, 80);
     }

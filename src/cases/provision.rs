@@ -214,7 +214,7 @@ fn is_asked_by_choice(kind: &DocumentKind, rules: &Rules) -> bool {
 /// The parts of a group, and how many documents there may be.
 fn of_group(
     requirement: &Requirement,
-    choice: Option<&str>,
+    choice: Option<(&str, Option<&Words>)>,
     wanted: &Wanted,
     all: &mut Vec<Provision>,
 ) {
@@ -223,12 +223,14 @@ fn of_group(
         let titles = alternatives
             .flat_map(|one| &one.kinds)
             .map(|kind| kind.title.clone());
+        let asked_for = choice.and_then(|(_, title)| title).cloned();
         let about: Vec<Words> = std::iter::once(requirement.title.clone())
+            .chain(asked_for)
             .chain(titles)
             .collect();
         let id = || requirement.id.clone();
         if matches!(wanted, Wanted::Group { .. }) {
-            let choice = choice.map(str::to_owned);
+            let choice = choice.map(|(id, _)| id.to_owned());
             let what = What::PartOf {
                 id: id(),
                 choice,
@@ -295,7 +297,9 @@ fn of_requirement(requirement: &Requirement, all: &mut Vec<Provision>) {
         Demand::Of(wanted) => of_group(requirement, None, wanted, all),
         Demand::ByAnswer(demands) => {
             for (choice, demand) in demands {
-                of_group(requirement, Some(choice), &demand.wanted, all);
+                let known = choices.and_then(|all| all.iter().find(|one| one.id == *choice));
+                let title = known.map(|one| &one.title);
+                of_group(requirement, Some((choice, title)), &demand.wanted, all);
             }
         }
         Demand::NoneOf(_) => {}

@@ -14,8 +14,6 @@ use crate::finding::{Finding, Message};
 const FEW: usize = 20;
 /// So many pages of one file likewise.
 const FEW_PAGES: usize = 5;
-/// So many files are named.
-const NAMED: usize = 3;
 
 /// Tells together what many files, or many pages of a file, have in common.
 pub fn gather(findings: Vec<Finding>) -> Vec<Finding> {
@@ -124,8 +122,6 @@ fn together(mut group: Vec<Finding>) -> Finding {
     let place = common_folder(&files);
     let mut named: Vec<String> = files.iter().map(|file| (*file).to_owned()).collect();
     named.dedup();
-    let files = named.len();
-    named.truncate(NAMED);
     let count = group.len();
     let mut finding = group.swap_remove(0);
     finding.file = place;
@@ -133,8 +129,7 @@ fn together(mut group: Vec<Finding>) -> Finding {
     finding.message = Message::Alike {
         message: Box::new(finding.message),
         count,
-        files,
-        named,
+        files: named,
     };
     finding
 }
@@ -178,11 +173,11 @@ mod tests {
         assert_eq!(told.len(), 2);
         assert_eq!(told[0].file.as_deref(), Some("附件.zip"));
         assert_eq!(told[0].code(), crate::finding::Code::FileEncrypted);
-        let Message::Alike { count, named, .. } = &told[0].message else {
+        let Message::Alike { count, files, .. } = &told[0].message else {
             panic!("{told:?}");
         };
-        assert_eq!((*count, named.len()), (400, NAMED));
-        assert_eq!(named[0], "附件.zip/a/0000.pdf");
+        assert_eq!((*count, files.len()), (400, 400));
+        assert_eq!(files[0], "附件.zip/a/0000.pdf");
     }
 
     #[test]

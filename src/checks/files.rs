@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::documents::{Recognised, file_name};
-use crate::evidence::{Note, Unreadable};
+use crate::evidence::{Damage, Note, Unreadable};
 use crate::finding::{Code, Finding, Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::pack::{Trouble, TroubleKind, windows};
@@ -15,10 +15,14 @@ pub struct FileFacts {
     pub recognised: Recognised,
     /// Pages, where the format has them.
     pub pages: Option<usize>,
+    /// Pages that are pictures within a text, each with which picture of the file it is.
+    pub pictures: Vec<(u32, u32)>,
     /// Pages with nothing on them.
     pub blank: Vec<u32>,
     /// Pages that are pictures, with their dots per inch.
     pub dots: Vec<(u32, u32)>,
+    /// What hides text on which page.
+    pub damage: Vec<(u32, Damage)>,
     pub notes: Vec<Note>,
     /// Why nothing could be read.
     pub unreadable: Option<Unreadable>,
@@ -79,6 +83,9 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
                 least: rules.least_dpi,
             };
             push(message, Some(*page));
+        }
+        for (page, damage) in &facts.damage {
+            push(Message::PageDamaged(*damage), Some(*page));
         }
         if item.format.contradicts(&item.path) {
             let claimed = file_name(&item.path)
@@ -179,6 +186,10 @@ fn content_messages(item: &Item, facts: &FileFacts) -> Vec<Message> {
                     found: *found,
                 });
             }
+            Note::Moving { frames } => messages.push(Message::ContentUnread {
+                document: None,
+                why: Unread::Moving { frames: *frames },
+            }),
             Note::Signed => {}
         }
     }

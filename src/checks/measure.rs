@@ -196,7 +196,8 @@ fn in_document<'d>(document: &'d Document, key: &str) -> Reading<'d> {
     }
 }
 
-fn of_value(value: &Value, kind: &ValueKind) -> Option<Measure> {
+/// How much a value is; `None` where that cannot be told.
+pub(super) fn of_value(value: &Value, kind: &ValueKind) -> Option<Measure> {
     match (value, kind) {
         (Value::Text(text), ValueKind::Count) => text.parse().ok().map(Measure::Count),
         (Value::Text(text), ValueKind::Money) => amount(text).map(Measure::Money),

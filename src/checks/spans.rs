@@ -113,7 +113,7 @@ fn judge<'d>(rule: &'d DateRule, home: &'d Document, taken: &Taken<'d, '_>) -> O
     let others = match others(rule, home, taken) {
         Ok(others) => others,
         Err(Missing::Unread(place, message)) => {
-            return Some(judged(place, Truth::CannotTell, Some(message), false));
+            return Some(judged(place, Truth::CannotTell, Some(*message), false));
         }
         Err(Missing::Absent(title)) => return open(left_open(Open::Other(title))),
         Err(Missing::Told) => return None,
@@ -168,7 +168,7 @@ fn reference_date() -> Words {
 
 /// Why there is no other date.
 enum Missing<'d> {
-    Unread(Place<'d>, Message),
+    Unread(Place<'d>, Box<Message>),
     /// No document bears it, and nothing else says so.
     Absent(Words),
     Told,
@@ -205,7 +205,7 @@ fn others<'d>(
         }
         let Some((field, day)) = field.and_then(|field| Some((field, day(field)?))) else {
             let place = Place { document, key };
-            return Err(Missing::Unread(place, unread(document, key)));
+            return Err(Missing::Unread(place, Box::new(unread(document, key))));
         };
         others.push(Other {
             title: Some(if key == measure::key(&rule.date) {

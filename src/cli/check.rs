@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::input::{Judging, Reading};
 use super::{output, terminal};
+use crate::preview::Previews;
 use crate::report::{Layout, html, json, markdown, sarif, text};
 use crate::say::Lang;
 use crate::verdict::{Report, Verdict};
@@ -24,6 +25,9 @@ pub(super) struct CheckArgs {
     /// File that the report is written to; otherwise it is printed.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Leave the pictures of pages out of an HTML report.
+    #[arg(long)]
+    no_previews: bool,
     #[command(flatten)]
     reading: Reading,
 }
@@ -44,13 +48,23 @@ enum Format {
 }
 
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> u8 {
-    match args.judging.reports(&args.packs, &args.reading, lang) {
-        Ok(reports) => deliver(&reports, args, lang),
+    let shows = args.format == Format::Html && !args.no_previews;
+    let checked = if shows {
+        let checked = args
+            .judging
+            .reports_with_previews(&args.packs, &args.reading, lang);
+        checked.map(|checked| checked.into_iter().unzip())
+    } else {
+        let reports = args.judging.reports(&args.packs, &args.reading, lang);
+        reports.map(|reports| (reports, Vec::new()))
+    };
+    match checked {
+        Ok((reports, previews)) => deliver(&reports, &previews, args, lang),
         Err(code) => code,
     }
 }
 
-fn deliver(reports: &[Report], args: &CheckArgs, lang: Lang) -> u8 {
+fn deliver(reports: &[Report], previews: &[Previews], args: &CheckArgs, lang: Lang) -> u8 {
     let code = exit_code(reports);
     let layout = if args.output.is_some() {
         terminal::file()
@@ -60,7 +74,7 @@ fn deliver(reports: &[Report], args: &CheckArgs, lang: Lang) -> u8 {
     let written = match args.format {
         Format::Json => in_json(reports, lang),
         Format::Text => in_text(reports, lang, layout),
-        Format::Html => html::html(reports, lang),
+        Format::Html => html::with_previews(reports, previews, lang),
         Format::Markdown => in_markdown(reports, lang),
         Format::Sarif => sarif::sarif(reports, lang),
     };

@@ -13,18 +13,23 @@ pub(super) const HELP: &str = "显示帮助";
 /// What `--version` does.
 pub(super) const VERSION: &str = "显示版本号";
 
+const COMMANDS: &str = "命令";
+const ARGUMENTS: &str = "参数";
+const OPTIONS: &str = "选项";
+const HEADINGS: [&str; 3] = [COMMANDS, ARGUMENTS, OPTIONS];
+
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
 /// The command with everything in it in Chinese; `path` names it (`rules lint`).
 pub(super) fn command(command: Command, path: &str) -> Command {
     let command = command
         .help_template(TEMPLATE)
-        .subcommand_help_heading("命令")
+        .subcommand_help_heading(COMMANDS)
         .mut_args(|arg| {
             let heading = if arg.is_positional() {
-                "参数"
+                ARGUMENTS
             } else {
-                "选项"
+                OPTIONS
             };
             let arg = arg.help_heading(heading);
             let id = arg.get_id().to_string();
@@ -83,12 +88,16 @@ fn about(path: &str) -> Option<(&'static str, &'static str)> {
         "rules" => ("查看、检查规则文件。", "packcheck rules [选项] <命令>"),
         "rules list" => ("列出内置的规则。", "packcheck rules list"),
         "rules show" => (
-            "输出一份内置的规则，供阅读或作为编写的起点。",
+            "输出一份规则，供阅读或作为编写的起点；以别的规则为基础的，合在一起输出。",
             "packcheck rules show <名称>",
         ),
         "rules new" => (
             "写出一份带说明的小规则文件，供改成自己的。",
             "packcheck rules new [选项]",
+        ),
+        "rules diff" => (
+            "说明两份规则有什么不同，以及材料的核对结果会有什么变化。",
+            "packcheck rules diff [选项] <原规则> <新规则> [材料]...",
         ),
         "rules match" => (
             "说明一个文件为什么认作、或者没有认作某种文件。",
@@ -132,6 +141,7 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         (_, "answers") => "对规则中各项提问的回答（YAML 文件）",
         (_, "sets") => "直接回答一项提问，例如 --set sites=[] 表示没有；可以写多次",
         (_, "date") => "核对基准日，例如 2026-11-23，有效期按这一天判断；不写则为今天",
+        ("check", "no_previews") => "网页报告中不附页面图",
         ("check", "format") => {
             "报告的形式：text（文字，默认）、html（网页，可打印）、markdown、json 或 sarif"
         }
@@ -139,6 +149,15 @@ fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("receipt", "output") => "把回执写入这个文件（bagit 则为新建的文件夹）；不写则直接显示",
         ("checklist", "output") => "把清单写入这个文件；不写则直接显示",
         ("compare", "output") => "把比较结果写入这个文件；不写则直接显示",
+        ("rules new", "extends") => {
+            "以这份规则为基础：内置规则的名称，或从新文件所在位置算起的文件"
+        }
+        ("rules schema", "extends") => "改为输出以别的规则为基础的文件的 JSON Schema",
+        ("rules diff", "old_rules") => "原来的规则：文件，或内置规则的名称",
+        ("rules diff", "new_rules") => "新的规则：文件，或内置规则的名称",
+        ("rules diff", "packs") => "用两份规则分别核对的材料",
+        ("rules diff", "format") => "结果的形式：text（文字，默认）或 json",
+        ("rules diff", "output") => "把结果写入这个文件；不写则直接显示",
         ("rules new", "output") => "写入这个文件（不能已经存在）；不写则直接显示",
         ("rules schema", "output") => "写入这个文件；不写则直接显示",
         (_, "output") => "把报告写入这个文件；不写则直接显示",
@@ -189,8 +208,10 @@ fn value(id: &str) -> Option<&'static str> {
         "packs" | "pack" => "材料",
         "old" => "上次",
         "new" => "本次",
+        "old_rules" => "原规则",
+        "new_rules" => "新规则",
         "verify" => "回执",
-        "rules" => "文件或名称",
+        "rules" | "extends" => "文件或名称",
         "answers" | "output" | "files" | "file" | "tests" => "文件",
         "sets" => "提问=回答",
         "date" | "received" | "deadline" | "issued" => "日期",
@@ -222,6 +243,15 @@ fn limit(given: &str) -> String {
             )
         }
     }
+}
+
+/// Help, with the colons that Chinese has: the parser sets its own behind the headings.
+pub(super) fn help(error: &Error) -> String {
+    let mut help = error.render().ansi().to_string();
+    for heading in HEADINGS {
+        help = help.replace(&format!("{heading}:"), &format!("{heading}："));
+    }
+    help
 }
 
 /// What is wrong with the command line.

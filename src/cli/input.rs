@@ -13,12 +13,13 @@ use super::progress::Progress;
 use super::{WRONG, fail, terminal};
 use crate::answers::{self, Answers};
 use crate::limits::Limits;
+use crate::preview::{self, Previews};
 use crate::report::Layout;
 use crate::rules::{RuleProblems, Rules, built_in, load_built_in};
 use crate::say::{Failure, Lang};
 use crate::verdict::Report;
 use crate::worker::WorkerPool;
-use crate::{Options, Reader, Seeing, check, models};
+use crate::{Options, Reader, Seeing, check, check_with_previews, models};
 
 // A comment and no documentation: clap would take that for what the command does.
 // How packs are read.
@@ -44,6 +45,20 @@ pub(super) struct Judging {
     /// Rules file, or the id of one that is built in.
     #[arg(long, value_name = "FILE|ID")]
     rules: Option<PathBuf>,
+    /// File with the answers to the questions of the rules.
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// One answer, such as sites=[] for none; may be given several times.
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    sets: Vec<String>,
+    /// Day at which validity is judged (YYYY-MM-DD); otherwise today.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    date: Option<Date>,
+}
+
+// By what packs are judged, where the rules are named otherwise.
+#[derive(Debug, Args)]
+pub(super) struct Beside {
     /// File with the answers to the questions of the rules.
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
@@ -104,6 +119,31 @@ impl Reading {
 }
 
 impl Judging {
+    /// What packs are judged by beside the rules.
+    pub(super) fn beside(by: &Beside) -> Self {
+        Self {
+            rules: None,
+            answers: by.answers.clone(),
+            sets: by.sets.clone(),
+            date: by.date,
+        }
+    }
+
+    /// Without the answers to questions that these rules do not ask and the others do.
+    pub(super) fn for_rules(&self, rules: &Rules, others: &Rules) -> Self {
+        let asks = |rules: &Rules, key: &str| rules.questions.iter().any(|one| one.id == key);
+        let meant = |set: &&String| {
+            let key = set.split('=').next().unwrap_or_default().trim();
+            asks(rules, key) || !asks(others, key)
+        };
+        Self {
+            rules: None,
+            answers: self.answers.clone(),
+            sets: self.sets.iter().filter(meant).cloned().collect(),
+            date: self.date,
+        }
+    }
+
     /// The reference date.
     pub(super) fn date(&self) -> Date {
         self.date.unwrap_or_else(|| Zoned::now().date())
@@ -125,12 +165,50 @@ impl Judging {
         lang: Lang,
     ) -> Result<Vec<Report>, u8> {
         let rules = self.rules(lang)?;
-        let given = self.answers(&rules, lang)?;
+        self.reports_by(&rules, packs, reading, lang)
+    }
+
+    /// As [`Self::reports`], by other rules than those named here.
+    pub(super) fn reports_by(
+        &self,
+        rules: &Arc<Rules>,
+        packs: &[PathBuf],
+        reading: &Reading,
+        lang: Lang,
+    ) -> Result<Vec<Report>, u8> {
+        self.each(rules, packs, reading, lang, |pack, given, options| {
+            check(pack, rules, given, options)
+        })
+    }
+
+    /// As [`Self::reports`], with pictures of the pages that the findings point at.
+    pub(super) fn reports_with_previews(
+        &self,
+        packs: &[PathBuf],
+        reading: &Reading,
+        lang: Lang,
+    ) -> Result<Vec<(Report, Previews)>, u8> {
+        let rules = self.rules(lang)?;
+        let mut room = preview::MOST_BYTES;
+        self.each(&rules, packs, reading, lang, |pack, given, options| {
+            check_with_previews(pack, &rules, given, options, &mut room)
+        })
+    }
+
+    fn each<T>(
+        &self,
+        rules: &Rules,
+        packs: &[PathBuf],
+        reading: &Reading,
+        lang: Lang,
+        mut check: impl FnMut(&Path, &Answers, &Options) -> Result<T, RuleProblems>,
+    ) -> Result<Vec<T>, u8> {
+        let given = self.answers(rules, lang)?;
         let options = reading.options(self.date());
         let progress = Progress::watch(&options.progress, lang);
         let all: Vec<_> = packs
             .iter()
-            .map(|pack| check(pack, &rules, &given, &options))
+            .map(|pack| check(pack, &given, &options))
             .collect();
         drop(progress);
 
@@ -160,16 +238,18 @@ impl Judging {
     }
 }
 
-fn rules(name: Option<&Path>, lang: Lang) -> Result<Rules, u8> {
+/// The rules of this name: a file, or those built in with this id; without a name the first of those
+/// built in. Otherwise the exit code, when it has been told what is wrong.
+pub(super) fn rules(name: Option<&Path>, lang: Lang) -> Result<Rules, u8> {
     let ids = built_in().iter().map(|(id, _)| *id);
     let Some(name) = name else {
         let first = ids.clone().next().and_then(load_built_in);
         return first.ok_or_else(|| fail(lang, &Failure::Bug { place: None }));
     };
     let shown = name.to_string_lossy().into_owned();
-    match std::fs::read(name) {
-        Ok(bytes) => match Rules::load_bytes(&shown, &bytes) {
-            Ok((rules, _)) => Ok(rules),
+    match super::rules::open(name) {
+        Ok(bytes) => match Rules::load_file(&shown, &bytes, &super::rules::open) {
+            Ok(loaded) => Ok(loaded.rules),
             Err(problems) => Err(tell(&[problems], lang)),
         },
         Err(error) => match load_built_in(&shown) {
@@ -226,7 +306,7 @@ fn answers(args: &Judging, rules: &Rules, lang: Lang) -> Result<Answers, u8> {
 }
 
 /// Tells all mistakes in what people wrote; gives the exit code.
-fn tell(wrong: &[RuleProblems], lang: Lang) -> u8 {
+pub(super) fn tell(wrong: &[RuleProblems], lang: Lang) -> u8 {
     let Layout { width, colour } = terminal::errors();
     for problems in wrong {
         let _ = anstream::stderr().write_all(problems.render(lang, colour, width).as_bytes());

@@ -14,7 +14,9 @@ mod output;
 mod progress;
 mod receipt;
 pub mod rules;
+mod rules_diff;
 mod rules_match;
+mod rules_new;
 mod rules_test;
 mod terminal;
 
@@ -23,6 +25,7 @@ use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::say::{Failure, Lang};
@@ -107,17 +110,17 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> u8 {
             }
         },
         Err(error) => {
-            // A closed pipe is the reader's business.
-            let _ = match lang {
-                Lang::Zh
-                    if error.use_stderr()
-                        && error.kind()
-                            != clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand =>
-                {
-                    write!(io::stderr(), "{}", chinese::error(&error))
-                }
-                Lang::Zh | Lang::En => error.print(),
+            let help = !error.use_stderr()
+                || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            let said = match lang {
+                Lang::Zh if help => chinese::help(&error),
+                Lang::Zh => chinese::error(&error),
+                Lang::En => error.render().ansi().to_string(),
             };
+            if !error.use_stderr() {
+                return output::print(&said, true, lang, 0);
+            }
+            let _ = write!(anstream::stderr(), "{said}");
             u8::try_from(error.exit_code()).unwrap_or(WRONG)
         }
     }

@@ -17,10 +17,8 @@ pub(super) fn deliver<'a>(
     code: u8,
 ) -> u8 {
     let file = path.to_string_lossy().into_owned();
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    let target = real(path);
-    if target.is_some() && inputs.into_iter().any(|input| real(input) == target) {
-        return fail(lang, &Failure::OutputIsInput { file });
+    if let Some(failure) = spoils(path, inputs) {
+        return fail(lang, &failure);
     }
     match write(path, bytes) {
         Ok(()) => code,
@@ -29,6 +27,33 @@ pub(super) fn deliver<'a>(
             fail(lang, &Failure::CannotWrite { file, detail })
         }
     }
+}
+
+/// Why a path cannot take a report: it is one of the inputs, or lies in a pack, which would no longer
+/// be the pack that was received.
+fn spoils<'a>(path: &Path, inputs: impl IntoIterator<Item = &'a Path>) -> Option<Failure> {
+    let file = path.to_string_lossy().into_owned();
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let target = real(path);
+    let folder = match path.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => real(Path::new(".")),
+        Some(parent) => real(parent),
+        None => None,
+    };
+    for input in inputs.into_iter().filter_map(real) {
+        if target.as_ref() == Some(&input) {
+            return Some(Failure::OutputIsInput { file });
+        }
+        // A link leads away from where it lies.
+        let within = [&folder, &target]
+            .into_iter()
+            .flatten()
+            .any(|place| place.starts_with(&input));
+        if within {
+            return Some(Failure::OutputInPack { file });
+        }
+    }
+    None
 }
 
 /// Writes a file whole or not at all, also when the program is ended in the midst of it: it gets
@@ -64,8 +89,17 @@ fn put_in_place(beside: &Path, path: &Path, written: io::Result<()>) -> io::Resu
 }
 
 /// Writes files into a new folder and gives the exit code: all of them, or no folder.
-pub(super) fn deliver_folder(path: &Path, files: &[(&str, String)], lang: Lang, code: u8) -> u8 {
+pub(super) fn deliver_folder<'a>(
+    path: &Path,
+    files: &[(&str, String)],
+    inputs: impl IntoIterator<Item = &'a Path>,
+    lang: Lang,
+    code: u8,
+) -> u8 {
     let file = path.to_string_lossy().into_owned();
+    if let Some(failure) = spoils(path, inputs) {
+        return fail(lang, &failure);
+    }
     if path.exists() {
         return fail(lang, &Failure::OutputExists { file });
     }
@@ -215,6 +249,21 @@ mod tests {
         assert!(write(&taken, b"x").is_err());
         assert!(write(Path::new("/"), b"x").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn nothing_is_written_over_an_input_or_into_a_pack() {
+        let place = tempfile::tempdir().unwrap();
+        let (pack, rules) = (place.path().join("pack"), place.path().join("rules.yaml"));
+        fs::create_dir_all(pack.join("a")).unwrap();
+        fs::write(&rules, b"x").unwrap();
+        let spoils = |path: PathBuf| spoils(&path, [pack.as_path(), rules.as_path()]);
+        let in_pack = |path: PathBuf| matches!(spoils(path), Some(Failure::OutputInPack { .. }));
+        assert!(in_pack(pack.join("报告.html")) && in_pack(pack.join("a/报告.html")));
+        let is_input = |path| matches!(spoils(path), Some(Failure::OutputIsInput { .. }));
+        assert!(is_input(rules.clone()) && is_input(pack.clone()));
+        assert_eq!(spoils(place.path().join("报告.html")), None);
+        assert_eq!(spoils(place.path().join("pack.html")), None);
     }
 
     #[cfg(unix)]

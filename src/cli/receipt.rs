@@ -75,7 +75,8 @@ fn make(args: &ReceiptArgs, lang: Lang) -> Result<u8, u8> {
                 )
             })?;
             if let Some(folder) = &args.output {
-                return Ok(output::deliver_folder(folder, &files, lang, 0));
+                let inputs = args.judging.files().chain([args.pack.as_path()]);
+                return Ok(output::deliver_folder(folder, &files, inputs, lang, 0));
             }
             let manifest = files
                 .into_iter()

@@ -1,13 +1,15 @@
 //! `packcheck rules`: everything for who writes rules.
 
 use std::ffi::OsStr;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use crate::cases;
-use crate::rules::{RuleProblems, Rules, built_in, load_built_in, schema_json, text_of};
+use crate::rules::{
+    Rules, built_in, extending_schema_json, load_built_in, put_together, schema_json, text_of,
+};
 use crate::say::Lang;
 
 /// Shows, checks and describes rules files.
@@ -21,13 +23,18 @@ pub struct RulesArgs {
 enum RulesCommand {
     /// Lists the rules files that are built in.
     List,
-    /// Prints a rules file that is built in, to read or to start one's own from.
+    /// Prints a rules file to read or to start one's own from; one that builds on another put together
+    /// with it.
     Show {
         /// Its id, or a file.
         id: PathBuf,
     },
     /// Writes a small rules file with comments, to start one's own from.
     New {
+        /// Builds on these rules: the id of built-in ones, or a file as seen from where the new one is
+        /// written.
+        #[arg(long, value_name = "FILE|ID")]
+        extends: Option<String>,
         /// File that it is written to, which must not be there yet; otherwise it is printed.
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -57,11 +64,16 @@ enum RulesCommand {
         /// The file with the cases; otherwise the one beside it whose name ends in .tests.yaml.
         tests: Option<PathBuf>,
     },
+    /// Tells what a change of rules changes, and what becomes of packs under it.
+    Diff(Box<super::rules_diff::DiffArgs>),
     /// Prints the JSON Schema of rules files, for editors.
     Schema {
         /// That of files with cases instead.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "extends")]
         tests: bool,
+        /// That of files that build on another instead.
+        #[arg(long)]
+        extends: bool,
         /// File that it is written to; otherwise it is printed.
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -114,7 +126,7 @@ fn run_as(
 ) -> io::Result<u8> {
     match command {
         RulesCommand::List => list(look.lang, out),
-        RulesCommand::Show { id } => show(&id, look.lang, out, err),
+        RulesCommand::Show { id } => show(&id, look, out, err),
         RulesCommand::Lint { files } => {
             let mut worst = CLEAN;
             for file in files {
@@ -128,12 +140,20 @@ fn run_as(
         RulesCommand::Match { files, rules, all } => {
             super::rules_match::explain(&files, rules.as_deref(), all, look, out, err)
         }
-        RulesCommand::New { output } => new(output.as_deref(), look.lang, out, err),
-        RulesCommand::Schema { tests, output } => {
-            let schema = if tests {
-                cases::schema_json()
-            } else {
-                schema_json()
+        RulesCommand::New { extends, output } => {
+            let (extends, output) = (extends.as_deref(), output.as_deref());
+            super::rules_new::new(extends, output, look, out, err)
+        }
+        RulesCommand::Diff(args) => Ok(super::rules_diff::run(&args, look.lang)),
+        RulesCommand::Schema {
+            tests,
+            extends,
+            output,
+        } => {
+            let schema = match (tests, extends) {
+                (true, _) => cases::schema_json(),
+                (_, true) => extending_schema_json(),
+                _ => schema_json(),
             };
             match output {
                 Some(path) => written(&path, std::fs::write(&path, schema), look.lang, err),
@@ -154,36 +174,34 @@ fn list(lang: Lang, out: &mut dyn Write) -> io::Result<u8> {
     Ok(CLEAN)
 }
 
-fn show(id: &Path, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
-    match read(id) {
-        Ok(bytes) => {
-            out.write_all(text_of(&bytes).as_bytes())?;
-            Ok(CLEAN)
+fn show(id: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
+    let bytes = match read(id) {
+        Ok(bytes) => bytes,
+        Err(error) => return not_opened(id, &error, look.lang, err),
+    };
+    match put_together(&id.to_string_lossy(), &bytes, &open, look.lang) {
+        Ok(Some(text)) => out.write_all(text.as_bytes()).map(|()| CLEAN),
+        // A file with mistakes can be read all the same, unless it does not stand for itself.
+        Err(problems) if extends_something(&bytes) => {
+            let shown = problems.render(look.lang, look.colour, look.width);
+            err.write_all(shown.as_bytes()).map(|()| WRONG)
         }
-        Err(error) => not_opened(id, &error, lang, err),
+        Ok(None) | Err(_) => out.write_all(text_of(&bytes).as_bytes()).map(|()| CLEAN),
     }
 }
 
-/// The small rules file that one's own is started from.
-const STARTER: &str = include_str!("starter.yaml");
-
-fn new(
-    output: Option<&Path>,
-    lang: Lang,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<u8> {
-    let Some(path) = output else {
-        return out.write_all(STARTER.as_bytes()).map(|()| CLEAN);
-    };
-    // Somebody's work may stand there.
-    let file = std::fs::File::create_new(path);
-    let result = file.and_then(|mut file| file.write_all(STARTER.as_bytes()));
-    written(path, result, lang, err)
+fn extends_something(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    lines.any(|line| line.starts_with(b"extends:"))
 }
 
 /// Says why a file could not be written, if it could not; gives the exit code.
-fn written(path: &Path, result: io::Result<()>, lang: Lang, err: &mut dyn Write) -> io::Result<u8> {
+pub(super) fn written(
+    path: &Path,
+    result: io::Result<()>,
+    lang: Lang,
+    err: &mut dyn Write,
+) -> io::Result<u8> {
     let Err(error) = result else {
         return Ok(CLEAN);
     };
@@ -207,8 +225,8 @@ fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io
         Err(error) => return not_opened(file, &error, look.lang, err),
     };
     let name = file.to_string_lossy();
-    let (problems, code) = match Rules::load_bytes(&name, &bytes) {
-        Ok((_, warnings)) => (RuleProblems::new(&name, &text_of(&bytes), warnings), CLEAN),
+    let (problems, code) = match Rules::load_file(&name, &bytes, &open) {
+        Ok(loaded) => (loaded.warnings, CLEAN),
         Err(problems) => (problems, WRONG),
     };
     if problems.problems.is_empty() {
@@ -227,9 +245,20 @@ fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io
     Ok(code)
 }
 
+/// The bytes of a rules file, or of one that it builds on; no more of them than it takes to say
+/// that there are too many.
+pub(super) fn open(path: &Path) -> io::Result<Vec<u8>> {
+    const MOST: u64 = 64 << 20;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?
+        .take(MOST)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// The bytes of a file, or of the built-in file with this id where there is no such file.
 pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
-    std::fs::read(file).or_else(|error| {
+    open(file).or_else(|error| {
         let known = built_in()
             .iter()
             .find(|(id, _)| OsStr::new(id) == file.as_os_str());

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::rules::{CLEAN, Look, WRONG, not_opened, read};
+use super::rules::{CLEAN, Look, WRONG, not_opened, open, read};
 use crate::Reader;
 use crate::documents::explain::likenesses;
 use crate::documents::{Vocabulary, recognise};
@@ -30,8 +30,8 @@ pub(super) fn explain(
         Ok(bytes) => bytes,
         Err(error) => return not_opened(name, &error, look.lang, err),
     };
-    let rules = match Rules::load_bytes(&name.to_string_lossy(), &bytes) {
-        Ok((rules, _)) => rules,
+    let rules = match Rules::load_file(&name.to_string_lossy(), &bytes, &open) {
+        Ok(loaded) => loaded.rules,
         Err(problems) => {
             let shown = problems.render(look.lang, look.colour, look.width);
             err.write_all(shown.as_bytes())?;

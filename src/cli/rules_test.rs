@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::rules::{CLEAN, Look, WRONG, not_opened, read};
+use super::rules::{CLEAN, Look, WRONG, not_opened, open, read};
 use crate::cases::{self, Suite};
 use crate::rules::{RuleProblems, Rules};
 use crate::say::Lang;
@@ -35,8 +35,8 @@ pub(super) fn test(
         err.write_all(shown.as_bytes())?;
         Ok(WRONG)
     };
-    let rules = match Rules::load_bytes(&file.to_string_lossy(), &bytes) {
-        Ok((rules, _)) => Arc::new(rules),
+    let rules = match Rules::load_file(&file.to_string_lossy(), &bytes, &open) {
+        Ok(loaded) => Arc::new(loaded.rules),
         Err(problems) => return wrong(problems),
     };
     let tests = tests.map_or_else(|| beside(file), Path::to_path_buf);

@@ -14,6 +14,7 @@ mod headings;
 mod labels;
 mod names;
 mod page_break;
+mod qr;
 mod recognise;
 mod remarks;
 mod run_over;
@@ -27,6 +28,7 @@ mod values;
 pub use halves::join;
 pub use labels::Vocabulary;
 pub use names::{file_name, stem};
+pub use qr::QrKind;
 pub use recognise::{Recognised, recognise};
 
 use std::sync::Arc;
@@ -72,6 +74,10 @@ pub enum Basis {
     Labels(usize, u32),
     /// The text of this page has the form of such a document.
     Form(u32),
+    /// It is so-and-so-many-th picture within the text of the file, which counts as this page.
+    Picture(u32, u32),
+    /// What the QR codes on this page hold: a matter of interest, and no reason by itself.
+    Qr(QrKind, u32),
 }
 
 /// A value that a document bears.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::labels::Vocabulary;
 use super::names::{self, Named};
-use super::{Basis, Document, fields, seen, titles};
+use super::{Basis, Document, fields, qr, seen, titles};
 use crate::evidence::{Blind, Evidence, Line, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
@@ -77,10 +77,7 @@ fn by_name(path: &str, rules: &Rules) -> Vec<(Named, Basis)> {
 
 /// Nothing was read: the file counts by its name only.
 fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>) -> Recognised {
-    let unread = match why {
-        Unreadable::NoReader if item.format.is_picture() => Unread::Picture,
-        _ => Unread::Format(item.format),
-    };
+    let unread = Unread::Format(item.format);
     let broken = match why {
         _ if item.format == Format::Empty => Some(Message::FileEmpty),
         Unreadable::Encrypted => Some(Message::FileEncrypted),
@@ -147,6 +144,7 @@ fn from_evidence(
     } else {
         segments(evidence, &named, rules)
     };
+    let insets = Insets::of(&segments, rules);
     let mut documents: Vec<Document> = Vec::new();
     let mut loose = false;
     for segment in &segments {
@@ -161,6 +159,23 @@ fn from_evidence(
             .filter(|page| page.state != PageState::Garbled)
             .collect();
         let partly = segment.pages.iter().find_map(|page| why_unread(page));
+        let mut basis = basis.clone();
+        let pictures = segment.pages.iter();
+        basis
+            .extend(pictures.filter_map(|page| Some(Basis::Picture(page.inset?.nth, page.number))));
+        for page in &segment.pages {
+            for content in page.sight.iter().flat_map(|sight| &sight.qr) {
+                let qr = Basis::Qr(qr::kind(content), page.number);
+                if !basis.contains(&qr) {
+                    basis.push(qr);
+                }
+            }
+        }
+        // What is filled into the form around a picture is none of the picture's.
+        let form = match segment.pages.iter().any(|page| page.inset.is_some()) {
+            true => &[],
+            false => evidence.form.as_slice(),
+        };
         documents.push(Document {
             kind: Arc::clone(kind),
             file: item.path.clone(),
@@ -170,18 +185,11 @@ fn from_evidence(
                 .first()
                 .zip(segment.pages.last())
                 .map(|(a, b)| (a.number, b.number)),
-            basis: basis.clone(),
+            basis,
             unread: partly,
-            partly: segment
-                .pages
-                .iter()
-                .any(|page| page.state == PageState::Partly),
+            partly: segment.pages.iter().any(|page| insets.leaves_open(page)),
             broken: None,
-            fields: seen::weigh(
-                kind,
-                fields::read(kind, &read, &evidence.form, vocabulary),
-                &read,
-            ),
+            fields: seen::weigh(kind, fields::read(kind, &read, form, vocabulary), &read),
         });
     }
     if documents.is_empty() && (nothing_read || !unread.is_empty()) {
@@ -219,11 +227,12 @@ fn from_evidence(
         && evidence
             .pages
             .iter()
-            .any(|page| page.state == PageState::Partly);
+            .any(|page| page.inset.is_none() && insets.are_unread(page));
     let unknown = !unread.is_empty() && (documents.is_empty() || appended);
     // Seen, with words of a kind on it and yet of none: it may have been seen badly.
     let seen = evidence.pages.iter().any(|page| page.sight.is_some());
-    let may_be_anything = unknown || pasted || (seen && nearest.is_some());
+    let may_be_anything =
+        unknown || pasted || insets.may_be_something || (seen && nearest.is_some());
     Recognised {
         documents,
         nearest,
@@ -233,13 +242,60 @@ fn from_evidence(
     }
 }
 
+/// What became of the pictures within the text of a file.
+#[derive(Debug, Default)]
+struct Insets {
+    /// Pages of text all of whose pictures were read.
+    read: Vec<u32>,
+    /// Those of them all of whose pictures are documents of their own: no part of the text.
+    apart: Vec<u32>,
+    /// One bears typical words of a kind, and yet is of none: it may have been seen badly.
+    may_be_something: bool,
+}
+
+impl Insets {
+    fn of(segments: &[Segment<'_>], rules: &Rules) -> Self {
+        let mut insets = Self::default();
+        let (mut open, mut loose) = (Vec::new(), Vec::new());
+        for segment in segments {
+            for page in &segment.pages {
+                let Some(inset) = page.inset else { continue };
+                if segment.kind.is_none() {
+                    loose.extend(inset.on);
+                    insets.may_be_something |=
+                        most_labels(page, rules).is_some_and(|(_, count, _)| count > 0);
+                }
+                if !inset.all || why_unread(page).is_some() {
+                    open.extend(inset.on);
+                }
+                insets.read.extend(inset.on);
+            }
+        }
+        insets.read.retain(|page| !open.contains(page));
+        insets.apart.clone_from(&insets.read);
+        insets.apart.retain(|page| !loose.contains(page));
+        insets
+    }
+
+    /// Whether pictures on a page of text are unread.
+    fn are_unread(&self, page: &Page) -> bool {
+        page.state == PageState::Partly && !self.read.contains(&page.number)
+    }
+
+    /// Whether a page may say more than was read of it.
+    fn leaves_open(&self, page: &Page) -> bool {
+        let apart = page.inset.is_none() && self.apart.contains(&page.number);
+        page.state == PageState::Partly && !apart
+    }
+}
+
 /// Why a page was not read, if it was not.
 fn why_unread(page: &Page) -> Option<Unread> {
     let blind = page.sight.as_ref().and_then(|sight| sight.blind);
     match page.state {
         PageState::Picture => Some(blind.map_or(Unread::Picture, Unread::Unseen)),
         PageState::Garbled => Some(match blind {
-            Some(Blind::Illegible | Blind::TooMany | Blind::TooMuch) => {
+            Some(Blind::Illegible | Blind::Variety | Blind::TooMany | Blind::TooMuch) => {
                 blind.map_or(Unread::Garbled, Unread::Unseen)
             }
             _ => Unread::Garbled,
@@ -258,12 +314,17 @@ fn segments<'a>(
     for page in &evidence.pages {
         let title = titles::of_page(page, rules);
         let unread = why_unread(page).is_some();
+        // A picture within a text is no part of the text.
+        let alike_inset = |other: &&Page| other.inset.is_some() == page.inset.is_some();
         match (title, segments.last_mut()) {
             (Some(title), last) => {
                 let same = last
                     .as_ref()
                     .and_then(|s| s.kind.as_ref())
-                    .is_some_and(|(kind, _)| kind.id == title.kind.id);
+                    .is_some_and(|(kind, _)| kind.id == title.kind.id)
+                    && last
+                        .as_ref()
+                        .is_some_and(|s| s.pages.iter().all(alike_inset));
                 let basis = Basis::Title(title.word, title.page);
                 match last {
                     // A form that repeats its title on each page is one form; a second licence is
@@ -278,7 +339,8 @@ fn segments<'a>(
                 }
             }
             (None, Some(segment))
-                if unread == segment.pages.iter().all(|p| why_unread(p).is_some()) =>
+                if unread == segment.pages.iter().all(|p| why_unread(p).is_some())
+                    && segment.pages.iter().all(alike_inset) =>
             {
                 segment.pages.push(page);
             }

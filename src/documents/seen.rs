@@ -6,12 +6,11 @@
 //! What is not there may have been overlooked.
 
 use super::values::tidy;
-use super::{Field, FieldState, Source, Value, Wrong};
+use super::{Field, FieldState, Source, Value, Wrong, qr};
 use crate::codes::{self, CodeKind};
 use crate::dates;
 use crate::evidence::Page;
 use crate::rules::{DateOrder, DocumentKind, FieldRule, ValueKind};
-use crate::text::edit_distance;
 
 /// Least confidence of the least sure letter, by what is at stake and what else checks it: a code
 /// has its check digits, a number or a date nothing, an address is compared by nobody letter by
@@ -20,15 +19,13 @@ const CODE: f32 = 0.4;
 const FIGURES: f32 = 0.9;
 const WORDS: f32 = 0.8;
 const PROSE: f32 = 0.3;
-/// So many letters of a code may have been misread.
-const MISREAD: usize = 2;
 
 /// Weighs the fields of a document by how sure the letters of its pages are.
 pub fn weigh(kind: &DocumentKind, fields: Vec<Field>, pages: &[&Page]) -> Vec<Field> {
     if pages.iter().all(|page| page.sight.is_none()) {
         return fields;
     }
-    let weighed = with_qr(kind, fields, pages).into_iter().map(|field| {
+    let weighed = qr::weigh(kind, fields, pages).into_iter().map(|field| {
         // A field that was found nowhere may stand on any page.
         let page = match field.page {
             Some(number) => pages.iter().find(|page| page.number == number),
@@ -42,69 +39,6 @@ pub fn weigh(kind: &DocumentKind, fields: Vec<Field>, pages: &[&Page]) -> Vec<Fi
         }
     });
     weighed.collect()
-}
-
-/// Adds what a QR code says: a code that could not be read, or that contradicts the printed one.
-fn with_qr(kind: &DocumentKind, mut fields: Vec<Field>, pages: &[&Page]) -> Vec<Field> {
-    let mut found = pages.iter().flat_map(|page| {
-        let qr = page.sight.iter().flat_map(|sight| &sight.qr);
-        qr.filter_map(move |qr| Some((page, code_in(qr)?)))
-    });
-    let Some((page, code)) = found.next() else {
-        return fields;
-    };
-    let is_code = |rule: &&FieldRule| matches!(rule.value, ValueKind::Code(CodeKind::CreditCode));
-    let Some(rule) = kind.fields.iter().find(is_code) else {
-        return fields;
-    };
-    let of_qr = Field {
-        key: rule.key.clone(),
-        title: rule.title.clone(),
-        value: Value::Text(code.clone()),
-        state: FieldState::Valid,
-        source: Source::Qr,
-        page: Some(page.number),
-        file: None,
-    };
-    let Some(field) = fields.iter_mut().find(|field| field.key == rule.key) else {
-        let at = kind.fields.iter().take_while(|other| other.key != rule.key);
-        let before = at.filter(|other| fields.iter().any(|field| field.key == other.key));
-        fields.insert(before.count(), of_qr);
-        return fields;
-    };
-    let Value::Text(printed) = &field.value else {
-        *field = of_qr;
-        return fields;
-    };
-    if field.state != FieldState::Valid {
-        // What fails its check was misread, as far as the two are nearly the same.
-        if edit_distance(printed, &code) <= MISREAD {
-            *field = of_qr;
-        }
-    } else if *printed == code {
-        // Both say the same: nothing is left to doubt, and nothing is proved of its being genuine.
-        field.source = Source::Qr;
-    } else if edit_distance(printed, &code) <= MISREAD {
-        field.state = FieldState::Unread {
-            saw: Some(printed.clone()),
-        };
-        field.source = Source::Ocr;
-    } else {
-        field.state = FieldState::Invalid(Wrong::Qr { says: code });
-    }
-    fields
-}
-
-/// The unified code in the address that a QR code holds.
-fn code_in(qr: &str) -> Option<String> {
-    let (_, query) = qr.split_once('?')?;
-    let mut values = query
-        .split(['&', '#'])
-        .filter_map(|pair| pair.split_once('='));
-    let (_, value) = values
-        .find(|(key, _)| ["uniscid", "creditcode"].contains(&key.to_ascii_lowercase().as_str()))?;
-    let judged = codes::judge(CodeKind::CreditCode, value);
-    (judged.verdict == codes::Verdict::Valid).then_some(judged.normalised)
 }
 
 fn weigh_one(rule: &FieldRule, mut field: Field, letters: &Letters) -> Field {

@@ -15,7 +15,7 @@ pub(super) fn point(bytes: &[u8], format: Format) -> Option<String> {
         Format::Bmp => bmp(bytes),
         Format::Tiff => tiff(bytes),
         Format::Webp => webp(bytes),
-        Format::Heic => heic(bytes),
+        Format::Heic | Format::Avif => heic(bytes),
         _ => return None,
     };
     (whole == Some(false)).then(|| format!("{format} ends early, after {} bytes", bytes.len()))

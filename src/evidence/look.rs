@@ -3,7 +3,7 @@
 use super::image::{self, Picture};
 use super::ocr::{self, Engine};
 use super::sight::{Blind, Sight};
-use super::{Evidence, Page, PageState, Unreadable, pdf, qr};
+use super::{Evidence, Page, PageState, Unreadable, docx, ofd, pdf, qr, xlsx};
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -40,7 +40,10 @@ pub fn look(
     limits: &Limits,
 ) -> Result<Evidence, Unreadable> {
     let picture = match format {
-        Format::Pdf => pdf::picture(bytes, number, limits)?,
+        Format::Pdf => pdf::picture(bytes, number, None, limits)?,
+        Format::Docx => docx::picture(bytes, number, limits)?,
+        Format::Xlsx | Format::Xls => xlsx::picture(bytes, number, limits)?,
+        Format::Ofd => ofd::picture(bytes, number, limits)?,
         _ => image::picture(bytes, format, number, limits)?,
     };
     let mut page = Page {
@@ -50,9 +53,11 @@ pub fn look(
         size: picture.points,
         ..Page::default()
     };
-    let mut sight = Sight::default();
-    sight.qr.extend(qr::read(&picture));
-    sight.dpi = dpi(&picture);
+    let mut sight = Sight {
+        qr: qr::read(&picture),
+        dpi: dpi(&picture),
+        ..Sight::default()
+    };
     if !picture.bare && sight.qr.is_empty() && image::ink(&picture.ink()) == 0 {
         page.state = PageState::Blank;
         page.drawn = false;
@@ -66,7 +71,8 @@ pub fn look(
         None => sight.blind = Some(Blind::NoModels),
         // What the networks could not do is no fault of the file.
         Some(Err(_)) => sight.blind = Some(Blind::Illegible),
-        Some(Ok((laid, too_many))) => {
+        Some(Ok((laid, too_many, damage))) => {
+            sight.damage = damage;
             let legible = laid.letters >= FEW_LETTERS
                 && laid.confidence >= LEAST_CONFIDENCE * laid.letters as f32;
             if too_many {
@@ -80,6 +86,7 @@ pub fn look(
             page.size = Some(laid.size);
             page.lines = laid.lines;
             sight.doubts = laid.doubts;
+            sight.lie = laid.lie;
         }
     }
     page.sight = Some(Box::new(sight));
@@ -96,8 +103,12 @@ fn dpi(picture: &Picture) -> Option<u32> {
     picture.dpi.into_iter().chain([of_a4 as u32]).max()
 }
 
-fn read(engine: &Engine, picture: Picture) -> Result<(ocr::Laid, bool), ocr::Trouble> {
+/// The text, whether there is more than is read, and what hides some of it.
+type Seen = (ocr::Laid, bool, Vec<ocr::Damage>);
+
+fn read(engine: &Engine, picture: Picture) -> Result<Seen, ocr::Trouble> {
     let points = picture.points;
+    let small = ocr::Small::of(&picture);
     let mut plane = picture.channel(0);
     drop(picture);
     let longest = plane.width.max(plane.height);
@@ -107,6 +118,8 @@ fn read(engine: &Engine, picture: Picture) -> Result<(ocr::Laid, bool), ocr::Tro
     }
     let text = engine.read(&plane)?;
     let too_many = text.too_many;
+    let lines: Vec<ocr::TextBox> = text.texts.iter().map(|text| text.line).collect();
+    let damage = ocr::find_damage(&plane, &small, &lines, text.turns);
     let size = (plane.width, plane.height);
-    Ok((ocr::lay_out(text, size, points), too_many))
+    Ok((ocr::lay_out(text, size, points), too_many, damage))
 }

@@ -13,6 +13,7 @@ mod docx;
 mod ends_early;
 mod gaps;
 mod image;
+mod insets;
 mod limit_name;
 mod look;
 #[cfg(test)]
@@ -22,14 +23,16 @@ mod ofd;
 mod parts;
 mod pdf;
 mod plain;
+mod preview;
 mod qr;
 mod sight;
 mod xlsx;
 mod xml;
 
 pub use look::{look, must_be_seen};
-pub use ocr::{Engine, Trouble};
-pub use sight::{Blind, Doubt, Sight};
+pub use ocr::{Damage, Engine, Side, Trouble};
+pub use preview::{Preview, Wish, preview};
+pub use sight::{Blind, Doubt, Lie, Sight};
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -58,6 +61,19 @@ pub struct Page {
     pub drawn: bool,
     /// Of a page whose lines were seen rather than read, or are to be: how sure they are.
     pub sight: Option<Box<Sight>>,
+    /// Of a page that is a picture within a document of text.
+    pub inset: Option<Inset>,
+}
+
+/// A picture within a document of text, which counts as a page of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inset {
+    /// Which picture of the file it is, from 1; small ones do not count.
+    pub nth: u32,
+    /// Number of the page of text that it stands on; none where that page is nothing but pictures.
+    pub on: Option<u32>,
+    /// The pictures that have pages of their own are all that the page bears besides its text.
+    pub all: bool,
 }
 
 /// Whether a page could be read.
@@ -100,7 +116,7 @@ pub struct Segment {
     pub bold: bool,
 }
 
-/// A rectangle, origin at the top left, y downwards, in points. For formats without positions a
+/// A rectangle, origin at the top left, y downwards, in points unless it says otherwise. For formats without positions a
 /// grid stands in: column `c` of a table covers x from `100·c` to `100·c + 100`, line `n` of the
 /// page covers y from `20·n` to `20·n + 20`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -137,6 +153,8 @@ pub enum Note {
         allowed: u64,
         found: u64,
     },
+    /// A moving picture, of which the first alone is looked at.
+    Moving { frames: u32 },
     /// It carries a digital signature (not verified).
     Signed,
 }

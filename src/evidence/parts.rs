@@ -78,6 +78,15 @@ impl<'b> Parts<'b> {
     /// [`Unreadable::Encrypted`], [`Unreadable::Limit`], or [`Unreadable::Corrupt`] when nothing
     /// of the part can be unpacked.
     pub fn text(&mut self, path: &str) -> Result<Option<String>, Unreadable> {
+        let bytes = self.bytes(path)?;
+        Ok(bytes.map(|bytes| xml::decode(&bytes).into_owned()))
+    }
+
+    /// The bytes of the part at `path`, like [`Self::text`].
+    ///
+    /// # Errors
+    /// Like [`Self::text`].
+    pub fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(index) = self.index(path) else {
             return Ok(None);
         };
@@ -102,7 +111,7 @@ impl<'b> Parts<'b> {
             }
             self.notes.push(Note::Damaged { detail });
         }
-        Ok(Some(xml::decode(&bytes).into_owned()))
+        Ok(Some(bytes))
     }
 
     /// Unpacks every part of XML to see that all together keep within the limit.

@@ -83,6 +83,7 @@ fn page(text: &str, number: u32, garbled: bool) -> Page {
         state,
         drawn: false,
         sight: None,
+        inset: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What looking at a page brought, besides lines: how sure they are, QR codes, the picture itself.
 
+use super::ocr::Damage;
 use serde::{Deserialize, Serialize};
 
 /// What is known of a page that was looked at, or should have been.
@@ -13,8 +14,50 @@ pub struct Sight {
     pub layer: Option<String>,
     /// Why its text was not read.
     pub blind: Option<Blind>,
+    /// What hides some of its text.
+    pub damage: Vec<Damage>,
     /// Dots per inch of the picture; where nothing tells its size, as of a page of A4.
     pub dpi: Option<u32>,
+    /// How the picture lies, where its lines were straightened.
+    pub lie: Lie,
+}
+
+/// How the picture of a page lies: what was taken out of it to set its lines straight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lie {
+    /// Quarter turns, clockwise, by which it stands turned.
+    pub turns: u8,
+    /// The middle of the upright picture, in points.
+    pub middle: (f32, f32),
+    /// How much its lines rise at the middle, and what that grows by a point to the right and
+    /// downwards.
+    pub rise: f32,
+    pub across: f32,
+    pub down: f32,
+}
+
+impl Lie {
+    /// Where a place of the upright picture would be if all lines were level.
+    #[must_use]
+    pub fn straighten(&self, x: f32, y: f32) -> (f32, f32) {
+        let (right, below) = (x - self.middle.0, y - self.middle.1);
+        let risen = right * (self.rise + self.across * right / 2.0 + self.down * below);
+        // A page that lies askew is turned, one that is bent is only levelled.
+        let aside = self.rise * below;
+        (x + aside, y - risen)
+    }
+
+    /// Where in the upright picture a place of the straightened page is: the way back.
+    #[must_use]
+    pub fn crooked(&self, x: f32, y: f32) -> (f32, f32) {
+        // What is taken out is small, so that each step leaves a tenth of the error at most.
+        let mut guess = (x, y);
+        for _ in 0..8 {
+            let (straight_x, straight_y) = self.straighten(guess.0, guess.1);
+            guess = (guess.0 + x - straight_x, guess.1 + y - straight_y);
+        }
+        guess
+    }
 }
 
 /// A letter that was read with some doubt.
@@ -41,6 +84,8 @@ pub enum Blind {
     TooMany,
     /// It was looked at, and no text was found or hardly any of it could be read.
     Illegible,
+    /// It is of a variety of its format that is not decoded.
+    Variety,
     /// Looking at it took too long or too much memory.
     TooMuch,
 }
@@ -60,5 +105,27 @@ impl Sight {
             .iter()
             .find(is)
             .map_or(1.0, |doubt| doubt.confidence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_and_back_again() {
+        let lie = Lie {
+            turns: 0,
+            middle: (300.0, 400.0),
+            rise: 0.08,
+            across: 1e-4,
+            down: -5e-5,
+        };
+        for (x, y) in [(0.0, 0.0), (600.0, 0.0), (300.0, 400.0), (590.0, 800.0)] {
+            let (straight_x, straight_y) = lie.straighten(x, y);
+            let (back_x, back_y) = lie.crooked(straight_x, straight_y);
+            assert!((back_x - x).abs() < 0.05 && (back_y - y).abs() < 0.05);
+        }
+        assert_eq!(Lie::default().crooked(3.0, 4.0), (3.0, 4.0));
     }
 }

@@ -47,6 +47,20 @@ impl Asked {
         }
     }
 
+    /// So many more of these.
+    #[must_use]
+    pub fn at_least(more: usize, there: usize, of: Vec<Self>) -> Self {
+        let single = |part: &Self| matches!(part, Self::OneOf(_));
+        if more == 1 && there == 0 && of.iter().all(single) {
+            let kinds = of.into_iter().flat_map(|part| match part {
+                Self::OneOf(kinds) => kinds,
+                _ => Vec::new(),
+            });
+            return Self::OneOf(kinds.collect());
+        }
+        Self::AtLeast { more, there, of }
+    }
+
     /// What is asked for each by itself, whatever becomes of the others.
     #[must_use]
     pub fn each(self) -> Vec<Self> {
@@ -65,5 +79,34 @@ impl Asked {
                 parts.iter().any(|part| part.names(title))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(name: &str) -> Asked {
+        Asked::OneOf(vec![words(name)])
+    }
+
+    fn words(name: &str) -> Words {
+        Words {
+            zh: name.to_owned(),
+            en: name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn it_is_as_flat_as_can_be() {
+        let two = Asked::all(vec![one("a"), one("b")]);
+        let three = Asked::all(vec![two.clone(), one("c")]);
+        assert_eq!(three.each(), [one("a"), one("b"), one("c")]);
+        assert_eq!(Asked::all(vec![one("a")]), one("a"));
+        let either = Asked::at_least(1, 0, vec![one("a"), one("b")]);
+        assert_eq!(either, Asked::OneOf(vec![words("a"), words("b")]));
+        let group = Asked::at_least(1, 0, vec![one("c"), two]);
+        assert!(matches!(group, Asked::AtLeast { .. }));
+        assert!(group.names(&words("b")) && !group.names(&words("d")));
     }
 }

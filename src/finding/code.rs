@@ -105,6 +105,8 @@ codes! {
     PageBlank = "page-blank", Warning;
     /// Below the rules' resolution.
     ImageTooCoarse = "image-too-coarse", Warning;
+    /// Something hides a part of the text on a scan or photo.
+    PageDamaged = "page-damaged", Warning;
     /// The scope applied for names an activity that usually needs a permit nobody declared.
     PermitMaybeNeeded = "permit-maybe-needed", Warning;
     /// An entry that would land outside the pack, a link or a device.

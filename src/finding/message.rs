@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Asked, Code, Severity};
 use crate::codes::Fault;
 use crate::dates::Span;
-use crate::evidence::Blind;
+use crate::evidence::{Blind, Damage};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
 use crate::rules::{Measure, Words};
@@ -27,6 +27,8 @@ pub enum Unread {
     Picture,
     /// A page that is a picture, and why its text was not read.
     Unseen(Blind),
+    /// A moving picture, of which the first alone was looked at.
+    Moving { frames: u32 },
     /// Text whose characters cannot be told.
     Garbled,
     /// No reader for this format.
@@ -102,6 +104,11 @@ pub enum NotNeeded {
         /// Whose it is.
         holder: String,
     },
+    /// It is another copy of one that is there.
+    Again {
+        /// Path of the one that counts.
+        of: String,
+    },
     /// A better one for the same purpose is there.
     Outdone {
         /// Path of the better one.
@@ -137,7 +144,6 @@ pub enum Message {
     },
     /// Kinds of document of which the pack may hold none (`document-forbidden`).
     DocumentForbidden {
-        title: Words,
         document: Words,
     },
     /// `most`: so many are taken.
@@ -332,6 +338,8 @@ pub enum Message {
         dots: u32,
         least: u32,
     },
+    /// What hides a part of the text of a page, as measured.
+    PageDamaged(Damage),
     UnsafePath(UnsafePath),
     EntryAmbiguous(Ambiguity),
     /// `part`: the part of the path that Windows does not take.
@@ -357,16 +365,28 @@ pub enum Message {
         /// In their order.
         pages: Vec<u32>,
     },
-    /// The same of many files: `count` times in `files` files, of which some are `named`.
+    /// The same of many files, all of which are told here: `count` times in all.
     Alike {
         message: Box<Message>,
         count: usize,
-        files: usize,
-        named: Vec<String>,
+        /// In their order.
+        files: Vec<String>,
     },
 }
 
 impl Message {
+    /// Of many files so many are named in a sentence.
+    pub const NAMED: usize = 3;
+
+    /// The files of which it is said, where they are too many for a sentence.
+    #[must_use]
+    pub fn many(&self) -> Option<&[String]> {
+        match self {
+            Self::Alike { files, .. } => Some(files),
+            _ => None,
+        }
+    }
+
     /// What it weighs: as its code does, unless the rules say less.
     #[must_use]
     pub fn severity(&self) -> Severity {
@@ -417,6 +437,7 @@ impl Message {
             Self::FormatNotAccepted { .. } => Code::FormatNotAccepted,
             Self::PageBlank => Code::PageBlank,
             Self::ImageTooCoarse { .. } => Code::ImageTooCoarse,
+            Self::PageDamaged(_) => Code::PageDamaged,
             Self::UnsafePath(_) => Code::UnsafePath,
             Self::EntryAmbiguous(_) => Code::EntryAmbiguous,
             Self::NameNotPortable { .. } => Code::NameNotPortable,

@@ -14,6 +14,7 @@ pub enum Format {
     Gif,
     Webp,
     Heic,
+    Avif,
     /// With macros or as a template as well; likewise the next two.
     Docx,
     Xlsx,
@@ -42,7 +43,7 @@ pub enum Format {
 use Format::*;
 
 /// Format, name, extensions claimed; the first extension is the usual one.
-const TABLE: [(Format, &str, &[&str]); 27] = [
+const TABLE: [(Format, &str, &[&str]); 28] = [
     (Pdf, "pdf", &["pdf"]),
     (Jpeg, "jpeg", &["jpg", "jpeg", "jpe", "jfif"]),
     (Png, "png", &["png"]),
@@ -51,6 +52,7 @@ const TABLE: [(Format, &str, &[&str]); 27] = [
     (Gif, "gif", &["gif"]),
     (Webp, "webp", &["webp"]),
     (Heic, "heic", &["heic", "heif"]),
+    (Avif, "avif", &["avif"]),
     (Docx, "docx", &["docx", "docm", "dotx", "dotm"]),
     (Xlsx, "xlsx", &["xlsx", "xlsm", "xlsb", "xltx", "xltm"]),
     (Pptx, "pptx", &["pptx", "pptm", "ppsx", "ppsm", "potx"]),
@@ -102,7 +104,7 @@ impl Format {
 
     /// A picture: it bears no text until somebody reads it.
     pub fn is_picture(self) -> bool {
-        matches!(self, Jpeg | Png | Tiff | Bmp | Gif | Webp | Heic)
+        matches!(self, Jpeg | Png | Tiff | Bmp | Gif | Webp | Heic | Avif)
     }
 
     /// An archive, which is opened and not judged itself.

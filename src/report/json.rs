@@ -7,6 +7,7 @@ use crate::answers::AnswerValue;
 use crate::codes::mask_identity;
 use crate::documents::{Document, Field, Value};
 use crate::finding::Finding;
+use crate::rules::{Base, Rules};
 use crate::say::Lang;
 use crate::text::visible_json;
 use crate::verdict::{Answered, FileRow, Report, Row};
@@ -15,8 +16,8 @@ pub(super) mod names;
 mod shape;
 
 use shape::{
-    AnswerObject, DocumentObject, FieldObject, FileObject, FindingObject, Object, PackObject,
-    RowObject, RulesObject, Tool, ValueObject,
+    AnswerObject, BaseObject, DocumentObject, FieldObject, FileObject, FindingObject, Object,
+    PackObject, RowObject, RulesObject, Tool, ValueObject,
 };
 
 /// Name and version of this format.
@@ -47,6 +48,22 @@ pub fn schema_json() -> String {
     format!("{:#}\n", schemars::schema_for!(Object).to_value())
 }
 
+fn rules(rules: &Rules) -> RulesObject {
+    let base = |base: &Base| BaseObject {
+        id: base.id.clone(),
+        version: base.version.clone(),
+        sha256: base.sha256.clone(),
+    };
+    RulesObject {
+        id: rules.id.clone(),
+        version: rules.version.clone(),
+        sha256: rules.sha256.clone(),
+        extends: rules.bases.iter().map(base).collect(),
+        overrides: rules.overrides.clone(),
+        removes: rules.removes.clone(),
+    }
+}
+
 impl Object {
     fn of(report: &Report, lang: Lang) -> Self {
         Self {
@@ -55,11 +72,7 @@ impl Object {
                 name: env!("CARGO_PKG_NAME"),
                 version: env!("CARGO_PKG_VERSION"),
             },
-            rules: RulesObject {
-                id: report.rules.id.clone(),
-                version: report.rules.version.clone(),
-                sha256: report.rules.sha256.clone(),
-            },
+            rules: rules(&report.rules),
             pack: PackObject {
                 name: mask_identity(&report.pack.name),
                 kind: names::pack(report.pack.kind),

@@ -4,6 +4,7 @@
 //! absolute path. Identity numbers are masked in whatever comes out of a pack.
 
 mod applicant;
+pub mod changes;
 pub mod checklist;
 pub mod compare;
 pub mod explain;

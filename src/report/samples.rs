@@ -77,6 +77,7 @@ fn file(path: &str, format: Format, junk: bool, documents: Vec<Document>) -> Fil
     FileRow {
         item,
         pages: (!junk).then_some(1),
+        pictures: Vec::new(),
         documents,
     }
 }

@@ -59,12 +59,25 @@ pub(super) fn head(report: &Report, lang: Lang) -> [(&'static str, String); 3] {
     };
     let rules = &report.rules;
     let title = lang.pick(&rules.title);
+    let bases: Vec<String> = rules
+        .bases
+        .iter()
+        .map(|base| format!("{} {}", base.id, base.version))
+        .collect();
+    let below = if bases.is_empty() {
+        String::new()
+    } else {
+        let bases = labels
+            .builds_on
+            .replace("{bases}", &bases.join(labels.comma));
+        format!("{}{bases}", labels.pause)
+    };
     [
         (labels.pack, shown(&pack)),
         (
             labels.rules,
             shown(&format!(
-                "{title}{open}{} {}{close}",
+                "{title}{open}{} {}{below}{close}",
                 rules.id, rules.version
             )),
         ),
@@ -134,14 +147,19 @@ pub(super) struct FindingText {
 pub(super) fn finding(report: &Report, finding: &Finding, lang: Lang) -> FindingText {
     let message = lang.message(&finding.message);
     let concerns = concerns(report, finding, lang).filter(|(title, subject)| {
-        let known = message.to_lowercase().contains(&title.to_lowercase())
+        let owned = requirement_of(report, finding).is_some_and(|r| r.owner.is_some());
+        let known = !owned
+            && message.to_lowercase().contains(&title.to_lowercase())
             && subject.as_ref().is_none_or(|name| message.contains(name));
         !known
     });
     let place = finding.file.as_ref();
     FindingText {
-        place: place.map(|file| shown(&lang.place(file, finding.page))),
-        concerns: concerns.map(|(title, subject)| shown(&with_subject(&title, subject, lang))),
+        place: place.map(|file| {
+            let picture = report.picture(file, finding.page);
+            shown(&lang.place_of(file, finding.page, picture))
+        }),
+        concerns: concerns.and_then(|_| concerned(report, finding, lang)),
         help: shown(&help(finding, lang)),
         basis: finding.basis.as_ref().map(|basis| shown(lang.pick(basis))),
         message: shown(&message),
@@ -156,9 +174,17 @@ pub(super) fn help(finding: &Finding, lang: Lang) -> String {
     }
 }
 
+fn requirement_of<'r>(report: &'r Report, finding: &Finding) -> Option<&'r Requirement> {
+    let id = finding.requirement.as_deref()?;
+    report
+        .rules
+        .requirement(id)
+        .map(|requirement| &**requirement)
+}
+
 /// The requirement that a finding bears on, and the site or sector.
 fn concerns(report: &Report, finding: &Finding, lang: Lang) -> Option<(String, Option<String>)> {
-    let requirement = report.rules.requirement(finding.requirement.as_deref()?)?;
+    let requirement = requirement_of(report, finding)?;
     let subject = finding.subject.as_deref();
     let subject = subject.map(|id| subject_title(report, id, lang));
     Some((lang.pick(&requirement.title).to_owned(), subject))
@@ -168,7 +194,7 @@ fn concerns(report: &Report, finding: &Finding, lang: Lang) -> Option<(String, O
 pub(super) fn concerned(report: &Report, finding: &Finding, lang: Lang) -> Option<String> {
     let (title, subject) = concerns(report, finding, lang)?;
     let title = with_subject(&title, subject, lang);
-    let requirement = report.rules.requirement(finding.requirement.as_deref()?)?;
+    let requirement = requirement_of(report, finding)?;
     Some(shown(&with_owner(title, requirement, lang)))
 }
 

@@ -38,6 +38,7 @@ pub fn load_built_in(id: &str) -> Option<Rules> {
 #[cfg(test)]
 mod tests {
     use super::super::locate::locate;
+    use super::super::parameters;
     use super::super::raw::RawRules;
     use super::super::read::read;
     use super::*;
@@ -55,7 +56,8 @@ mod tests {
             let taken = load_built_in(id).unwrap();
             assert_eq!((&*looked_at.id, &*taken.id), (*id, *id));
             assert_eq!(looked_at.sha256, taken.sha256);
-            let yaml: RawRules = read(&locate(text).unwrap()).unwrap();
+            let filled = parameters::fill(&locate(text).unwrap(), text);
+            let yaml: RawRules = read(&filled.root).unwrap();
             let json: RawRules = serde_json::from_str(json).unwrap();
             assert_eq!(format!("{yaml:?}"), format!("{json:?}"));
         }

@@ -1,21 +1,36 @@
 //! Loading: text in, [`Rules`] or all that is wrong with it out.
 
 use std::borrow::Cow;
+use std::io;
+use std::path::Path;
 
-use sha2::{Digest, Sha256};
+use encoding_rs::{Encoding, GB18030};
 
-use super::locate::locate;
+use super::chain::{Chain, Open, sha256};
 use super::lower::lower;
 use super::mistake::Mistake;
+use super::mistake_building::Building;
 use super::model::Rules;
 use super::problem::{RuleProblem, RuleProblems};
 use super::raw::RawRules;
 use super::read::read;
-use super::{schema, shape, syntax};
+use super::{follow_up, parameters, schema, shape};
+
+/// More than any sensible rules file has.
+pub(super) const MOST_MEGABYTES: usize = 4;
+
+/// A rules file that is right.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The rules.
+    pub rules: Rules,
+    /// What is no mistake and yet hardly meant.
+    pub warnings: RuleProblems,
+}
 
 impl Rules {
-    /// Loads a rules file; `name` is what it is called in messages. The second of what is
-    /// returned are warnings.
+    /// Loads a rules file that builds on none but those built in; `name` is what it is called in
+    /// messages. The second of what is returned are warnings.
     ///
     /// # Errors
     /// All mistakes, with the warnings between them.
@@ -23,33 +38,99 @@ impl Rules {
         Self::load_bytes(name, text.as_bytes())
     }
 
-    /// As [`Rules::load`], from the bytes of a file in UTF-8 (with or without byte-order mark) or
-    /// GB18030.
+    /// As [`Rules::load`], from the bytes of a file in UTF-8 (with or without byte-order mark),
+    /// GB18030 or UTF-16.
     ///
     /// # Errors
     /// All mistakes, with the warnings between them.
     pub fn load_bytes(name: &str, bytes: &[u8]) -> Result<(Self, Vec<RuleProblem>), RuleProblems> {
-        let text = &*text_of(bytes);
-        let fail = |problems| Err(RuleProblems::new(name, text, problems));
-        let unfinished = |problems| Err(RuleProblems::new(name, text, problems).unfinished());
-        let root = match locate(text) {
-            Ok(root) => root,
-            Err(fault) => return unfinished(vec![syntax::problem(fault, text)]),
+        let none = |_: &Path| Err(io::ErrorKind::NotFound.into());
+        let loaded = Self::load_file(name, bytes, &none)?;
+        Ok((loaded.rules, loaded.warnings.problems))
+    }
+
+    /// Loads a rules file and those it builds on, which `open` opens: it is given their paths as seen
+    /// from where `name` is seen, and no others are asked for than those that the files name.
+    ///
+    /// # Errors
+    /// All mistakes, with the warnings between them.
+    pub fn load_file(name: &str, bytes: &[u8], open: Open<'_>) -> Result<Loaded, RuleProblems> {
+        let schema = schema::schema();
+        let chain = Chain::load(name, bytes, open, &schema);
+        let mut problems = chain.problems;
+        let sources = &chain.sources;
+        let Some(root) = chain.root else {
+            return Err(RuleProblems::of(sources, problems).unfinished());
         };
-        let problems = shape::check(&root, text, &schema::schema());
-        if !problems.is_empty() {
-            return unfinished(problems);
-        }
-        let raw: RawRules = match read(&root) {
-            Ok(raw) => raw,
-            Err(error) => {
-                let said = error.to_string();
-                return fail(vec![RuleProblem::of_file(Mistake::Unread { said })]);
+
+        let filled = parameters::fill(&root, sources.text());
+        let mended = shape::mend(&filled.root, sources.text(), &schema);
+        let shape_is_right = mended.problems.is_empty();
+        // A base that is right may have parameters that the file on it has no use for.
+        problems.extend(filled.problems.into_iter().filter(|problem| {
+            let unused = matches!(
+                problem.mistake,
+                Mistake::Building(Building::UnusedParameter { .. })
+            );
+            !unused || problem.at.iter().all(|at| sources.is_own(at))
+        }));
+        let of_shape = mended.problems.iter();
+        let of_shape = of_shape.filter(|problem| {
+            let mut places = problem.at.iter();
+            !places.any(|at| filled.told.contains(at))
+        });
+        problems.extend(of_shape.cloned().map(|mut problem| {
+            let used = |at| filled.uses.iter().find(|(here, _)| Some(here) == at);
+            if let Some((here, value)) = used(problem.at.first()) {
+                // Whoever changed the value looks there, and not where it is used.
+                if sources.is_own(value) && !sources.is_own(here) {
+                    problem.at.clear();
+                }
+                problem.at.push(value.clone());
             }
+            problem
+        }));
+
+        let raw: RawRules = match mended.root.as_ref().map(|root| (root, read(root))) {
+            Some((_, Ok(raw))) => raw,
+            Some((_, Err(error))) if shape_is_right => {
+                let said = error.to_string();
+                problems.push(RuleProblem::of_file(Mistake::Unread { said }));
+                return Err(RuleProblems::of(sources, problems));
+            }
+            _ => return Err(RuleProblems::of(sources, problems).unfinished()),
         };
-        match lower(&raw, sha256(bytes), Some((&root, text))) {
-            (Some(rules), warnings) => Ok((rules, warnings)),
-            (None, problems) => fail(problems),
+        let place = mended.root.as_ref().map(|root| (&**root, sources.text()));
+        let (rules, found) = lower(&raw, chain.sha256, place);
+        if !shape_is_right {
+            let (sure, later) = follow_up::sure(found, &mended);
+            problems.extend(sure);
+            let problems = RuleProblems::of(sources, problems);
+            return Err(if later {
+                problems.unfinished()
+            } else {
+                problems
+            });
+        }
+        problems.extend(found);
+        let problems = RuleProblems::of(sources, problems);
+        match rules.filter(|_| problems.errors() == 0) {
+            Some(mut rules) => {
+                rules.bases = chain.bases;
+                for change in chain.changes {
+                    let list = if change.removed {
+                        &mut rules.removes
+                    } else {
+                        &mut rules.overrides
+                    };
+                    if !list.contains(&change.path) {
+                        list.push(change.path);
+                    }
+                }
+                let warnings = problems;
+                Ok(Loaded { rules, warnings })
+            }
+            None => Err(problems),
         }
     }
 
@@ -60,20 +141,39 @@ impl Rules {
     }
 }
 
-/// The text of a YAML file: UTF-8 without its byte-order mark, or else GB18030, which old Chinese
+/// The text of a YAML file: UTF-8 without its byte-order mark, or else UTF-16 or GB18030, which
 /// editors on Windows still write.
 #[must_use]
 pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    decode(bytes).0
+}
+
+/// The text of a file, and what is to be said of its encoding.
+pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Mistake>) {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let rest = bytes.get(mark..).unwrap_or_default();
+        let (text, wrong) = encoding.decode_without_bom_handling(rest);
+        let utf_8 = encoding == encoding_rs::UTF_8;
+        if utf_8 && wrong {
+            // A mark in front of something else.
+            return old(rest);
+        }
+        let name = encoding.name();
+        let old = (!utf_8).then_some(Mistake::OldEncoding { name });
+        return (text, if wrong { Some(Mistake::Encoding) } else { old });
+    }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0,
+        Ok(text) => (Cow::Borrowed(text), None),
+        Err(_) => old(bytes),
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+fn old(bytes: &[u8]) -> (Cow<'_, str>, Option<Mistake>) {
+    let (text, wrong) = GB18030.decode_without_bom_handling(bytes);
+    let mistake = if wrong {
+        Mistake::Encoding
+    } else {
+        Mistake::OldEncoding { name: "GBK" }
+    };
+    (text, Some(mistake))
 }

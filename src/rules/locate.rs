@@ -39,7 +39,7 @@ pub enum Value {
 }
 
 /// A key with its value.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// The key.
     pub key: String,
@@ -67,7 +67,16 @@ pub enum Fault {
 /// # Errors
 /// The first [`Fault`]; the parser cannot go on after one.
 pub fn locate(text: &str) -> Result<Rc<Node>, Fault> {
-    let bytes = ByteOffsets::of(text);
+    locate_from(text, 0)
+}
+
+/// As [`locate`], of a text that begins at byte `start` of a row of texts: places count from the
+/// beginning of the row.
+///
+/// # Errors
+/// The first [`Fault`]; the parser cannot go on after one.
+pub fn locate_from(text: &str, start: usize) -> Result<Rc<Node>, Fault> {
+    let bytes = ByteOffsets::of(text, start);
     let mut build = Build::default();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| Fault::Syntax {
@@ -78,20 +87,22 @@ pub fn locate(text: &str) -> Result<Rc<Node>, Fault> {
     }
     Ok(build
         .root
-        .unwrap_or_else(|| Rc::new(Node::scalar(String::new(), true, 0..0))))
+        .unwrap_or_else(|| Rc::new(Node::scalar(String::new(), true, start..start))))
 }
 
 /// Byte offset of each character: the parser counts characters.
 struct ByteOffsets {
     offsets: Vec<usize>,
+    start: usize,
     end: usize,
 }
 
 impl ByteOffsets {
-    fn of(text: &str) -> Self {
+    fn of(text: &str, start: usize) -> Self {
         Self {
-            offsets: text.char_indices().map(|(at, _)| at).collect(),
-            end: text.len(),
+            offsets: text.char_indices().map(|(at, _)| start + at).collect(),
+            start,
+            end: start + text.len(),
         }
     }
 
@@ -105,12 +116,14 @@ impl ByteOffsets {
     /// The character at the marker, or the last one of the text where the marker is at its end.
     fn spot(&self, marker: Marker, text: &str) -> Range<usize> {
         let start = self.at(marker);
-        match text.get(start..).and_then(|rest| rest.chars().next()) {
+        let rest = text.get(start - self.start..);
+        match rest.and_then(|rest| rest.chars().next()) {
             Some(c) => start..start + c.len_utf8(),
             None => {
                 let written = text.trim_end();
                 let last = written.chars().next_back().map_or(0, char::len_utf8);
-                written.len() - last..written.len()
+                let end = self.start + written.len();
+                end - last..end
             }
         }
     }
@@ -210,15 +223,7 @@ impl Build {
         } else {
             open.start..end.end
         };
-        let weight = 1 + match &value {
-            Value::List(items) => items.iter().map(|node| node.weight).sum(),
-            Value::Map(entries) => entries
-                .iter()
-                .map(|entry| entry.value.weight)
-                .sum::<usize>(),
-            Value::Scalar { .. } => 0,
-        };
-        self.add(Rc::new(Node { at, value, weight }), open.anchor)
+        self.add(Rc::new(Node::new(at, value)), open.anchor)
     }
 
     fn add(&mut self, node: Rc<Node>, anchor: usize) -> Result<(), Fault> {
@@ -255,11 +260,66 @@ impl Build {
 }
 
 impl Node {
-    fn scalar(text: String, plain: bool, at: Range<usize>) -> Self {
+    /// A node that takes up these bytes.
+    pub fn new(at: Range<usize>, value: Value) -> Self {
+        let weight = 1 + match &value {
+            Value::List(items) => items.iter().map(|node| node.weight).sum(),
+            Value::Map(entries) => entries
+                .iter()
+                .map(|entry| entry.value.weight)
+                .sum::<usize>(),
+            Value::Scalar { .. } => 0,
+        };
+        Self { at, value, weight }
+    }
+
+    /// A scalar that takes up these bytes.
+    pub fn scalar(text: String, plain: bool, at: Range<usize>) -> Self {
         Self {
             at,
             value: Value::Scalar { text, plain },
             weight: 1,
+        }
+    }
+
+    /// The entries of a mapping; none of anything else.
+    pub fn entries(&self) -> &[Entry] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The text of a scalar.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether it says the same, wherever it stands.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (
+                Value::Scalar { text, plain },
+                Value::Scalar {
+                    text: also,
+                    plain: bare,
+                },
+            ) => text == also && (plain == bare || !text.is_empty()),
+            (Value::List(items), Value::List(others)) => {
+                let both = items.iter().zip(others);
+                items.len() == others.len() && both.into_iter().all(|(a, b)| a.says_the_same(b))
+            }
+            (Value::Map(entries), Value::Map(others)) => {
+                entries.len() == others.len()
+                    && entries
+                        .iter()
+                        .zip(others)
+                        .all(|(a, b)| a.key == b.key && a.value.says_the_same(&b.value))
+            }
+            _ => false,
         }
     }
 

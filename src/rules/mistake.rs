@@ -1,8 +1,12 @@
 //! Every mistake that a rules or answers file can hold: what it is called and how much it weighs.
 //! What is said of each stands in [`super::mistake_zh`] and [`super::mistake_en`].
 
+use super::mistake_building::Building;
 use super::model::{Choice, Words};
 use crate::limits::Unit;
+
+/// More names in a row than anybody reads.
+pub(super) const MOST_NAMES: usize = 40;
 
 /// A mistake in a rules file or in answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +24,19 @@ pub enum Mistake {
     KeyNotAWord,
     TooLarge,
     SecondDocument,
+    /// A file of more bytes than any sensible one; in MB, and the most there may be.
+    LongFile {
+        megabytes: usize,
+        most: usize,
+    },
+    /// Neither UTF-8 nor GB18030 nor UTF-16.
+    Encoding,
+    /// Read, but in an encoding that other programs may take for another; only a warning.
+    OldEncoding {
+        name: &'static str,
+    },
+    // How it builds on another file
+    Building(Building),
     // The shape
     UnknownKey {
         key: String,
@@ -147,6 +164,10 @@ pub enum Mistake {
         most: usize,
     },
     NotANumber {
+        written: String,
+    },
+    /// No sum of money with its currency.
+    NotASum {
         written: String,
     },
     NotOrdered {
@@ -338,6 +359,8 @@ pub enum Thing {
     Currency,
     /// A document that a tests file names.
     NamedDocument,
+    /// A parameter.
+    Parameter,
 }
 
 /// How names are written.
@@ -375,6 +398,10 @@ impl Mistake {
             Self::KeyNotAWord => "rules::key-not-a-word",
             Self::TooLarge => "rules::too-large",
             Self::SecondDocument => "rules::second-document",
+            Self::LongFile { .. } => "rules::long-file",
+            Self::Encoding => "rules::encoding",
+            Self::OldEncoding { .. } => "rules::old-encoding",
+            Self::Building(building) => building.code(),
             Self::UnknownKey { .. } => "rules::unknown-key",
             Self::MissingKey { .. } => "rules::missing-key",
             Self::CommaInText { .. } => "rules::comma-in-text",
@@ -391,6 +418,7 @@ impl Mistake {
                 Thing::DocumentOrRequirement => "rules::unknown-reference",
                 Thing::Currency => "rules::unknown-currency",
                 Thing::NamedDocument => "tests::unknown-document",
+                Thing::Parameter => "rules::unknown-parameter",
             },
             Self::NotBorne { .. } => "rules::field-not-borne",
             Self::ReferenceForm { .. } => "rules::reference-form",
@@ -420,6 +448,7 @@ impl Mistake {
             Self::CountRange { .. } => "rules::count-range",
             Self::NestedTooDeep { .. } => "rules::nested-too-deep",
             Self::NotANumber { .. } => "rules::not-a-number",
+            Self::NotASum { .. } => "rules::not-a-sum",
             Self::NotOrdered { .. } => "rules::not-ordered",
             Self::NoQuestionToAnswer => "rules::no-question",
             Self::QuestionWithoutChoices { .. } => "rules::question-without-choices",
@@ -448,6 +477,23 @@ impl Mistake {
         }
     }
 
+    /// Whether a file that builds on the one with this mistake can do something about it.
+    #[must_use]
+    pub(super) fn can_be_overridden(&self) -> bool {
+        !matches!(
+            self,
+            Self::Syntax { .. }
+                | Self::KeyNotAWord
+                | Self::TooLarge
+                | Self::SecondDocument
+                | Self::LongFile { .. }
+                | Self::Encoding
+                | Self::OldEncoding { .. }
+                | Self::Building(_)
+                | Self::DuplicateKey { .. }
+        )
+    }
+
     /// Whether it only warns: the file can be used all the same.
     #[must_use]
     pub fn is_warning(&self) -> bool {
@@ -464,6 +510,8 @@ impl Mistake {
                 | Self::AlwaysHolds
                 | Self::GroupOfOne { .. }
                 | Self::CountedTwice { .. }
+                | Self::OldEncoding { .. }
+                | Self::Building(Building::UnusedParameter { .. })
         )
     }
 }

@@ -1,9 +1,10 @@
 //! What is said of each mistake in English.
 
+use crate::lang::Lang;
 use crate::limits::Unit;
 
 use super::mistake::{
-    CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
+    CheckMistake, MOST_NAMES, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
 };
 
 impl Mistake {
@@ -21,6 +22,12 @@ impl Mistake {
             Self::SecondDocument => {
                 "one file, one set of rules: a second one begins here (---)".into()
             }
+            Self::LongFile { megabytes, most } => {
+                format!("the file has {megabytes} MB, and no more than {most} MB are read")
+            }
+            Self::Encoding => "the file is no text, or in an encoding that is not known".into(),
+            Self::OldEncoding { name } => format!("the file is in {name} and was read as such"),
+            Self::Building(building) => building.message(Lang::En),
             Self::UnknownKey { key, .. } => format!("there is no `{key}` in this place"),
             Self::MissingKey { key, .. } => format!("`{key}` is missing"),
             Self::CommaInText { .. } => "a comma inside of { } ends the text before it".into(),
@@ -63,7 +70,7 @@ impl Mistake {
                     )
                 }
             },
-            Self::DuplicateId { id } => format!("the requirement `{id}` stands twice"),
+            Self::DuplicateId { id } => format!("the id `{id}` stands twice"),
             Self::Circular { way } => {
                 format!(
                     "the conditions refer to each other in a circle: {}",
@@ -134,6 +141,9 @@ impl Mistake {
                 format!("groups stand in each other, but no more than {most} deep")
             }
             Self::NotANumber { written } => format!("`{written}` is no number"),
+            Self::NotASum { written } => {
+                format!("`{written}` is no sum of money with its currency")
+            }
             Self::NotOrdered { field } => format!(
                 "nothing says that the choices of `{field}` are written from the lowest to the highest, so none is higher than another"
             ),
@@ -214,8 +224,12 @@ impl Mistake {
                 "look at the indentation, colons, quotes and brackets of this line and the one above".into()
             }
             Self::KeyNotAWord => "put text that begins with [ or { into quotes".into(),
-            Self::TooLarge => "write out what the aliases (*) stand for".into(),
+            Self::TooLarge => "put fewer blocks and brackets into each other, and write out what the aliases (*) stand for".into(),
             Self::SecondDocument => "delete this line".into(),
+            Self::LongFile { .. } => "make sure that it is the right file".into(),
+            Self::Encoding => "save it as UTF-8".into(),
+            Self::OldEncoding { .. } => "save it as UTF-8, so that every program reads the same in it".into(),
+            Self::Building(building) => building.help(Lang::En),
             Self::UnknownKey { near, allowed, .. }
             | Self::UnknownWord { near, allowed, .. }
             | Self::Unknown { near, allowed, .. }
@@ -315,6 +329,9 @@ impl Mistake {
             Self::KeyAlone { key, other } => format!("add a line {other}:, or delete {key}"),
             Self::CountRange { .. } => "write another number".into(),
             Self::NestedTooDeep { .. } => "make several requirements of it".into(),
+            Self::NotASum { .. } => {
+                "write the currency and digits, for example GBP 5000000 or CNY 30000".into()
+            }
             Self::NotANumber { .. } => {
                 "write digits, without a unit and without separators, for example 5000000".into()
             }
@@ -402,6 +419,7 @@ impl Mistake {
                 near: Some(near), ..
             } => format!("{near}?"),
             Self::MissingKey { key, .. } => format!("{key} is missing in this"),
+            Self::Building(building) => building.label(Lang::En),
             _ => "here".into(),
         }
     }
@@ -410,12 +428,28 @@ impl Mistake {
 fn offer_en(near: Option<&str>, allowed: &[String]) -> String {
     let list = match allowed {
         [] => String::new(),
-        allowed => format!("allowed here: {}", allowed.join(", ")),
+        // Who reads two hundred names? The near one is enough.
+        allowed if allowed.len() > MOST_NAMES && near.is_some() => String::new(),
+        allowed => format!("allowed here: {}", names_en(allowed)),
     };
     match near {
         Some(near) if list.is_empty() => format!("did you mean {near}?"),
         Some(near) => format!("did you mean {near}? ({list})"),
         None => list,
+    }
+}
+
+/// Names in a row, not more than anybody reads.
+pub(super) fn names_en(names: &[String]) -> String {
+    match names.get(..MOST_NAMES) {
+        Some(first) if first.len() < names.len() => {
+            format!(
+                "{} and {} more",
+                first.join(", "),
+                names.len() - first.len()
+            )
+        }
+        _ => names.join(", "),
     }
 }
 
@@ -490,6 +524,7 @@ fn thing_en(thing: Thing) -> &'static str {
         Thing::Choice => "choice",
         Thing::DocumentOrRequirement => "document or requirement",
         Thing::Currency => "currency",
+        Thing::Parameter => "parameter",
         Thing::NamedDocument => "document under `documents` of this file",
     }
 }

@@ -1,9 +1,10 @@
 //! What is said of each mistake in Chinese.
 
+use crate::lang::Lang;
 use crate::limits::Unit;
 
 use super::mistake::{
-    CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
+    CheckMistake, MOST_NAMES, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing,
 };
 
 impl Mistake {
@@ -17,6 +18,12 @@ impl Mistake {
             Self::KeyNotAWord => "冒号前面应当是一个词，这里却是列表或一组键值".into(),
             Self::TooLarge => "嵌套过深，或引用（*）层层展开后过大".into(),
             Self::SecondDocument => "一个文件里只能有一份规则，这里用 --- 又开始了一份".into(),
+            Self::LongFile { megabytes, most } => {
+                format!("文件有 {megabytes} MB，超过 {most} MB 的不读")
+            }
+            Self::Encoding => "文件不是文本，或用了不认识的编码".into(),
+            Self::OldEncoding { name } => format!("文件用的是 {name} 编码，已按此编码读取"),
+            Self::Building(building) => building.message(Lang::Zh),
             Self::UnknownKey { key, .. } => format!("这里没有“{key}”这一项"),
             Self::MissingKey { key, .. } => format!("缺少“{key}”这一项"),
             Self::CommaInText { .. } => "文字里有逗号，{ } 里的逗号会把文字截断".into(),
@@ -43,7 +50,7 @@ impl Mistake {
                 NameStyle::Kebab => format!("名称“{name}”只能用小写字母、数字和连字符 -"),
                 NameStyle::Snake => format!("字段名“{name}”只能用小写字母、数字和下划线 _"),
             },
-            Self::DuplicateId { id } => format!("要求“{id}”出现了两次"),
+            Self::DuplicateId { id } => format!("名称（id）“{id}”出现了两次"),
             Self::Circular { way } => format!("条件互相引用，绕成了圈：{}", way.join(" → ")),
             Self::EmptyText => "这里不能为空".into(),
             Self::BadPattern { said } => format!("正则表达式有误：{}", pattern_zh(said)),
@@ -99,6 +106,7 @@ impl Mistake {
             Self::CountRange { least, .. } => format!("这里的数不能小于 {least}"),
             Self::NestedTooDeep { most } => format!("一组套一组，最多套 {most} 层"),
             Self::NotANumber { written } => format!("“{written}”不是数字"),
+            Self::NotASum { written } => format!("“{written}”不是写明币种的金额"),
             Self::NotOrdered { field } => {
                 format!("字段“{field}”的选项没有写明从低到高，不能比较高低")
             }
@@ -163,8 +171,12 @@ impl Mistake {
             } => remedy_zh(*cause).into(),
             Self::Syntax { .. } => "检查这一行和上一行的缩进、冒号、引号和括号".into(),
             Self::KeyNotAWord => "以 [ { 开头的文字要加引号".into(),
-            Self::TooLarge => "把引用（*）改为直接写出".into(),
+            Self::TooLarge => "少套几层缩进和括号；有引用（*）的，改为直接写出".into(),
             Self::SecondDocument => "删去这一行 ---".into(),
+            Self::LongFile { .. } => "请确认选对了文件".into(),
+            Self::Encoding => "请另存为 UTF-8 编码".into(),
+            Self::OldEncoding { .. } => "请另存为 UTF-8 编码，这样在任何程序里读到的都一样".into(),
+            Self::Building(building) => building.help(Lang::Zh),
             Self::UnknownKey { near, allowed, .. }
             | Self::UnknownWord { near, allowed, .. }
             | Self::Unknown { near, allowed, .. }
@@ -262,6 +274,7 @@ impl Mistake {
             Self::KeyAlone { key, other } => format!("加一行 {other}:，或删去 {key}"),
             Self::CountRange { .. } => "改一个数".into(),
             Self::NestedTooDeep { .. } => "拆成几项要求来写".into(),
+            Self::NotASum { .. } => "写币种和阿拉伯数字，例如 CNY 30000 或 GBP 5000000".into(),
             Self::NotANumber { .. } => "写阿拉伯数字，不带单位和千位分隔号，例如 5000000".into(),
             Self::NotOrdered { .. } => {
                 "选项从低到高写好，并在这个字段下面加一行 ordered: true".into()
@@ -343,6 +356,7 @@ impl Mistake {
                 near: Some(near), ..
             } => format!("是不是 {near}？"),
             Self::MissingKey { key, .. } => format!("这里面缺 {key}"),
+            Self::Building(building) => building.label(Lang::Zh),
             _ => "这里".into(),
         }
     }
@@ -373,12 +387,24 @@ fn pattern_zh(said: &str) -> &str {
 fn offer_zh(near: Option<&str>, allowed: &[String]) -> String {
     let list = match allowed {
         [] => String::new(),
-        allowed => format!("可以写的有：{}", allowed.join("、")),
+        // Who reads two hundred names? The near one is enough.
+        allowed if allowed.len() > MOST_NAMES && near.is_some() => String::new(),
+        allowed => format!("可以写的有：{}", names_zh(allowed)),
     };
     match near {
         Some(near) if list.is_empty() => format!("是不是想写 {near}？"),
         Some(near) => format!("是不是想写 {near}？{list}"),
         None => list,
+    }
+}
+
+/// Names in a row, not more than anybody reads.
+pub(super) fn names_zh(names: &[String]) -> String {
+    match names.get(..MOST_NAMES) {
+        Some(first) if first.len() < names.len() => {
+            format!("{} 等 {} 个", first.join("、"), names.len())
+        }
+        _ => names.join("、"),
     }
 }
 
@@ -451,6 +477,7 @@ fn thing_zh(thing: Thing) -> &'static str {
         Thing::Choice => "选项",
         Thing::DocumentOrRequirement => "文件或要求",
         Thing::Currency => "币种",
+        Thing::Parameter => "参数",
         Thing::NamedDocument => "文件（测试文件开头 documents 里的）",
     }
 }

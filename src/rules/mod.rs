@@ -1,15 +1,21 @@
 //! The rules file: YAML in, [`Rules`] out; every mistake in it with its place.
 
 mod built_in;
+mod chain;
+mod changes;
 mod described_zh;
+mod follow_up;
 mod load;
 pub(crate) mod locate;
 mod lower;
+mod merge;
 mod mistake;
+mod mistake_building;
 mod mistake_en;
 mod mistake_zh;
 mod model;
 pub(crate) mod nearest;
+mod parameters;
 pub(crate) mod path;
 mod pattern;
 mod problem;
@@ -18,16 +24,22 @@ mod read;
 mod reference;
 mod schema;
 mod shape;
+mod shown;
+mod sources;
 pub(crate) mod syntax;
 mod wanted;
 
 pub use built_in::{built_in, load_built_in};
-pub use load::text_of;
+pub use chain::Open;
+pub use changes::{Both, ChangeKind, Comparable, Detail, EntryChange, SectionChange, What};
+pub use load::{Loaded, text_of};
 pub(crate) use lower::folded;
 pub use mistake::{CheckMistake, Mistake, NameStyle, NoEffect, Offer, Shape, SyntaxCause, Thing};
+pub use mistake_building::Building;
 pub use model::*;
 pub use problem::{RuleProblem, RuleProblems};
 pub(crate) use read::read as read_node;
 pub use reference::reference;
-pub use schema::schema_json;
+pub use schema::{extending_schema_json, schema_json};
 pub(crate) use shape::{check as check_shape, shape as shape_of};
+pub use shown::put_together;

@@ -25,14 +25,24 @@ use crate::text::{Amount, Percent, SameWords, name_key};
 pub struct Rules {
     pub id: String,
     pub version: String,
-    /// SHA-256 of the file, in hexadecimal.
+    /// SHA-256 of the file, in hexadecimal; of a file that builds on others, of the lines of the
+    /// digests of all, its own first.
     pub sha256: String,
+    /// The files that it builds on, the nearest first.
+    pub bases: Vec<Base>,
+    /// What it changes of those, as `requirements.permits.remedy`.
+    pub overrides: Vec<String>,
+    /// What it takes out of those, as `documents.courier-permit`.
+    pub removes: Vec<String>,
+    pub parameters: Vec<Parameter>,
     pub title: Words,
     pub basis: Words,
     /// Formats that are taken; empty: all.
     pub accepts: Vec<Format>,
     /// Dots per inch that pictures of pages should have.
     pub least_dpi: u32,
+    /// Days within which what a notice asks for is to be supplied; none: the notice leaves it open.
+    pub notice_days: Option<u32>,
     /// Limits that the scheme sets.
     pub limits: Changes,
     /// Fields that name the applicant, the most trusted first.
@@ -54,6 +64,23 @@ pub struct Rules {
     pub figures: Vec<Figure>,
     pub dates: Vec<DateRule>,
     pub recommended: Vec<Recommended>,
+}
+
+/// A rules file that another builds on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base {
+    pub id: String,
+    pub version: String,
+    /// Of that file alone, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A value that has a name.
+#[derive(Debug)]
+pub struct Parameter {
+    pub id: String,
+    pub title: Option<Words>,
+    pub value: String,
 }
 
 /// A question that only the applicant can answer.
@@ -240,7 +267,7 @@ pub enum Condition {
     /// The pack holds a document of this kind.
     Holds(Arc<DocumentKind>),
     /// A field's value lies within these bounds, both included.
-    Within(FieldRef, Option<Reach>, Option<Reach>),
+    Within(FieldRef, Option<Measure>, Option<Measure>),
     /// The answer to the question with this id says this.
     Answer(String, Says),
     /// The reference date is this day or later.
@@ -248,16 +275,6 @@ pub enum Condition {
     Any(Vec<Condition>),
     All(Vec<Condition>),
     Not(Box<Condition>),
-}
-
-/// What a value has to reach, or may not exceed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reach {
-    Number(u64),
-    /// A sum of money; without a currency it counts in whichever.
-    Money(Amount),
-    /// Id of one of the choices, which are in their order.
-    Choice(String),
 }
 
 /// What an answer says.
@@ -318,6 +335,7 @@ pub struct Exemption {
 /// Fields of different documents that must agree.
 #[derive(Debug)]
 pub struct Comparison {
+    pub id: Option<String>,
     pub fields: Vec<FieldRef>,
     pub normaliser: Normaliser,
     /// For sums and figures: how far they may lie apart.
@@ -348,6 +366,7 @@ pub enum Tolerance {
 /// A figure that is expected to reach, or not to exceed, another or a limit.
 #[derive(Debug)]
 pub struct Figure {
+    pub id: Option<String>,
     pub figure: Quantity,
     /// The first whose condition holds counts.
     pub tiers: Vec<(Condition, Bounds)>,
@@ -394,6 +413,7 @@ pub enum Measure {
 /// A date that lies before or after another.
 #[derive(Debug)]
 pub struct DateRule {
+    pub id: Option<String>,
     pub date: FieldRef,
     /// It lies before the other, otherwise behind it.
     pub before: bool,
@@ -420,6 +440,7 @@ pub enum DateRef {
 /// Evidence that is recommended.
 #[derive(Debug)]
 pub struct Recommended {
+    pub id: Option<String>,
     pub title: Words,
     pub such_as: Option<Words>,
     pub kinds: Vec<Arc<DocumentKind>>,

@@ -9,6 +9,7 @@ use miette::{
 };
 
 use super::mistake::Mistake;
+use super::sources::Sources;
 use crate::lang::Lang;
 use crate::text::{visible, visible_in_place};
 
@@ -17,7 +18,9 @@ use crate::text::{visible, visible_in_place};
 pub struct RuleProblem {
     /// What is wrong.
     pub mistake: Mistake,
-    /// Byte ranges in the source, the one that matters most first. Empty: the file as a whole.
+    /// Byte ranges in the source, the one that matters most first. Empty: the file as a whole. Of a
+    /// file that builds on others, the texts of those follow its own in one row (a line end between
+    /// them), and ranges count from the beginning of the row.
     pub at: Vec<Range<usize>>,
 }
 
@@ -28,6 +31,8 @@ pub struct RuleProblems {
     pub problems: Vec<RuleProblem>,
     /// The file.
     pub source: NamedSource<String>,
+    /// The files that it builds on, and where each stands in the row of all.
+    pub bases: Box<[(Range<usize>, NamedSource<String>)]>,
     /// There may be more: what follows could not be looked at before these are mended.
     pub unfinished: bool,
 }
@@ -79,14 +84,23 @@ impl RuleProblem {
         Spoken {
             problem: self,
             source,
+            range: Some(0..usize::MAX),
             lang,
         }
     }
 
     fn label(&self, nth: usize, lang: Lang) -> String {
+        let value = !matches!(
+            self.mistake,
+            Mistake::DuplicateKey { .. } | Mistake::DuplicateId { .. }
+        );
         visible(&match (self.at.len(), nth, lang) {
             (0 | 1, _, Lang::Zh) => self.mistake.label_zh(),
             (0 | 1, _, Lang::En) => self.mistake.label_en(),
+            (_, 0, Lang::Zh) if value => self.mistake.label_zh(),
+            (_, 0, Lang::En) if value => self.mistake.label_en(),
+            (_, _, Lang::Zh) if value => "值在这里".into(),
+            (_, _, Lang::En) if value => "the value stands here".into(),
             (_, 0, Lang::Zh) => "这里又写了一次".into(),
             (_, 0, Lang::En) => "here again".into(),
             (_, _, Lang::Zh) => "第一次在这里".into(),
@@ -98,14 +112,39 @@ impl RuleProblem {
 impl RuleProblems {
     /// Problems of a file; sorts them by their place and drops what an alias shows twice.
     #[must_use]
-    pub fn new(name: &str, text: &str, mut problems: Vec<RuleProblem>) -> Self {
+    pub fn new(name: &str, text: &str, problems: Vec<RuleProblem>) -> Self {
+        Self::of(&Sources::of(name, text), problems)
+    }
+
+    /// Problems of a file and those it builds on.
+    pub(super) fn of(sources: &Sources, mut problems: Vec<RuleProblem>) -> Self {
         problems.sort_by_key(|problem| problem.at.first().map_or(0, |at| at.start));
         problems.dedup();
-        let source = NamedSource::new(visible(shown_name(name)), visible_in_place(text));
+        let source = |name: &str, text: &str| {
+            NamedSource::new(visible(shown_name(name)), visible_in_place(text))
+        };
+        let mut files = sources.files();
+        let own = files.next().map(|(name, _, text)| source(name, text));
         Self {
             problems,
-            source,
+            source: own.unwrap_or_else(|| source("", "")),
+            bases: files
+                .map(|(name, range, text)| (range, source(name, text)))
+                .collect(),
             unfinished: false,
+        }
+    }
+
+    /// The file that a problem is shown in, and where that stands in the row of all.
+    fn shown_in(&self, problem: &RuleProblem) -> (&NamedSource<String>, Range<usize>) {
+        let start = problem.at.first().map_or(0, |at| at.start);
+        let base = self
+            .bases
+            .iter()
+            .find(|(range, _)| range.contains(&start) || range.end == start);
+        match base {
+            Some((range, source)) => (source, range.clone()),
+            None => (&self.source, 0..self.source.inner().len()),
         }
     }
 
@@ -141,7 +180,28 @@ impl RuleProblems {
             let mut handler = GraphicalReportHandler::new_themed(theme.clone())
                 .with_width(width)
                 .with_links(false);
-            let help = problem.help(lang);
+            let (source, range) = self.shown_in(problem);
+            let mut help = problem.help(lang);
+            if range.start > 0 && problem.mistake.can_be_overridden() {
+                let more = match lang {
+                    Lang::Zh => "这是所依据的规则文件：改这里，或在自己的文件里改写、去掉这一项",
+                    Lang::En => {
+                        "this is the file that yours builds on: mend it here, or change or remove it in yours"
+                    }
+                };
+                help = match lang {
+                    _ if help.is_empty() => more.into(),
+                    Lang::Zh => format!("{help}。{more}"),
+                    Lang::En => format!("{help}; {more}"),
+                };
+            }
+            let range = match shown_without(problem, source.inner(), &range, lang) {
+                Some(place) => {
+                    help = format!("{help}{place}");
+                    None
+                }
+                None => Some(range),
+            };
             if !help.is_empty() {
                 handler = handler.with_footer(match lang {
                     Lang::Zh => format!("怎么改：{help}"),
@@ -150,7 +210,8 @@ impl RuleProblems {
             }
             let spoken = Spoken {
                 problem,
-                source: &self.source,
+                source,
+                range,
                 lang,
             };
             // Writing to a string cannot fail; a place outside of the text can, and is not shown.
@@ -195,6 +256,29 @@ impl RuleProblems {
     }
 }
 
+/// Of a place in a line that is too long to be shown: where it is, in words.
+fn shown_without(
+    problem: &RuleProblem,
+    text: &str,
+    range: &Range<usize>,
+    lang: Lang,
+) -> Option<String> {
+    const LONGEST: usize = 400;
+    let at = problem.at.first()?.start.checked_sub(range.start)?;
+    let before = text.get(..at)?;
+    let line = before.matches('\n').count();
+    let around = text.lines().skip(line.saturating_sub(1)).take(3);
+    if around.map(str::len).max()? <= LONGEST {
+        return None;
+    }
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    let line = line + 1;
+    Some(match lang {
+        Lang::Zh => format!("（第 {line} 行第 {column} 个字符，这一行太长，不在此显示）"),
+        Lang::En => format!(" (line {line}, character {column}; the line is too long to be shown)"),
+    })
+}
+
 fn plural(number: usize, what: &str) -> String {
     match number {
         0 => format!("no {what}s"),
@@ -219,6 +303,8 @@ pub(crate) fn shown_name(name: &str) -> &str {
 struct Spoken<'a> {
     problem: &'a RuleProblem,
     source: &'a NamedSource<String>,
+    /// Where the source stands in the row of all; none where it is not to be shown.
+    range: Option<Range<usize>>,
     lang: Lang,
 }
 
@@ -244,22 +330,26 @@ impl Diagnostic for Spoken<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        (!self.problem.at.is_empty()).then_some(self.source as &dyn SourceCode)
+        let shown = self.range.is_some() && !self.problem.at.is_empty();
+        shown.then_some(self.source as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let text = self.source.inner();
-        Some(Box::new(self.problem.at.iter().enumerate().map(
-            move |(nth, at)| {
-                let at = first_line(text, at);
-                let label = Some(self.problem.label(nth, self.lang));
-                if nth == 0 {
-                    LabeledSpan::new_primary_with_span(label, at)
-                } else {
-                    LabeledSpan::new_with_span(label, at)
-                }
-            },
-        )))
+        let range = self.range.clone()?;
+        let places = self.problem.at.iter().enumerate();
+        // A place in another file cannot be shown in the same piece of text.
+        let (start, end) = (range.start, range.end);
+        let here = places.filter(move |(_, at)| start <= at.start && at.end <= end.max(at.start));
+        Some(Box::new(here.map(move |(nth, at)| {
+            let at = first_line(text, &(at.start - start..at.end - start));
+            let label = Some(self.problem.label(nth, self.lang));
+            if nth == 0 {
+                LabeledSpan::new_primary_with_span(label, at)
+            } else {
+                LabeledSpan::new_with_span(label, at)
+            }
+        })))
     }
 }
 

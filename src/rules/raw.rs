@@ -9,11 +9,13 @@ use serde::Deserialize;
 
 use crate::codes::CodeKind;
 
+mod building;
 mod documents;
 mod hints;
 mod limits;
 mod requirements;
 
+pub use building::*;
 pub use documents::*;
 pub use hints::*;
 pub use limits::*;
@@ -50,6 +52,17 @@ pub struct RawRules {
     pub version: String,
     /// What the pack is for.
     pub title: Words,
+    /// The rules that these build on: the id of built-in ones, or the path of a file as seen from
+    /// this one (`./base.yaml`). What is written here counts before what is written there.
+    #[serde(default)]
+    pub extends: Option<String>,
+    /// What of the rules below is not asked for here.
+    #[serde(default)]
+    pub remove: RawRemove,
+    /// Values that stand for themselves wherever they are named: `$name` alone, or `{name}` inside of
+    /// words.
+    #[serde(default)]
+    pub parameters: IndexMap<String, RawParameter>,
     /// The rule or notice that the requirements come from, where a requirement names none itself.
     pub basis: Words,
     /// File formats that are taken. Documents in other formats are reported; empty: all are taken.
@@ -61,6 +74,9 @@ pub struct RawRules {
     /// A document that expires within this many days of the reference date is warned of.
     #[serde(default = "default_soon")]
     pub expires_soon_days: u32,
+    /// Days within which what a notice asks for is to be supplied; 0: the notice leaves the day open.
+    #[serde(default)]
+    pub notice_days: u32,
     /// How much a pack may hold; what is left out keeps the program's own limit.
     #[serde(default)]
     pub limits: RawLimits,

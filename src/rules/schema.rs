@@ -14,6 +14,39 @@ pub(super) fn schema() -> Json {
 /// the language, a line end at its end.
 #[must_use]
 pub fn schema_json() -> String {
+    format!("{:#}\n", described())
+}
+
+/// The schema of files that build on another: what they leave out stands there.
+#[must_use]
+pub fn extending_schema_json() -> String {
+    let mut schema = described();
+    if let Some(root) = schema.as_object_mut() {
+        let own = ["extends", "id", "version", "title"];
+        root.insert("required".to_owned(), own.as_slice().into());
+    }
+    for kind in super::merge::MERGED {
+        let types = schema
+            .get_mut("$defs")
+            .and_then(|types| types.get_mut(kind));
+        let Some(one) = types.and_then(Json::as_object_mut) else {
+            continue;
+        };
+        // An entry of a list is known by its id.
+        let has_id = |required: &Json| {
+            let keys = required.as_array();
+            keys.is_some_and(|keys| keys.iter().any(|key| key == "id"))
+        };
+        if one.get("required").is_some_and(has_id) {
+            one.insert("required".to_owned(), ["id"].as_slice().into());
+        } else {
+            one.remove("required");
+        }
+    }
+    format!("{schema:#}\n")
+}
+
+fn described() -> Json {
     let mut schema = schema();
     describe("RawRules", &mut schema);
     if let Some(types) = schema.get_mut("$defs").and_then(Json::as_object_mut) {
@@ -21,7 +54,7 @@ pub fn schema_json() -> String {
             describe(kind, one);
         }
     }
-    format!("{schema:#}\n")
+    schema
 }
 
 /// Puts the Chinese under the English of a type, its keys and its words.
@@ -59,9 +92,29 @@ mod tests {
 
     /// `UPDATE=1 cargo test schema` writes it anew.
     #[test]
-    fn the_shipped_schema_is_not_stale() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/rules.schema.json");
-        let schema = schema_json();
+    fn the_shipped_schemas_are_not_stale() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/");
+        fresh(&format!("{folder}rules.schema.json"), schema_json());
+        fresh(
+            &format!("{folder}extending.schema.json"),
+            extending_schema_json(),
+        );
+    }
+
+    #[test]
+    fn what_is_put_together_key_by_key_are_types_of_the_language() {
+        let schema = schema();
+        for kind in super::super::merge::MERGED {
+            assert!(
+                schema
+                    .pointer(&format!("/$defs/{kind}/properties"))
+                    .is_some(),
+                "{kind}"
+            );
+        }
+    }
+
+    fn fresh(path: &str, schema: String) {
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(path, &schema).unwrap();
         }

@@ -9,6 +9,10 @@ use super::problem::RuleProblem;
 /// The problem that a fault of the parser is.
 pub fn problem(fault: Fault, text: &str) -> RuleProblem {
     match fault {
+        // The parser has a limit of its own.
+        Fault::Syntax { said, at } if said.contains("recursion limit") => {
+            RuleProblem::new(Mistake::TooLarge, at)
+        }
         Fault::Syntax { said, at } => {
             let (cause, at) = match cause(&said, &at, text) {
                 Some((cause, at)) => (Some(cause), at),

@@ -29,6 +29,11 @@ pub enum Failure {
         /// As given.
         file: String,
     },
+    /// What is to be written would lie in the pack, and change it.
+    OutputInPack {
+        /// As given.
+        file: String,
+    },
     /// The day until which something is to be done lies before the day from which it counts.
     DeadlinePast {
         /// The deadline.

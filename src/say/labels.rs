@@ -5,6 +5,8 @@
 pub struct Labels {
     /// Stands before the rules file's title.
     pub rules: &'static str,
+    /// Which rules these build on: `{bases}`.
+    pub builds_on: &'static str,
     /// Stands before the pack's name.
     pub pack: &'static str,
     /// Stands before the reference date.

@@ -4,6 +4,7 @@
 //! sentence that one language lacks does not compile.
 
 mod cases;
+mod changes;
 mod checklist;
 mod compare;
 mod en;
@@ -18,6 +19,8 @@ mod sight;
 mod words;
 mod zh;
 
+use std::io::ErrorKind;
+
 use jiff::civil::Date;
 
 use crate::documents::Basis;
@@ -26,6 +29,7 @@ use crate::inventory::Format;
 use crate::rules::Words;
 use crate::verdict::{Reason, Status, Verdict};
 
+pub use changes::ChangesWords;
 pub use checklist::ChecklistWords;
 pub use compare::CompareWords;
 pub use failure::Failure;
@@ -162,11 +166,26 @@ impl Lang {
     /// it came.
     #[must_use]
     pub fn system(self, error: &std::io::Error) -> String {
-        let known = match self {
-            Self::Zh => zh::system(error.kind()),
-            Self::En => en::system(error.kind()),
+        let kind = if is_in_use(error) {
+            ErrorKind::ResourceBusy
+        } else {
+            error.kind()
         };
-        known.map_or_else(|| error.to_string(), str::to_owned)
+        let known = match self {
+            Self::Zh => zh::system(kind),
+            Self::En => en::system(kind),
+        };
+        // Words of a library say more than its kind.
+        let vague = matches!(
+            kind,
+            ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::Unsupported
+        );
+        let known = known.filter(|_| !vague || error.get_ref().is_none());
+        match (known, self) {
+            (Some(known), _) => known.to_owned(),
+            (None, Self::Zh) => format!("系统报告：{error}"),
+            (None, Self::En) => error.to_string(),
+        }
     }
 
     /// The fixed words of a report on paper or screen.
@@ -238,6 +257,17 @@ impl Lang {
         match self {
             Self::Zh => zh::place(file, page),
             Self::En => en::place(file, page),
+        }
+    }
+
+    /// A file's place, where the page may be so-and-so-many-th picture within its text.
+    #[must_use]
+    pub fn place_of(self, file: &str, page: Option<u32>, picture: Option<u32>) -> String {
+        let place = self.place(file, page);
+        match (self, picture) {
+            (_, None) => place,
+            (Self::Zh, Some(nth)) => format!("{place}（文中第 {nth} 张图片）"),
+            (Self::En, Some(nth)) => format!("{place} (picture {nth} in its text)"),
         }
     }
 
@@ -377,3 +407,9 @@ fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
 pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
+
+/// Whether another program keeps a file open: what Windows says of a document that is open in a word
+/// processor (ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION).
+fn is_in_use(error: &std::io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}

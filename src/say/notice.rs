@@ -47,8 +47,14 @@ pub struct NoticeWords {
     pub remedy: &'static str,
     /// A finding on no file and no requirement.
     pub whole_pack: &'static str,
+    /// Heading of an annex: its number, and how many files are listed in it.
+    pub annex: &'static str,
+    /// Leads to an annex, behind what it belongs to.
+    pub annex_see: &'static str,
     /// Stand around the deadline.
     pub deadline: (&'static str, &'static str),
+    /// Stand around the days, counted from the day of the notice, where that is not known yet.
+    pub deadline_days: (&'static str, &'static str),
     /// Stands before whom to ask.
     pub contact: &'static str,
     /// Stands before the sender.

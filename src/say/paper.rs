@@ -46,6 +46,18 @@ pub struct Paper {
     pub search: &'static str,
     /// What the script says of a narrowed view; `{shown}` and `{all}` are numbers.
     pub narrowed: &'static str,
+    /// Opens the list of all files of a finding; `{count}` is how many.
+    pub all_files: &'static str,
+    /// Describes the picture of a page, without and with a mark; `{place}` is file and page.
+    pub picture: &'static str,
+    pub picture_marked: &'static str,
+    /// What is covered in pictures of pages.
+    pub pictures_covered: &'static str,
+    /// Why pages have no picture; `{count}` is how many: no room, not read, personal, not drawn.
+    pub pictures_room: &'static str,
+    pub pictures_unread: &'static str,
+    pub pictures_personal: &'static str,
+    pub pictures_failed: &'static str,
     /// Leads past the head of the page.
     pub skip: &'static str,
     /// Names the list of parts of the page.

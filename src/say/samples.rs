@@ -3,7 +3,8 @@
 use jiff::civil::{Date, date};
 
 use crate::codes::Fault;
-use crate::documents::Basis;
+use crate::documents::{Basis, QrKind};
+use crate::evidence::{Blind, Damage, Side};
 use crate::finding::{Implausible, Listed, Message, Quote, Unread};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
@@ -222,6 +223,13 @@ pub(crate) fn messages() -> Vec<Message> {
             accepted: vec![Format::Pdf, Format::Jpeg],
         },
         Message::PageBlank,
+        Message::PageDamaged(Damage::CutOff {
+            side: Side::Right,
+            lines: 9,
+            of: 31,
+        }),
+        Message::PageDamaged(Damage::Glare { thousandths: 24 }),
+        Message::PageDamaged(Damage::Covered { thousandths: 118 }),
         Message::ImageTooCoarse {
             dots: 72,
             least: 100,
@@ -269,8 +277,7 @@ pub(crate) fn messages() -> Vec<Message> {
         Message::Alike {
             message: Box::new(Message::FileEncrypted),
             count: 400,
-            files: 400,
-            named: vec!["01 申请书.docx".to_owned(), "02 营业执照.pdf".to_owned()],
+            files: (1..=400).map(|at| format!("{at:03}.pdf")).collect(),
         },
     ];
     messages.extend(hints::messages());
@@ -299,6 +306,9 @@ pub(crate) fn messages() -> Vec<Message> {
     );
     for why in [
         Unread::Picture,
+        Unread::Moving { frames: 3 },
+        Unread::Unseen(Blind::Variety),
+        Unread::Format(Format::Avif),
         Unread::Garbled,
         Unread::Format(Format::Wps),
         Unread::Refused(Refusal::NotAllowed),
@@ -438,5 +448,31 @@ pub(crate) fn bases() -> Vec<Basis> {
         Basis::Title("营业执照".to_owned(), 1),
         Basis::Labels(4, 1),
         Basis::Form(1),
+        Basis::Picture(1, 2),
+        Basis::Qr(
+            QrKind::Authority {
+                host: "www.gsxt.gov.cn".to_owned(),
+                names_code: true,
+            },
+            1,
+        ),
+        Basis::Qr(
+            QrKind::Authority {
+                host: "bj.gsxt.gov.cn".to_owned(),
+                names_code: false,
+            },
+            1,
+        ),
+        Basis::Qr(
+            QrKind::Site {
+                host: "example.com".to_owned(),
+            },
+            1,
+        ),
+        Basis::Qr(QrKind::Payment, 1),
+        Basis::Qr(QrKind::Contact, 1),
+        Basis::Qr(QrKind::TextWithCode, 1),
+        Basis::Qr(QrKind::Text, 1),
+        Basis::Qr(QrKind::Opaque, 1),
     ]
 }

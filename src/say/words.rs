@@ -1,6 +1,8 @@
 //! The fixed words of each thing that people receive, by language.
 
-use super::{ChecklistWords, CompareWords, Lang, NoticeWords, Paper, ReceiptWords, en, zh};
+use super::{
+    ChangesWords, ChecklistWords, CompareWords, Lang, NoticeWords, Paper, ReceiptWords, en, zh,
+};
 
 impl Lang {
     /// The fixed words of a report as a page.
@@ -27,6 +29,15 @@ impl Lang {
         match self {
             Self::Zh => &zh::COMPARE,
             Self::En => &en::COMPARE,
+        }
+    }
+
+    /// The words of a comparison of rules.
+    #[must_use]
+    pub fn changes(self) -> &'static ChangesWords {
+        match self {
+            Self::Zh => &zh::CHANGES,
+            Self::En => &en::CHANGES,
         }
     }
 

@@ -39,7 +39,7 @@ impl Allowance {
     pub(super) fn for_task(self, task: &Task) -> Self {
         match task {
             Task::Read => self,
-            Task::Look { .. } => Self {
+            Task::Look { .. } | Task::Show(_) => Self {
                 seconds: self.seconds.saturating_add(LOOK_SECONDS),
                 memory: self.memory.saturating_add(LOOK_MEMORY),
             },

@@ -18,7 +18,7 @@ pub(super) const GREETING: &[u8] =
 pub(super) const MAX_ANSWER: u64 = 256 << 20;
 
 /// Says what follows in the next frame.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Request {
     /// Name of the format, see [`crate::inventory::Format::name`].
     pub format: String,
@@ -116,6 +116,7 @@ mod tests {
                 state: PageState::Partly,
                 drawn: true,
                 sight: None,
+                inset: None,
             }],
             form: Vec::new(),
             notes: vec![Note::Signed],

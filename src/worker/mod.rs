@@ -36,41 +36,60 @@ mod tests;
 pub use pool::WorkerPool;
 pub use serve::run_if_asked;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::{self, Blind, Evidence, Unreadable};
+use crate::evidence::{self, Blind, Evidence, Preview, Unreadable, Wish};
 use crate::inventory::Format;
 use crate::limits::Limits;
 use crate::models;
 
 /// What is to be done with a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Task {
     /// See [`evidence::read`].
     Read,
     /// Looking at a page, with the models in this folder or without; see [`evidence::look`].
     Look { page: u32, models: Option<PathBuf> },
+    /// See [`evidence::preview`].
+    Show(Wish),
+}
+
+/// What was done with it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Done {
+    Read(Evidence),
+    Shown(Preview),
 }
 
 impl Task {
     /// Does it in this process.
-    fn done(&self, bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
-        let Self::Look { page, models } = self else {
-            return evidence::read_within(bytes, format, limits);
-        };
-        let engine = models
-            .as_deref()
-            .map_or(Err(Blind::NoModels), models::engine);
-        match engine {
-            Ok(engine) => evidence::look(bytes, format, *page, Some(&engine), limits),
-            Err(blind) => {
-                let mut seen = evidence::look(bytes, format, *page, None, limits)?;
-                let sights = seen.pages.iter_mut().filter_map(|page| page.sight.as_mut());
-                sights.for_each(|sight| sight.blind = sight.blind.map(|_| blind));
-                Ok(seen)
+    fn done(&self, bytes: &[u8], format: Format, limits: &Limits) -> Result<Done, Unreadable> {
+        match self {
+            Self::Read => evidence::read_within(bytes, format, limits).map(Done::Read),
+            Self::Look { page, models } => {
+                look(bytes, format, *page, models.as_deref(), limits).map(Done::Read)
             }
+            Self::Show(wish) => evidence::preview(bytes, format, wish, limits).map(Done::Shown),
+        }
+    }
+}
+
+fn look(
+    bytes: &[u8],
+    format: Format,
+    page: u32,
+    models: Option<&Path>,
+    limits: &Limits,
+) -> Result<Evidence, Unreadable> {
+    match models.map_or(Err(Blind::NoModels), models::engine) {
+        Ok(engine) => evidence::look(bytes, format, page, Some(&engine), limits),
+        Err(blind) => {
+            let mut seen = evidence::look(bytes, format, page, None, limits)?;
+            let sights = seen.pages.iter_mut().filter_map(|page| page.sight.as_mut());
+            sights.for_each(|sight| sight.blind = sight.blind.map(|_| blind));
+            Ok(seen)
         }
     }
 }
@@ -99,7 +118,7 @@ impl Reader {
     ) -> Result<Evidence, Unreadable> {
         match self {
             Self::Workers(pool) if is_dangerous(format) => {
-                pool.ask(bytes, format, &Task::Read, limits)
+                read(pool.ask(bytes, format, &Task::Read, limits)?)
             }
             Self::InProcess | Self::Workers(_) => evidence::read_within(bytes, format, limits),
         }
@@ -118,10 +137,45 @@ impl Reader {
         limits: &Limits,
     ) -> Result<Evidence, Unreadable> {
         let task = Task::Look { page, models };
+        read(self.ask(bytes, format, &task, limits)?)
+    }
+
+    /// Makes a small picture of a page, like [`evidence::preview`].
+    ///
+    /// # Errors
+    /// [`Unreadable`] when there is nothing to show, or showing broke down or took too much.
+    pub fn show(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        wish: Wish,
+        limits: &Limits,
+    ) -> Result<Preview, Unreadable> {
+        match self.ask(bytes, format, &Task::Show(wish), limits)? {
+            Done::Shown(preview) => Ok(preview),
+            Done::Read(_) => Err(death::broken_down()),
+        }
+    }
+
+    fn ask(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        task: &Task,
+        limits: &Limits,
+    ) -> Result<Done, Unreadable> {
         match self {
-            Self::Workers(pool) => pool.ask(bytes, format, &task, limits),
+            Self::Workers(pool) => pool.ask(bytes, format, task, limits),
             Self::InProcess => task.done(bytes, format, limits),
         }
+    }
+}
+
+/// The evidence that was asked for.
+fn read(done: Done) -> Result<Evidence, Unreadable> {
+    match done {
+        Done::Read(evidence) => Ok(evidence),
+        Done::Shown(_) => Err(death::broken_down()),
     }
 }
 

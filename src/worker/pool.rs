@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Task;
 use super::process::{Answer, Silence, Worker};
-use crate::evidence::{Evidence, Note, Unreadable};
+use super::{Done, Task};
+use crate::evidence::{Note, Unreadable};
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -62,7 +62,7 @@ impl WorkerPool {
         format: Format,
         task: &Task,
         limits: &Limits,
-    ) -> Result<Evidence, Unreadable> {
+    ) -> Result<Done, Unreadable> {
         if let Some(mut used) = self.idle() {
             match used.ask(bytes, format, task, limits) {
                 Ok(answer) => return self.done(used, answer),
@@ -102,10 +102,11 @@ impl WorkerPool {
 
 fn is_harmless(answer: &Answer) -> bool {
     match answer {
-        Ok(evidence) => !evidence
+        Ok(Done::Read(evidence)) => !evidence
             .notes
             .iter()
             .any(|note| matches!(note, Note::Limit { .. })),
+        Ok(Done::Shown(_)) => true,
         Err(why) => matches!(why, Unreadable::Encrypted | Unreadable::NoReader),
     }
 }

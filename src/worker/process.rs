@@ -7,12 +7,12 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::Task;
 use super::allowance::Allowance;
 use super::death;
 use super::frame::{self, GREETING, MAX_ANSWER, Request};
 use super::serve::ARGUMENT;
-use crate::evidence::{Evidence, Unreadable};
+use super::{Done, Task};
+use crate::evidence::Unreadable;
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const WORDS: u64 = 16 << 10;
 
 /// What a worker says of a file.
-pub(super) type Answer = Result<Evidence, Unreadable>;
+pub(super) type Answer = Result<Done, Unreadable>;
 
 /// Why there is no answer.
 #[derive(Debug)]

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use std::thread;
 
 use super::frame::{self, GREETING, MAX_ANSWER, Request};
-use super::{Task, allowance, death};
-use crate::evidence::{Evidence, Unreadable};
+use super::{Done, Task, allowance, death};
+use crate::evidence::Unreadable;
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -52,7 +52,7 @@ pub(super) fn serve(requests: &mut impl Read, answers: &mut impl Write) -> io::R
         let mut encoded = frame::encode(&answer)?;
         if encoded.len() as u64 > MAX_ANSWER {
             let found = encoded.len() as u64;
-            let too_much: Result<Evidence, _> = Err(death::out_of_memory(MAX_ANSWER, found));
+            let too_much: Result<Done, _> = Err(death::out_of_memory(MAX_ANSWER, found));
             encoded = frame::encode(&too_much)?;
         }
         frame::write(answers, &encoded)?;
@@ -61,12 +61,7 @@ pub(super) fn serve(requests: &mut impl Read, answers: &mut impl Write) -> io::R
 }
 
 /// Readers do not panic on foreign bytes; should one do so, it is one file that suffers.
-fn done(
-    task: &Task,
-    bytes: &[u8],
-    format: Format,
-    limits: &Limits,
-) -> Result<Evidence, Unreadable> {
+fn done(task: &Task, bytes: &[u8], format: Format, limits: &Limits) -> Result<Done, Unreadable> {
     catch_unwind(AssertUnwindSafe(|| task.done(bytes, format, limits)))
         .unwrap_or_else(|_| Err(death::broken_down()))
 }

@@ -15,7 +15,10 @@ fn pool(script: &str) -> WorkerPool {
 }
 
 fn read(pool: &WorkerPool) -> Result<Evidence, Unreadable> {
-    pool.ask(b"0123456789", Format::Pdf, &Task::Read, &Limits::default())
+    match pool.ask(b"0123456789", Format::Pdf, &Task::Read, &Limits::default())? {
+        Done::Read(evidence) => Ok(evidence),
+        Done::Shown(_) => panic!("a picture for a reading"),
+    }
 }
 
 /// What the reader itself says of these bytes.

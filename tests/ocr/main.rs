@@ -8,6 +8,8 @@
     clippy::indexing_slicing
 )]
 
+mod embedded;
+mod hostile;
 mod measure;
 mod packs;
 
@@ -40,12 +42,52 @@ const TESTS: &[Test] = &[
     ),
     ("a_scanned_pdf_is_read", packs::a_scanned_pdf_is_read),
     (
+        "packed_scans_in_a_pdf_are_read",
+        packs::packed_scans_in_a_pdf_are_read,
+    ),
+    (
+        "pictures_of_other_formats",
+        packs::pictures_of_other_formats,
+    ),
+    (
         "altered_models_are_not_used",
         packs::altered_models_are_not_used,
     ),
     (
         "a_misread_code_is_no_mistake_of_the_applicant",
         packs::a_misread_code_is_no_mistake,
+    ),
+    (
+        "pictures_beyond_reading_are_told",
+        hostile::pictures_beyond_reading_are_told,
+    ),
+    (
+        "models_that_are_not_whole_are_not_used",
+        hostile::models_that_are_not_whole_are_not_used,
+    ),
+    (
+        "a_bank_permit_is_no_licence",
+        hostile::a_bank_permit_is_no_licence,
+    ),
+    (
+        "a_licence_in_a_letter_is_read",
+        embedded::a_licence_in_a_letter_is_read,
+    ),
+    (
+        "a_word_file_of_scans_is_a_file_of_pages",
+        embedded::a_word_file_of_scans_is_a_file_of_pages,
+    ),
+    (
+        "what_a_picture_in_a_letter_does_not_show_is_not_missing",
+        embedded::what_a_picture_in_a_letter_does_not_show_is_not_missing,
+    ),
+    (
+        "scans_in_an_ofd_are_read",
+        embedded::scans_in_an_ofd_are_read,
+    ),
+    (
+        "a_licence_on_a_sheet_is_read",
+        embedded::a_licence_on_a_sheet_is_read,
     ),
 ];
 

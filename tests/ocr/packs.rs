@@ -7,13 +7,13 @@ use packcheck::models;
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-fn fixture(path: &str) -> PathBuf {
+pub fn fixture(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures")
         .join(path)
 }
 
-fn command(pack: &Path) -> Command {
+pub fn command(pack: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_packcheck"));
     command
         .args(["check", "--format", "json", "--lang", "en"])
@@ -22,7 +22,7 @@ fn command(pack: &Path) -> Command {
     command
 }
 
-fn run(command: &mut Command) -> (Vec<u8>, Json) {
+pub fn run(command: &mut Command) -> (Vec<u8>, Json) {
     let output = command.output().unwrap();
     let report = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|error| panic!("{error}: {output:?}"));
@@ -36,12 +36,12 @@ fn pack_of(file: &Path, name: &str) -> TempDir {
     pack
 }
 
-fn field<'r>(report: &'r Json, file: usize, key: &str) -> &'r Json {
+pub fn field<'r>(report: &'r Json, file: usize, key: &str) -> &'r Json {
     &report["files"][file]["documents"][0]["fields"][key]
 }
 
 /// Codes and severities of the findings.
-fn findings(report: &Json) -> Vec<(String, String)> {
+pub fn findings(report: &Json) -> Vec<(String, String)> {
     let text = |value: &Json| value.as_str().unwrap().to_owned();
     let findings = report["findings"].as_array().unwrap().iter();
     findings
@@ -112,6 +112,71 @@ pub fn a_scanned_pdf_is_read() {
             "{name}"
         );
     }
+}
+
+/// Scans as office machines pack them into PDF.
+pub fn packed_scans_in_a_pdf_are_read() {
+    for (name, code, holder) in [
+        (
+            "scan_jbig2.pdf",
+            "91440300MA0GGHP986",
+            "天枢（深圳）新能源科技有限公司",
+        ),
+        (
+            "scan_jbig2_mmr.pdf",
+            "91440300MA0GGHP986",
+            "天枢（深圳）新能源科技有限公司",
+        ),
+        (
+            "scan_jpx.pdf",
+            "91110108MACMMEW19E",
+            "融创ABC（中国）新能源科技有限公司",
+        ),
+    ] {
+        let pack = pack_of(&fixture("pdf").join(name), "扫描件.pdf");
+        let (_, report) = run(&mut command(pack.path()));
+        assert_eq!(field(&report, 0, "credit_code")["value"], code, "{name}");
+        assert_eq!(field(&report, 0, "credit_code")["source"], "qr", "{name}");
+        assert_eq!(field(&report, 0, "name")["value"], holder, "{name}");
+    }
+}
+
+/// A phone's photo as it comes, and pictures that are not read: what to do is said.
+pub fn pictures_of_other_formats() {
+    let pack = pack_of(&fixture("scans/phone.heic"), "IMG_0001.HEIC");
+    let (_, report) = run(&mut command(pack.path()));
+    assert_eq!(
+        field(&report, 0, "credit_code")["value"],
+        "91110108MACFPBT542"
+    );
+    let mut avif = b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf".to_vec();
+    avif.extend([0; 64]);
+    let full = std::fs::read(fixture("pictures/full-colour.heic")).unwrap();
+    for (name, bytes) in [("营业执照.avif", avif), ("营业执照.heic", full)] {
+        let pack = TempDir::new().unwrap();
+        std::fs::write(pack.path().join(name), bytes).unwrap();
+        let (_, report) = run(&mut command(pack.path()));
+        let all = report["findings"].as_array().unwrap();
+        let unread = all
+            .iter()
+            .find(|one| one["code"] == "content-unread")
+            .unwrap();
+        assert!(
+            unread["help"].as_str().unwrap().contains("Most Compatible"),
+            "{unread}"
+        );
+        assert_eq!(
+            report["verdict"], "incomplete",
+            "the form is lacking, the licence unread"
+        );
+        let rows = report["requirements"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["id"] == "legal-status").unwrap();
+        assert_eq!(row["status"], "unverified", "{name}");
+    }
+    let pack = pack_of(&fixture("pictures/moving.gif"), "照片.gif");
+    let (_, report) = run(&mut command(pack.path()));
+    let said = report["findings"].to_string();
+    assert!(said.contains("moving picture of 3 frames"), "{said}");
 }
 
 pub fn altered_models_are_not_used() {

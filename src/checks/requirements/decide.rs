@@ -1,6 +1,6 @@
 //! The state that documents, or their absence, give a requirement.
 
-use super::judgement::{Judgement, outdone};
+use super::judgement::{Judgement, not_counted};
 use super::{Ask, Evaluation, exempt};
 use crate::checks::document::{self, Judged};
 use crate::checks::{assign, holder};
@@ -80,7 +80,7 @@ impl Evaluation<'_> {
             let (Some((document, one)), Some(by)) = (judged.get_mut(nth), newest) else {
                 continue;
             };
-            one.findings = vec![outdone(document, by)];
+            one.findings = vec![not_counted(document, NotNeeded::Outdone { by })];
             let index = documents.iter().find(|(_, d)| std::ptr::eq(*d, *document));
             old.extend(index.map(|(index, _)| *index));
         }

@@ -132,6 +132,9 @@ pub(super) fn in_doubt(judged: &mut Judgement, doubt: &Reason) {
     }
     let open = judged.status == Status::Unverified;
     let found = !matches!(judged.reason, Reason::MaybeIn { .. });
+    if !found {
+        judged.files.clear();
+    }
     if !(open && found) {
         judged.reason = doubt.clone();
     }

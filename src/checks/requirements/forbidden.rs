@@ -27,7 +27,7 @@ impl Evaluation<'_> {
             self.facts.unknown_files.first(),
         ) {
             (Some(first), ..) => {
-                let message = forbidden(requirement, first);
+                let message = forbidden(first);
                 let reason = Reason::Wrong {
                     document: first.kind.title.clone(),
                     file: first.file.clone(),
@@ -60,7 +60,7 @@ impl Evaluation<'_> {
             file: Some(document.file.clone()),
             page: document.pages.map(|(first, _)| first),
             remedy: Some(requirement.remedy.clone()),
-            ..Finding::of(forbidden(requirement, document))
+            ..Finding::of(forbidden(document))
         }));
         if let Some(doubt) = doubt {
             exempt::in_doubt(&mut judged, doubt);
@@ -80,9 +80,8 @@ impl Evaluation<'_> {
     }
 }
 
-fn forbidden(requirement: &Requirement, document: &Document) -> Message {
+fn forbidden(document: &Document) -> Message {
     Message::DocumentForbidden {
-        title: requirement.title.clone(),
         document: document.kind.title.clone(),
     }
 }

@@ -119,21 +119,22 @@ impl Evaluation<'_> {
             if let Some((document, by)) = document.zip(by.clone())
                 && !judged.used.contains(index)
             {
-                judged.findings.push(outdone(document, by));
+                let reason = NotNeeded::Outdone { by };
+                judged.findings.push(not_counted(document, reason));
             }
         }
         judged
     }
 }
 
-/// The note that a document is not counted, because a better one is there.
-pub(super) fn outdone(document: &Document, by: String) -> Finding {
+/// The note that a document is not counted.
+pub(super) fn not_counted(document: &Document, reason: NotNeeded) -> Finding {
     Finding {
         file: Some(document.file.clone()),
         page: document.pages.map(|(first, _)| first),
         ..Finding::of(Message::DocumentNotNeeded {
             document: document.kind.title.clone(),
-            reason: NotNeeded::Outdone { by },
+            reason,
         })
     }
 }
@@ -174,11 +175,7 @@ fn not_met(ask: &Ask<'_>, at_least: usize, parts: Vec<Judgement>) -> Judgement {
     let lacks = match more {
         0 => None,
         more if more >= missing.len() => Some(Asked::all(missing)),
-        more => Some(Asked::AtLeast {
-            more,
-            there,
-            of: missing,
-        }),
+        more => Some(Asked::at_least(more, there, missing)),
     };
     let (status, reason) = match &lacks {
         Some(asked) => {

@@ -1,11 +1,11 @@
 //! Different documents of which there must be so many.
 
-use super::judgement::{Judgement, outdone, titles};
+use super::judgement::{Judgement, not_counted, titles};
 use super::{Ask, Evaluation, Way};
 use crate::checks::assign::{self, Fit};
 use crate::checks::truth::Truth;
 use crate::documents::{Document, FieldState};
-use crate::finding::{Asked, Finding, Message, Severity};
+use crate::finding::{Asked, Finding, Message, NotNeeded, Severity};
 use crate::rules::{Several, ValueKind};
 use crate::verdict::{Reason, Status};
 
@@ -66,7 +66,9 @@ impl Evaluation<'_> {
         }
         for (index, first) in counted.again {
             let document = self.facts.documents.get(index);
-            judged.findings.extend(document.map(|d| outdone(d, first)));
+            judged
+                .findings
+                .extend(document.map(|d| not_counted(d, NotNeeded::Again { of: first })));
         }
         match too_many {
             Some(TooMany::Yes(finding)) => {
@@ -136,6 +138,7 @@ impl Evaluation<'_> {
         let mut judged: Vec<(usize, Judgement)> =
             candidates.iter().map(|i| (*i, judge(*i))).collect();
         judged.sort_by_key(|(_, judged)| rank(judged));
+        let naming = &several.alternative.naming;
         let mut counted = Counted::default();
         for (index, mut one) in judged {
             let Some(document) = self.facts.documents.get(index) else {
@@ -143,7 +146,8 @@ impl Evaluation<'_> {
             };
             let others = counted.parts.iter();
             let others = others.filter_map(|(index, _)| self.facts.documents.get(*index));
-            let same: Vec<(&Document, Truth)> = others.map(|d| (d, same(d, document))).collect();
+            let same: Vec<(&Document, Truth)> =
+                others.map(|d| (d, same(d, document, naming))).collect();
             let known = |truth| same.iter().find(|(_, same)| *same == truth);
             if let Some((first, _)) = known(Truth::Met) {
                 counted.again.push((index, first.file.clone()));
@@ -214,9 +218,9 @@ enum TooMany {
     CannotTell(Reason),
 }
 
-/// Whether two documents are one, handed in twice. To whom they are made out tells nothing: the
-/// applicant's name and codes stand on all of its documents.
-fn same(one: &Document, other: &Document) -> Truth {
+/// Whether two documents are one, handed in twice. What all documents for one purpose bear tells
+/// nothing: the applicant's name and codes, and what they are asked for (`naming`).
+fn same(one: &Document, other: &Document, naming: &[String]) -> Truth {
     if one.kind.id != other.kind.id {
         return Truth::NotMet;
     }
@@ -232,8 +236,8 @@ fn same(one: &Document, other: &Document) -> Truth {
         if twin.value != field.value {
             return Truth::NotMet;
         }
-        let of_holder = one.kind.holder.as_ref() == Some(&field.key);
-        if !of_holder && !matches!(rule.value, ValueKind::Code(_)) {
+        let common = one.kind.holder.as_ref() == Some(&field.key) || naming.contains(&field.key);
+        if !common && !matches!(rule.value, ValueKind::Code(_)) {
             alike = true;
             number |= matches!(rule.value, ValueKind::Number);
         }

@@ -1,6 +1,6 @@
 //! The tree of a part as blocks: paragraphs and tables, as the document nests them.
 
-use super::runs::{Field, Piece};
+use super::runs::{Drawing, Field, Piece};
 use super::styles::{Format, Styles};
 use crate::evidence::xml::Element;
 use crate::evidence::{FormValue, Note};
@@ -89,7 +89,9 @@ impl<'s> Reader<'s> {
                 "ins" | "moveTo" | "customXml" | "smartTag" => self.blocks(element, out),
                 "AlternateContent" => self.alternative(element, out, Self::blocks),
                 // A whole file of another format, shown in this place.
-                "altChunk" => out.push(Block::Paragraph(vec![Piece::Picture(f32::INFINITY)])),
+                "altChunk" => out.push(Block::Paragraph(vec![Piece::Picture(Drawing::of(
+                    f32::INFINITY,
+                ))])),
                 _ => {}
             }
         }

@@ -2,8 +2,9 @@
 //! more than the text around it.
 
 use super::blocks::{Block, Reader};
-use super::runs::Piece;
+use super::runs::{Drawing, Piece};
 use super::styles::Format;
+use crate::evidence::insets::Crop;
 use crate::evidence::xml::Element;
 
 /// English Metric Units in a point.
@@ -36,8 +37,21 @@ impl Reader<'_> {
                         format,
                     }])]));
                 }
-                "blip" | "imagedata" | "chart" | "relIds" => {
-                    out.push(Piece::Picture(area.unwrap_or(f32::INFINITY)));
+                kind @ ("blip" | "imagedata" | "chart" | "relIds") => {
+                    let area = area.unwrap_or(f32::INFINITY);
+                    out.push(Piece::Picture(match kind {
+                        "blip" => Drawing {
+                            part: element.attribute("embed").map(str::to_owned),
+                            crop: parent.child("srcRect").map(Crop::of).unwrap_or_default(),
+                            ..Drawing::of(area)
+                        },
+                        "imagedata" => Drawing {
+                            part: element.attribute("id").map(str::to_owned),
+                            crop: older_crop(element),
+                            ..Drawing::of(area)
+                        },
+                        _ => Drawing::of(area),
+                    }));
                 }
                 "AlternateContent" => self.alternative(element, out, |it, inner, out| {
                     it.graphics(inner, area, out);
@@ -48,15 +62,30 @@ impl Reader<'_> {
         }
         // However many pictures a drawing is put together from, it covers its area once.
         if matches!(parent.name(), "inline" | "anchor") {
-            let mut counted = false;
-            let mut at = 0;
-            out.retain(|piece| {
-                at += 1;
-                at <= before
-                    || !matches!(piece, Piece::Picture(_))
-                    || !std::mem::replace(&mut counted, true)
+            let new = out.get_mut(before..).unwrap_or_default().iter_mut();
+            let pictures = new.filter_map(|piece| match piece {
+                Piece::Picture(drawing) => Some(drawing),
+                _ => None,
             });
+            pictures.skip(1).for_each(|drawing| drawing.area = 0.0);
         }
+    }
+}
+
+/// What of a picture in an older shape is not shown, from `cropleft="8192f"`: parts of 65,536, or a number without `f`.
+fn older_crop(picture: &Element<'_>) -> Crop {
+    let side = |name| {
+        let value = picture.attribute(name).unwrap_or_default().trim();
+        match value.strip_suffix('f') {
+            Some(parts) => parts.parse::<f32>().unwrap_or(0.0) / 65_536.0,
+            None => value.parse().unwrap_or(0.0),
+        }
+    };
+    Crop {
+        left: side("cropleft"),
+        top: side("croptop"),
+        right: side("cropright"),
+        bottom: side("cropbottom"),
     }
 }
 

@@ -5,16 +5,21 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::blocks::{Block, Merge, Row};
-use super::runs::Piece;
+use super::runs::{Drawing, Piece};
 use super::styles::Format;
 use crate::evidence::gaps;
+use crate::evidence::insets::Shown;
+use crate::evidence::parts::Relations;
 use crate::evidence::{Area, Line, Page, PageState, Segment};
 
 /// Share of a page that pictures must cover to make it one that says more than its text.
 const LARGE: f32 = 0.25;
 
 /// Lays blocks onto pages.
-pub(super) struct Layout {
+pub(super) struct Layout<'r> {
+    /// Tells the parts of pictures; none in a part whose pictures are not looked at.
+    pub relations: Option<&'r Relations>,
+    pub shown: Vec<Shown>,
     pages: Vec<Page>,
     lines: Vec<Line>,
     /// Lines of the page so far, empty ones too.
@@ -31,9 +36,11 @@ pub(super) struct Layout {
     in_margin: bool,
 }
 
-impl Layout {
-    pub fn new(page_area: f32) -> Self {
+impl<'r> Layout<'r> {
+    pub fn new(page_area: f32, relations: &'r Relations) -> Self {
         Layout {
+            relations: Some(relations),
+            shown: Vec::new(),
             pages: Vec::new(),
             lines: Vec::new(),
             line: 0,
@@ -71,7 +78,7 @@ impl Layout {
     }
 
     /// The pages, with the footers at the end of the last.
-    pub fn finish(mut self, footers: &[Vec<Block>]) -> Vec<Page> {
+    pub fn finish(mut self, footers: &[Vec<Block>]) -> (Vec<Page>, Vec<Shown>) {
         // What follows the last page break may be nothing: then the page before was the last.
         let is_over = !self.has_text && !self.has_picture && !self.pages.is_empty();
         let last = if is_over { self.pages.pop() } else { None };
@@ -94,7 +101,7 @@ impl Layout {
             }
             None => self.push_page(),
         }
-        self.pages
+        (self.pages, self.shown)
     }
 
     fn end_page(&mut self) {
@@ -122,6 +129,7 @@ impl Layout {
             state,
             drawn: self.has_picture,
             sight: None,
+            inset: None,
         });
         self.line = 0;
         self.tables = 0;
@@ -130,11 +138,23 @@ impl Layout {
         self.has_picture = false;
     }
 
-    fn picture(&mut self, area: f32) {
-        if !self.in_margin {
-            self.has_picture = true;
-            self.picture_area += area;
+    fn picture(&mut self, drawing: &Drawing) {
+        if self.in_margin {
+            return;
         }
+        self.has_picture = true;
+        self.picture_area += drawing.area;
+        let id = drawing.part.as_deref();
+        let part = self
+            .relations
+            .zip(id)
+            .and_then(|(known, id)| known.by_id(id));
+        self.shown.push(Shown {
+            on: self.pages.len(),
+            share: drawing.within / self.page_area,
+            part: part.map(str::to_owned),
+            crop: drawing.crop,
+        });
     }
 
     fn paragraph(&mut self, pieces: &[Piece]) {
@@ -151,7 +171,7 @@ impl Layout {
                     }
                     self.end_page();
                 }
-                Piece::Picture(area) => self.picture(*area),
+                Piece::Picture(drawing) => self.picture(drawing),
                 Piece::Inset(blocks) => insets.push(blocks),
             }
         }
@@ -243,7 +263,7 @@ impl Layout {
                     Piece::Tab => typed.push("\t", Format::default()),
                     Piece::LineBreak => typed.new_line(),
                     Piece::PageBreak => self.ends_after_table = true,
-                    Piece::Picture(area) => self.picture(*area),
+                    Piece::Picture(drawing) => self.picture(drawing),
                     Piece::Inset(blocks) => insets.push(blocks),
                 }
             }

@@ -17,9 +17,11 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 
+use super::image::Picture;
+use super::insets;
 use super::parts::{Parts, Relations};
 use super::xml::{Element, Tree};
-use super::{Evidence, Note, Unreadable};
+use super::{Evidence, Unreadable};
 use crate::limits::Limits;
 use blocks::{Block, Reader};
 use layout::Layout;
@@ -35,7 +37,31 @@ const A4: f32 = 595.0 * 842.0;
 /// [`Unreadable`] when the main part is missing, encrypted, or larger than the limits.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
     let mut parts = Parts::open(bytes, limits)?;
-    let main = main_part(&mut parts);
+    let (mut evidence, _) = read_parts(&mut parts, limits)?;
+    evidence.notes.splice(0..0, parts.notes);
+    Ok(evidence)
+}
+
+/// The picture that the page of this number is.
+///
+/// # Errors
+/// Like [`read`]; and when that page is no picture that could be looked at.
+pub(super) fn picture(bytes: &[u8], number: u32, limits: &Limits) -> Result<Picture, Unreadable> {
+    let mut parts = Parts::open(bytes, limits)?;
+    let (_, sources) = read_parts(&mut parts, limits)?;
+    let mut sources = sources.into_iter();
+    let (_, shown) = sources
+        .find(|(page, _)| *page == number)
+        .ok_or(Unreadable::NoReader)?;
+    insets::picture(&mut parts, &shown, limits)
+}
+
+/// What the parts say, without notes on them, and the pictures that are pages of their own.
+fn read_parts(
+    parts: &mut Parts<'_>,
+    limits: &Limits,
+) -> Result<(Evidence, Vec<insets::Source>), Unreadable> {
+    let main = main_part(parts);
     let Some(text) = parts.text(&main)? else {
         return Err(Unreadable::Corrupt {
             detail: format!("{main} is missing"),
@@ -48,7 +74,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
             detail: format!("{main} has no body"),
         });
     };
-    let relations = Relations::of(&mut parts, &main);
+    let relations = Relations::of(parts, &main);
     let styles = relations.first("styles").and_then(|path| {
         let text = parts.optional(path)?;
         Some(Styles::of(&Tree::parse(&text).root))
@@ -60,30 +86,34 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
     let mut blocks = Vec::new();
     reader.blocks(body, &mut blocks);
 
-    let mut layout = Layout::new(sections.last().and_then(|it| page_area(it)).unwrap_or(A4));
-    let (headers, footers) = margins(&mut parts, &relations, &sections);
+    let mut layout = Layout::new(
+        sections.last().and_then(|it| page_area(it)).unwrap_or(A4),
+        &relations,
+    );
+    let (headers, footers) = margins(parts, &relations, &sections);
     for path in headers {
-        layout.margin(&side_part(&mut parts, &mut reader, &path));
+        layout.margin(&side_part(parts, &mut reader, &path));
     }
     layout.body(&blocks);
+    // Those parts have relations of their own.
+    layout.relations = None;
     for kind in ["footnotes", "endnotes"] {
         for path in relations.all(kind) {
-            layout.body(&side_part(&mut parts, &mut reader, path));
+            layout.body(&side_part(parts, &mut reader, path));
         }
     }
     let footers: Vec<_> = footers
         .iter()
-        .map(|path| side_part(&mut parts, &mut reader, path))
+        .map(|path| side_part(parts, &mut reader, path))
         .collect();
-    let pages = layout.finish(&footers);
-
-    let mut notes: Vec<Note> = parts.notes;
-    notes.extend(reader.notes);
-    Ok(Evidence {
+    let (mut pages, shown) = layout.finish(&footers);
+    let sources = insets::add(&mut pages, &shown, limits.pages);
+    let evidence = Evidence {
         pages,
         form: reader.form,
-        notes,
-    })
+        notes: reader.notes,
+    };
+    Ok((evidence, sources))
 }
 
 /// Path of the part that holds the document: as the package's relations name it.

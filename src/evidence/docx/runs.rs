@@ -5,6 +5,7 @@ use super::blocks::{Block, Reader};
 use super::styles::{Format, is_on};
 use super::symbols;
 use crate::evidence::FormValue;
+use crate::evidence::insets::Crop;
 use crate::evidence::xml::Element;
 
 /// Longest value of a form field, in bytes; the text itself is read in full all the same.
@@ -20,10 +21,33 @@ pub(super) enum Piece {
     Tab,
     LineBreak,
     PageBreak,
-    /// A picture (or a chart or a file of another format), with its area in square points.
-    Picture(f32),
+    Picture(Drawing),
     /// A text box.
     Inset(Vec<Block>),
+}
+
+/// A picture, or a chart or a file of another format.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Drawing {
+    /// Area in square points of the drawing that it belongs to.
+    pub within: f32,
+    /// Area that it covers and no picture before it; the same but for further ones of a drawing.
+    pub area: f32,
+    /// Id of its part among the relations; none for what is no picture.
+    pub part: Option<String>,
+    pub crop: Crop,
+}
+
+impl Drawing {
+    /// Something of this area that has no part to be looked at.
+    pub fn of(area: f32) -> Self {
+        Self {
+            within: area,
+            area,
+            part: None,
+            crop: Crop::default(),
+        }
+    }
 }
 
 /// A field whose end has not been met yet.

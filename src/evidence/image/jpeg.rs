@@ -30,10 +30,7 @@ fn decoder<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, Unreadabl
 
 pub(super) fn head(bytes: &[u8], limits: &Limits) -> Result<Head, Unreadable> {
     decoder(bytes, limits)?;
-    Ok(Head {
-        pages: 1,
-        cut: None,
-    })
+    Ok(Head::default())
 }
 
 pub(super) fn picture(bytes: &[u8], limits: &Limits) -> Result<Picture, Unreadable> {

@@ -5,7 +5,11 @@
 mod blank;
 mod bmp;
 mod exif;
+mod fax;
+mod gif;
+mod heic;
 mod jpeg;
+mod palette;
 mod picture;
 mod plane;
 mod png;
@@ -23,8 +27,20 @@ use crate::limits::Limits;
 /// What the head of a picture file says, without its pixels.
 struct Head {
     pages: u32,
+    /// Pictures that follow each other in time, of which the first is looked at.
+    frames: u32,
     /// A later page is broken, in technical words.
     cut: Option<String>,
+}
+
+impl Default for Head {
+    fn default() -> Self {
+        Self {
+            pages: 1,
+            frames: 1,
+            cut: None,
+        }
+    }
 }
 
 /// Reads a picture file without looking at what it shows.
@@ -38,14 +54,13 @@ pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evid
         Format::Bmp => bmp::head(bytes, limits),
         Format::Webp => webp::head(bytes, limits),
         Format::Tiff => tiff::head(bytes, limits),
+        Format::Gif => gif::head(bytes, limits),
+        Format::Heic => heic::head(bytes, limits),
         _ => Err(Unreadable::NoReader),
     };
     let head = match head {
         // It may be of a variety that the decoder does not know: that is for a person to see.
-        Err(Unreadable::Corrupt { .. }) => Head {
-            pages: 1,
-            cut: None,
-        },
+        Err(Unreadable::Corrupt { .. }) => Head::default(),
         head => head?,
     };
     let page = |number| Page {
@@ -54,14 +69,13 @@ pub(super) fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evid
         drawn: true,
         ..Page::default()
     };
+    let cut = head.cut.map(|detail| Note::Damaged { detail });
+    let frames = head.frames;
+    let moving = (frames > 1).then_some(Note::Moving { frames });
     Ok(Evidence {
         pages: (1..=head.pages).map(page).collect(),
         form: Vec::new(),
-        notes: head
-            .cut
-            .into_iter()
-            .map(|detail| Note::Damaged { detail })
-            .collect(),
+        notes: cut.into_iter().chain(moving).collect(),
     })
 }
 
@@ -81,6 +95,8 @@ pub(super) fn picture(
         Format::Bmp => bmp::picture(bytes, limits),
         Format::Webp => webp::picture(bytes, limits),
         Format::Tiff => tiff::picture(bytes, page, limits),
+        Format::Gif => gif::picture(bytes, limits),
+        Format::Heic => heic::picture(bytes, limits),
         _ => Err(Unreadable::NoReader),
     }
 }

@@ -1,6 +1,9 @@
 //! Pixels in colour.
 
+use std::ops::Range;
+
 use super::Plane;
+use crate::evidence::insets::Crop;
 
 /// A picture in colour: red, green, blue, row by row.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,6 +18,11 @@ pub(in crate::evidence) struct Picture {
     /// Of a page that was painted: whether a picture covers it. Where none does, something of it may
     /// be lost, and white is not the paper's.
     pub bare: bool,
+    /// Of a page that was painted: where free drawings stand, which no text tells of. Left, top,
+    /// right and bottom in pixels.
+    pub drawings: Vec<[f32; 4]>,
+    /// Of a page that was painted: where letters stand whose font has no shape for them.
+    pub shapeless: Vec<(f32, f32)>,
 }
 
 impl Picture {
@@ -54,6 +62,36 @@ impl Picture {
         })
     }
 
+    /// Makes squares of a part of the picture, so that nothing on it can be told any more.
+    pub fn veil(&mut self, columns: Range<usize>, rows: Range<usize>, square: usize) {
+        let width = self.width;
+        let columns = columns.start..columns.end.min(width);
+        let rows: Vec<usize> = (rows.start..rows.end.min(self.height)).collect();
+        for rows in rows.chunks(square.max(1)) {
+            for left in columns.clone().step_by(square.max(1)) {
+                let right = (left + square.max(1)).min(columns.end);
+                let spans: Vec<Range<usize>> = rows
+                    .iter()
+                    .map(|y| (y * width + left) * 3..(y * width + right) * 3)
+                    .collect();
+                let (mut sum, mut count) = ([0_u64; 3], 0);
+                let squared = spans.iter().filter_map(|span| self.rgb.get(span.clone()));
+                for pixel in squared.flat_map(|row| row.chunks_exact(3)) {
+                    count += 1;
+                    for (sum, level) in sum.iter_mut().zip(pixel) {
+                        *sum += u64::from(*level);
+                    }
+                }
+                let mean = sum.map(|sum| (sum / count.max(1)) as u8);
+                for span in spans {
+                    let row = self.rgb.get_mut(span).unwrap_or_default();
+                    row.chunks_exact_mut(3)
+                        .for_each(|pixel| pixel.copy_from_slice(&mean));
+                }
+            }
+        }
+    }
+
     /// One channel: 0 red, 1 green, 2 blue.
     pub fn channel(&self, channel: usize) -> Plane {
         self.plane(|pixel| pixel.get(channel).copied().unwrap_or(0))
@@ -80,6 +118,31 @@ impl Picture {
             width: self.width,
             height: self.height,
             levels: self.rgb.chunks_exact(3).map(level).collect(),
+        }
+    }
+
+    /// What is left when shares of its sides are cut off.
+    pub fn cropped(self, crop: Crop) -> Self {
+        let cut = |share: f32, length: usize| (share.clamp(0.0, 1.0) * length as f32) as usize;
+        let (left, top) = (cut(crop.left, self.width), cut(crop.top, self.height));
+        let right = self.width.saturating_sub(cut(crop.right, self.width));
+        let bottom = self.height.saturating_sub(cut(crop.bottom, self.height));
+        if (left, top, right, bottom) == (0, 0, self.width, self.height)
+            || left >= right
+            || top >= bottom
+        {
+            return self;
+        }
+        let rows = self.rgb.chunks_exact(self.width * 3);
+        let shown = rows
+            .skip(top)
+            .take(bottom - top)
+            .flat_map(|row| row.get(left * 3..right * 3).unwrap_or_default());
+        Self {
+            width: right - left,
+            height: bottom - top,
+            rgb: shown.copied().collect(),
+            ..self
         }
     }
 
@@ -138,6 +201,36 @@ mod tests {
         assert_eq!(turned(7), (2, vec![6, 3, 5, 2, 4, 1]));
         assert_eq!(turned(8), (2, vec![3, 6, 2, 5, 1, 4]));
         assert_eq!(turned(77), turned(1));
+    }
+
+    #[test]
+    fn what_is_cut_off_is_gone() {
+        let whole = Picture::of_samples(3, 2, 1, &[1, 2, 3, 4, 5, 6]).unwrap();
+        let crop = Crop {
+            left: 0.34,
+            bottom: 0.5,
+            ..Crop::default()
+        };
+        let left = whole.clone().cropped(crop);
+        assert_eq!((left.width, left.height), (2, 1));
+        assert_eq!(left.channel(0).levels, [2, 3]);
+        let nothing = Crop {
+            left: 0.7,
+            right: 0.7,
+            ..Crop::default()
+        };
+        assert_eq!(whole.clone().cropped(nothing), whole);
+    }
+
+    #[test]
+    fn a_veil_leaves_the_mean_of_each_square() {
+        let levels = [0, 100, 10, 9, 50, 50, 30, 9, 1, 2, 3, 4];
+        let mut picture = Picture::of_samples(4, 3, 1, &levels).unwrap();
+        picture.veil(0..3, 0..2, 2);
+        let veiled = [50, 50, 20, 9, 50, 50, 20, 9, 1, 2, 3, 4];
+        assert_eq!(picture.channel(0).levels, veiled);
+        picture.veil(2..99, 1..99, 0);
+        assert_eq!(picture.channel(0).levels, veiled);
     }
 
     #[test]

@@ -30,9 +30,11 @@ fn decoder<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, Unreadabl
 
 pub(super) fn head(bytes: &[u8], limits: &Limits) -> Result<Head, Unreadable> {
     decoder(bytes, limits)?;
+    let control = chunks(bytes).find(|(name, _)| name == b"acTL");
+    let frames = control.and_then(|(_, data)| Some(u32::from_be_bytes(*data.first_chunk()?)));
     Ok(Head {
-        pages: 1,
-        cut: None,
+        frames: frames.unwrap_or(1),
+        ..Head::default()
     })
 }
 

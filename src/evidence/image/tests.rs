@@ -37,6 +37,17 @@ fn every_format_shows_the_same_picture() {
         "jpeg.tif",
         "group4.tif",
         "packbits.tif",
+        "palette.tif",
+        "palette-packbits.tif",
+        "runs.tif",
+        "group3.tif",
+        "group3-2d.tif",
+        "group4-turned.tif",
+        "rgb.gif",
+        "moving.gif",
+        "moving.png",
+        "moving.webp",
+        "rgb.heic",
     ] {
         let picture = decoded(name, 1).unwrap_or_else(|why| panic!("{name}: {why:?}"));
         assert_eq!((picture.width, picture.height), (64, 48), "{name}");
@@ -46,6 +57,38 @@ fn every_format_shows_the_same_picture() {
             assert!(plane.at(x, y) > 200.0, "{name}: {x} {y} {}", plane.at(x, y));
         }
     }
+}
+
+#[test]
+fn a_grid_of_tiles_is_one_picture() {
+    let picture = decoded("grid.heic", 1).unwrap();
+    assert_eq!((picture.width, picture.height), (128, 96));
+    let plane = picture.channel(1);
+    assert!(plane.at(24, 24) < 100.0, "{}", plane.at(24, 24));
+    for (x, y) in [(80, 24), (24, 80), (120, 88)] {
+        assert!(plane.at(x, y) > 200.0, "{x} {y} {}", plane.at(x, y));
+    }
+}
+
+#[test]
+fn what_is_not_decoded_is_a_page_all_the_same() {
+    let (bytes, format) = bytes("full-colour.heic");
+    let evidence = read(&bytes, format, &Limits::default()).unwrap();
+    assert_eq!(evidence.pages.len(), 1);
+    let refused = picture(&bytes, format, 1, &Limits::default());
+    assert_eq!(refused, Err(Unreadable::NoReader));
+}
+
+#[test]
+fn moving_pictures_say_so() {
+    for (name, frames) in [("moving.gif", 3), ("moving.png", 2), ("moving.webp", 2)] {
+        let (bytes, format) = bytes(name);
+        let evidence = read(&bytes, format, &Limits::default()).unwrap();
+        assert_eq!(evidence.notes, [Note::Moving { frames }], "{name}");
+    }
+    let (bytes, format) = bytes("rgb.gif");
+    let evidence = read(&bytes, format, &Limits::default()).unwrap();
+    assert_eq!(evidence.notes, []);
 }
 
 #[test]
@@ -65,7 +108,16 @@ fn pages_and_resolutions_are_told() {
 
 #[test]
 fn nothing_is_decoded_beyond_the_limit() {
-    for name in ["rgb.jpg", "rgb.png", "rgb.bmp", "lossy.webp", "lzw.tif"] {
+    for name in [
+        "rgb.jpg",
+        "rgb.png",
+        "rgb.bmp",
+        "lossy.webp",
+        "lzw.tif",
+        "group3.tif",
+        "rgb.gif",
+        "rgb.heic",
+    ] {
         let (bytes, format) = bytes(name);
         let limits = Limits {
             pixels: 3_000,

@@ -7,6 +7,8 @@ use tiff::decoder::ifd::Value;
 use tiff::decoder::{Decoder, DecodingResult};
 use tiff::tags::Tag;
 
+use super::fax::Fax;
+use super::palette::Palette;
 use super::{Head, Picture, corrupt, most_bytes, within};
 use crate::evidence::Unreadable;
 use crate::limits::Limits;
@@ -14,7 +16,10 @@ use crate::limits::Limits;
 /// Centimetres in an inch.
 const CENTIMETRES: f32 = 2.54;
 
-fn decoder<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoder<Cursor<&'b [u8]>>, Unreadable> {
+/// A decoder at one picture of a file.
+pub(super) type Opened<'b> = Decoder<Cursor<&'b [u8]>>;
+
+fn decoder<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, Unreadable> {
     let mut memory = tiff::decoder::Limits::default();
     memory.decoding_buffer_size = most_bytes(limits, 4);
     memory.intermediate_buffer_size = most_bytes(limits, 4);
@@ -36,10 +41,7 @@ fn size(
 pub(super) fn head(bytes: &[u8], limits: &Limits) -> Result<Head, Unreadable> {
     let mut decoder = decoder(bytes, limits)?;
     size(&mut decoder, limits)?;
-    let mut head = Head {
-        pages: 1,
-        cut: None,
-    };
+    let mut head = Head::default();
     while decoder.more_images() {
         if u64::from(head.pages) == limits.pages {
             return Err(Unreadable::Limit {
@@ -70,16 +72,46 @@ pub(super) fn picture(bytes: &[u8], page: u32, limits: &Limits) -> Result<Pictur
         decoder.next_image().map_err(corrupt)?;
     }
     let (width, height) = size(&mut decoder, limits)?;
-    let colours = decoder.colortype().map_err(corrupt)?;
     let dpi = dpi(&mut decoder);
     let orientation = decoder.find_tag_unsigned::<u16>(Tag::Orientation);
+    let orientation = orientation.ok().flatten().unwrap_or(1);
+    let finished = |picture: Option<Picture>| {
+        let mut picture = picture.ok_or_else(|| corrupt("fewer pixels than said"))?;
+        picture.dpi = dpi;
+        Ok(picture.oriented(orientation))
+    };
+    if let Some(fax) = Fax::of(&mut decoder) {
+        return finished(fax.picture(bytes, (width, height)));
+    }
+    if let Some(palette) = Palette::of(&mut decoder) {
+        let bytes = palette.as_grey(bytes).ok_or(Unreadable::NoReader)?;
+        let mut decoder = self::decoder(&bytes, limits)?;
+        for _ in 1..page {
+            decoder.next_image().map_err(corrupt)?;
+        }
+        let DecodingResult::U8(samples) = decoder.read_image().map_err(corrupt)? else {
+            return Err(Unreadable::NoReader);
+        };
+        return finished(palette.coloured(width, height, &samples));
+    }
+    let colours = decoder.colortype().map_err(corrupt)?;
     let samples = match decoder.read_image().map_err(corrupt)? {
         DecodingResult::U8(samples) => samples,
         DecodingResult::U16(samples) => samples.into_iter().map(|s| (s >> 8) as u8).collect(),
         _ => return Err(Unreadable::NoReader),
     };
     let picture = match colours {
-        ColorType::Gray(1) => bits(width, height, &samples),
+        ColorType::Gray(depth @ (1 | 2 | 4)) => {
+            let levels = unpacked(width, height, depth, &samples);
+            let white = (1_u16 << depth) - 1;
+            let level = |sample: &u8| (u16::from(*sample) * 255 / white) as u8;
+            Picture::of_samples(
+                width,
+                height,
+                1,
+                &levels.iter().map(level).collect::<Vec<u8>>(),
+            )
+        }
         ColorType::Gray(8 | 16) => Picture::of_samples(width, height, 1, &samples),
         ColorType::GrayA(8 | 16) => Picture::of_samples(width, height, 2, &samples),
         ColorType::RGB(8 | 16) | ColorType::YCbCr(8) => {
@@ -89,21 +121,21 @@ pub(super) fn picture(bytes: &[u8], page: u32, limits: &Limits) -> Result<Pictur
         ColorType::CMYK(8) => inks(width, height, &samples),
         _ => return Err(Unreadable::NoReader),
     };
-    let mut picture = picture.ok_or_else(|| corrupt("fewer pixels than said"))?;
-    picture.dpi = dpi;
-    Ok(picture.oriented(orientation.ok().flatten().unwrap_or(1)))
+    finished(picture)
 }
 
-/// Eight pixels a byte, each row from a new byte on.
-fn bits(width: usize, height: usize, samples: &[u8]) -> Option<Picture> {
-    let rows = samples.chunks_exact(width.div_ceil(8)).take(height);
+/// Samples of 1, 2, 4 or 8 bits, each row from a new byte on.
+pub(super) fn unpacked(width: usize, height: usize, depth: u8, samples: &[u8]) -> Vec<u8> {
+    let each = usize::from(8 / depth.clamp(1, 8));
+    let most = ((1_u16 << depth.clamp(1, 8)) - 1) as u8;
+    let rows = samples.chunks_exact(width.div_ceil(each)).take(height);
     let levels = rows.flat_map(|row| {
-        (0..width).map(|x| {
-            let byte = row.get(x / 8).copied().unwrap_or(0);
-            if byte >> (7 - x % 8) & 1 == 1 { 255 } else { 0 }
+        (0..width).map(move |x| {
+            let byte = row.get(x / each).copied().unwrap_or(0);
+            (byte >> (8 - usize::from(depth) * (x % each + 1))) & most
         })
     });
-    Picture::of_samples(width, height, 1, &levels.collect::<Vec<u8>>())
+    levels.collect()
 }
 
 /// Cyan, magenta, yellow and black.

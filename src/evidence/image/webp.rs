@@ -22,10 +22,15 @@ fn decoder<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, Unreadabl
 }
 
 pub(super) fn head(bytes: &[u8], limits: &Limits) -> Result<Head, Unreadable> {
-    decoder(bytes, limits)?;
+    let (decoder, _) = decoder(bytes, limits)?;
+    let frames = if decoder.is_animated() {
+        decoder.num_frames()
+    } else {
+        1
+    };
     Ok(Head {
-        pages: 1,
-        cut: None,
+        frames,
+        ..Head::default()
     })
 }
 

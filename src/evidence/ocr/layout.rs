@@ -3,7 +3,7 @@
 
 use super::{Letter, PageText, Text, TextBox};
 use crate::evidence::pdf::{self, Glyph, Letter as PdfLetter};
-use crate::evidence::{Doubt, Line, Segment};
+use crate::evidence::{Doubt, Lie, Line, Segment};
 
 /// Longer side of a page in points where nothing tells its size: that of A4.
 const PAGE: f32 = 842.0;
@@ -33,6 +33,8 @@ pub(in crate::evidence) struct Laid {
     pub doubts: Vec<Doubt>,
     /// Width and height in points, upright.
     pub size: (f32, f32),
+    /// What was taken out of the picture.
+    pub lie: Lie,
     /// Letters, and the sum of their confidences.
     pub letters: usize,
     pub confidence: f32,
@@ -92,6 +94,7 @@ pub(in crate::evidence) fn lay_out(
     Laid {
         doubts: doubts(&lines, &placed),
         size: (upright_size.0 * scale, upright_size.1 * scale),
+        lie: slope.lie(page.turns, scale),
         letters: placed.len(),
         confidence: placed.iter().map(|letter| letter.confidence).sum(),
         lines,
@@ -198,11 +201,18 @@ impl Slope {
 
     /// Where a place would be if all lines were level.
     fn straighten(&self, x: f32, y: f32) -> (f32, f32) {
-        let (right, below) = (x - self.middle.0, y - self.middle.1);
-        let risen = right * (self.rise + self.across * right / 2.0 + self.down * below);
-        // A page that lies askew is turned, one that is bent is only levelled.
-        let aside = self.rise * below;
-        (x + aside, y - risen)
+        self.lie(0, 1.0).straighten(x, y)
+    }
+
+    /// The same of a picture with `scale` points a pixel, and turned.
+    fn lie(&self, turns: u8, scale: f32) -> Lie {
+        Lie {
+            turns: turns % 4,
+            middle: (self.middle.0 * scale, self.middle.1 * scale),
+            rise: self.rise,
+            across: self.across / scale,
+            down: self.down / scale,
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Two networks do it, a detector and a recogniser (PP-OCR, run by `rten`). They are no part of the
 //! program: see [`crate::models`]. Only the red channel is looked at, in which red seals vanish.
 
+mod damage;
 mod detect;
 mod layout;
 mod network;
@@ -10,6 +11,8 @@ mod recognise;
 mod rectangle;
 mod weights;
 
+pub use damage::{Damage, Side};
+pub(super) use damage::{Small, find as find_damage};
 pub(super) use layout::{Laid, lay_out};
 pub(super) use recognise::Letter;
 pub(super) use rectangle::TextBox;

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::drawn::{Budget, Drawn, Letter};
+use super::drawn::{Budget, Drawn, Image, Letter};
 use crate::evidence::xml::Element;
 
 /// Graphics within graphics, at most.
@@ -43,11 +43,16 @@ impl<'t> Resources<'t> {
 }
 
 /// A transformation: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Matrix([f32; 6]);
 
 impl Matrix {
     pub const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// Moved.
+    pub fn shift(x: f32, y: f32) -> Self {
+        Matrix([1.0, 0.0, 0.0, 1.0, x, y])
+    }
 
     /// Of an object within its `Boundary` and by its `CTM`.
     fn of(object: &Element<'_>) -> Self {
@@ -66,8 +71,41 @@ impl Matrix {
         }
     }
 
+    /// From the unit square to where a picture is shown: by its `CTM`, or all of its `Boundary`.
+    fn of_unit_square(object: &Element<'_>) -> Self {
+        if object.attribute("CTM").is_some() {
+            return Matrix::of(object);
+        }
+        match numbers(object.attribute("Boundary").unwrap_or_default())[..] {
+            [left, top, width, height] => Matrix([width, 0.0, 0.0, height, left, top]),
+            _ => Matrix::IDENTITY,
+        }
+    }
+
+    /// The way back; none where everything falls onto a line.
+    pub fn inverse(self) -> Option<Matrix> {
+        let Matrix([a, b, c, d, e, f]) = self;
+        let whole = a * d - b * c;
+        let inverse = Matrix([
+            d / whole,
+            -b / whole,
+            -c / whole,
+            a / whole,
+            (c * f - d * e) / whole,
+            (b * e - a * f) / whole,
+        ]);
+        let Matrix(numbers) = inverse;
+        numbers.iter().all(|it| it.is_finite()).then_some(inverse)
+    }
+
+    /// Area of the unit square, placed.
+    pub fn area(self) -> f32 {
+        let Matrix([a, b, c, d, ..]) = self;
+        (a * d - b * c).abs()
+    }
+
     /// This, and `next` after it.
-    fn then(self, next: Matrix) -> Matrix {
+    pub fn then(self, next: Matrix) -> Matrix {
         let Matrix([a, b, c, d, e, f]) = self;
         let Matrix([na, nb, nc, nd, ne, nf]) = next;
         Matrix([
@@ -80,13 +118,13 @@ impl Matrix {
         ])
     }
 
-    fn apply(self, (x, y): (f32, f32)) -> (f32, f32) {
+    pub fn apply(self, (x, y): (f32, f32)) -> (f32, f32) {
         let Matrix([a, b, c, d, e, f]) = self;
         (a * x + c * y + e, b * x + d * y + f)
     }
 
     /// How much larger things become, across and down.
-    fn scale(self) -> (f32, f32) {
+    pub fn scale(self) -> (f32, f32) {
         let Matrix([a, b, c, d, ..]) = self;
         (a.hypot(b), c.hypot(d))
     }
@@ -129,6 +167,13 @@ impl<'r> Painter<'r> {
                 "ImageObject" => {
                     self.drawn.has_picture = true;
                     self.drawn.picture_area += area(object, place);
+                    self.drawn.pictures.push(Image {
+                        resource: object
+                            .attribute("ResourceID")
+                            .unwrap_or_default()
+                            .to_owned(),
+                        place: Matrix::of_unit_square(object).then(place),
+                    });
                 }
                 "PathObject" => self.drawn.has_path = true,
                 "CompositeObject" if nesting < MAX_NESTING => {
@@ -314,6 +359,9 @@ mod tests {
         let moved = Matrix([1.0, 0.0, 0.0, 1.0, 10.0, 5.0]);
         assert_eq!(larger.then(moved).apply((1.0, 1.0)), (12.0, 7.0));
         assert_eq!(moved.then(larger).apply((1.0, 1.0)), (22.0, 12.0));
+        let both = larger.then(moved);
+        assert_eq!(both.then(both.inverse().unwrap()), Matrix::IDENTITY);
+        assert_eq!(Matrix([1.0, 1.0, 1.0, 1.0, 0.0, 0.0]).inverse(), None);
         assert!(!Matrix([0.7, 0.7, -0.7, 0.7, 0.0, 0.0]).is_level());
     }
 }

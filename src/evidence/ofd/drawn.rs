@@ -1,6 +1,7 @@
 //! What has been drawn on a page: letters at their places, pictures, paths; and how much a file
 //! may draw. All lengths in millimetres.
 
+use super::content::Matrix;
 use crate::evidence::Note;
 
 /// Objects drawn in one file, at most; a template counts on each page that shows it.
@@ -67,6 +68,15 @@ impl Letter {
     }
 }
 
+/// A picture on the page.
+#[derive(Debug, Clone)]
+pub(super) struct Image {
+    /// Id of its resource.
+    pub resource: String,
+    /// From the unit square, which its pixels fill, to the page.
+    pub place: Matrix,
+}
+
 /// What has been drawn.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Drawn {
@@ -75,6 +85,7 @@ pub(super) struct Drawn {
     /// Texts at an angle or written downwards, each by itself.
     pub slanted: Vec<Vec<Letter>>,
     pub picture_area: f32,
+    pub pictures: Vec<Image>,
     pub has_picture: bool,
     pub has_path: bool,
     /// Text codes so far.
@@ -104,7 +115,7 @@ impl Drawn {
 
     /// Draws a copy of `other` too, as far as the budget goes.
     pub fn add(&mut self, other: &Drawn, budget: &mut Budget) {
-        if budget.take(1, other.letters()) {
+        if budget.take(1 + other.pictures.len(), other.letters()) {
             self.append(other.clone());
         }
     }
@@ -121,6 +132,7 @@ impl Drawn {
         self.codes += other.codes;
         self.upright.append(&mut other.upright);
         self.slanted.append(&mut other.slanted);
+        self.pictures.append(&mut other.pictures);
         self.picture_area += other.picture_area;
         self.has_picture |= other.has_picture;
         self.has_path |= other.has_path;

@@ -9,17 +9,21 @@
 mod content;
 mod drawn;
 mod lines;
+mod scan;
 #[cfg(test)]
 pub(super) mod tests;
 
 use std::collections::HashMap;
 
+use super::image::Picture;
+use super::insets::{self, Crop, Shown};
 use super::parts::{Parts, resolve};
 use super::xml::{Element, Tree};
 use super::{Evidence, FormValue, Note, Page, PageState, Unreadable};
 use crate::limits::Limits;
 use content::{Matrix, Painter, Resources, numbers};
 use drawn::{Budget, Drawn};
+use scan::{Media, Sheet};
 
 /// A4 in millimetres, where a document does not tell its page size.
 const A4: [f32; 4] = [0.0, 0.0, 210.0, 297.0];
@@ -27,6 +31,8 @@ const A4: [f32; 4] = [0.0, 0.0, 210.0, 297.0];
 const POINTS: f32 = 72.0 / 25.4;
 /// Share of a page that pictures must cover to make it one that says more than its text.
 const LARGE: f32 = 0.25;
+/// From this share on a picture is the background of its page.
+const BEHIND: f32 = 0.8;
 /// With fewer letters than this over pictures of half the page, the text is a mark on a scan.
 const FEW_LETTERS: usize = 12;
 /// Share of letters that cannot be told from which a page counts as garbled.
@@ -37,11 +43,38 @@ const GARBLED_SHARE: f32 = 0.05;
 /// # Errors
 /// [`Unreadable`] when the entry part is missing, encrypted, or larger than the limits.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
+    read_all(bytes, None, limits).map(|(reader, _)| reader.evidence)
+}
+
+/// The picture that a page is: one of its own within a text, or all those of a page painted.
+///
+/// # Errors
+/// Like [`read`]; and when there is nothing to look at.
+pub(super) fn picture(bytes: &[u8], number: u32, limits: &Limits) -> Result<Picture, Unreadable> {
+    let (mut reader, sources) = read_all(bytes, Some(number), limits)?;
+    let mut sources = sources.into_iter();
+    if let Some((_, shown)) = sources.find(|(page, _)| *page == number) {
+        return insets::picture(&mut reader.parts, &shown, limits);
+    }
+    let sheet = reader.sheet.take().ok_or(Unreadable::NoReader)?;
+    scan::paint(&mut reader.parts, &sheet, limits)
+}
+
+/// Reads all, and keeps what is drawn on the page of a number; with the pictures that are pages of
+/// their own.
+fn read_all<'b>(
+    bytes: &'b [u8],
+    wanted: Option<u32>,
+    limits: &Limits,
+) -> Result<(Reader<'b>, Vec<insets::Source>), Unreadable> {
     let mut reader = Reader {
         parts: Parts::open(bytes, limits)?,
         evidence: Evidence::default(),
         budget: Budget::default(),
         most_pages: limits.pages,
+        shown: Vec::new(),
+        wanted,
+        sheet: None,
     };
     let Some(text) = reader.parts.text("OFD.xml")? else {
         return Err(Unreadable::Corrupt {
@@ -66,13 +99,14 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
             detail: "it has no pages".to_owned(),
         });
     }
-    let mut evidence = reader.evidence;
+    let evidence = &mut reader.evidence;
+    let sources = insets::add(&mut evidence.pages, &reader.shown, limits.pages);
     evidence.notes.append(&mut reader.parts.notes);
-    evidence.notes.extend(reader.budget.note);
+    evidence.notes.extend(reader.budget.note.take());
     if is_signed {
         evidence.notes.push(Note::Signed);
     }
-    Ok(evidence)
+    Ok((reader, sources))
 }
 
 struct Reader<'b> {
@@ -80,6 +114,11 @@ struct Reader<'b> {
     evidence: Evidence,
     budget: Budget,
     most_pages: u64,
+    /// Pictures that stand within text.
+    shown: Vec<Shown>,
+    /// Number of the page whose drawing is kept.
+    wanted: Option<u32>,
+    sheet: Option<Sheet>,
 }
 
 impl Reader<'_> {
@@ -113,12 +152,19 @@ impl Reader<'_> {
         let common = tree.root.child("CommonData");
         let shared = |name| common.into_iter().flat_map(move |it| it.children(name));
 
-        let texts: Vec<String> = ["PublicRes", "DocumentRes"]
+        let texts: Vec<(String, String)> = ["PublicRes", "DocumentRes"]
             .into_iter()
             .flat_map(shared)
-            .filter_map(|it| self.part(path, it.text().trim()))
+            .filter_map(|it| {
+                let place = it.text().trim().to_owned();
+                Some((resolve(path, &place), self.part(path, &place)?))
+            })
             .collect();
-        let trees: Vec<Tree<'_>> = texts.iter().map(|text| Tree::parse(text)).collect();
+        let trees: Vec<Tree<'_>> = texts.iter().map(|(_, text)| Tree::parse(text)).collect();
+        let mut media = Media::default();
+        for ((at, _), tree) in texts.iter().zip(&trees) {
+            media.add(at, &tree.root);
+        }
         let resources = Resources::of(trees.iter().map(|tree| &tree.root));
 
         let mut templates = HashMap::new();
@@ -164,7 +210,18 @@ impl Reader<'_> {
                         drawn.add(over, &mut self.budget);
                     }
                     let size = page_box(tree.root.child("Area")).or_else(|| page_box(area));
-                    finished(number, &drawn, size.unwrap_or(A4), is_whole)
+                    let size = size.unwrap_or(A4);
+                    let mut of_page = std::borrow::Cow::Borrowed(&media);
+                    for res in tree.root.children("PageRes") {
+                        let near = resolve(path, page.attribute("BaseLoc").unwrap_or_default());
+                        if let Some(text) = self.part(&near, res.text().trim()) {
+                            let at = resolve(&near, res.text().trim());
+                            of_page.to_mut().add(&at, &Tree::parse(&text).root);
+                        }
+                    }
+                    let finished = finished(number, &drawn, size, is_whole);
+                    self.keep(&finished, &drawn, size, &of_page);
+                    finished
                 }
                 None => Page {
                     number,
@@ -220,6 +277,29 @@ impl Reader<'_> {
             painter.objects(content, Matrix::IDENTITY, 0);
         }
         painter.drawn
+    }
+
+    /// Keeps the pictures of a page that are to be looked at.
+    fn keep(&mut self, page: &Page, drawn: &Drawn, size: [f32; 4], media: &Media) {
+        if matches!(page.state, PageState::Read | PageState::Partly) {
+            let [.., width, height] = size;
+            let shown = drawn.pictures.iter().map(|image| Shown {
+                on: self.evidence.pages.len(),
+                share: image.place.area() / (width * height),
+                part: media.path(&image.resource),
+                crop: Crop::default(),
+            });
+            // What lies behind all text is no picture of something else.
+            self.shown.extend(shown.filter(|one| one.share < BEHIND));
+        } else if self.wanted == Some(page.number) {
+            let images = drawn.pictures.iter();
+            let images = images.map(|image| (media.path(&image.resource), image.place));
+            self.sheet = Some(Sheet {
+                area: size,
+                images: images.collect(),
+                has_path: drawn.has_path,
+            });
+        }
     }
 
     /// The part that the one at `from` calls `target`; some writers count from the root.
@@ -280,5 +360,6 @@ fn finished(
         // Whether a path is a ruling or a stroke of a pen is not looked at.
         drawn: drawn.has_picture || drawn.has_path || !is_whole,
         sight: None,
+        inset: None,
     }
 }

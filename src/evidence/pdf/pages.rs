@@ -65,6 +65,7 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
             state: PageState::Picture,
             drawn: true,
             sight: None,
+            inset: None,
         };
         match if stopped {
             None

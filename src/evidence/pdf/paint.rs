@@ -3,6 +3,7 @@
 //! This is no viewer: clips, masks of groups and patterns are left out, since text stays legible
 //! without them. Pictures keep the resolution they have.
 
+use super::letter::Letter;
 use super::limits::{Budget, Met};
 use super::{limits, open, preflight, run, unwound};
 use crate::evidence::Unreadable;
@@ -32,26 +33,36 @@ const LONGEST: f64 = 4_000.0;
 const TELLING: f64 = 0.1;
 /// From this part of a page on, pictures are the page.
 const COVERED: f64 = 0.5;
+/// Larger squares, in pixels, are no part of a pattern; paths with more corners are one.
+const LARGEST_SQUARE: f64 = 60.0;
+const MANY_CORNERS: usize = 40;
 /// Width of lines that are to be as thin as they can be, in pixels.
 const HAIRLINE: f64 = 1.0;
 /// How exactly curves are followed, in pixels.
 const TOLERANCE: f64 = 0.25;
 
-/// Paints a page; pages count from 1.
+/// Paints a page; pages count from 1. With `squares` nothing can be told on its pictures: they are
+/// made of squares, so many along the longer side of the page.
 ///
 /// # Errors
 /// Like [`super::read`].
 pub(in crate::evidence) fn picture(
     bytes: &[u8],
     number: u32,
+    squares: Option<usize>,
     limits: &Limits,
 ) -> Result<Picture, Unreadable> {
     run(bytes, limits, move |bytes, limits| {
-        paint(bytes, number, limits)
+        paint(bytes, number, squares, limits)
     })
 }
 
-fn paint(bytes: &Arc<Vec<u8>>, number: u32, limits: &Limits) -> Result<Picture, Unreadable> {
+fn paint(
+    bytes: &Arc<Vec<u8>>,
+    number: u32,
+    squares: Option<usize>,
+    limits: &Limits,
+) -> Result<Picture, Unreadable> {
     preflight::before_opening(bytes, limits)?;
     let pdf = open(bytes)?;
     let index = usize::try_from(number).unwrap_or(0).saturating_sub(1);
@@ -64,6 +75,8 @@ fn paint(bytes: &Arc<Vec<u8>>, number: u32, limits: &Limits) -> Result<Picture, 
         draw(page, 1.0, &mut finest);
         let scale = finest.scale();
         let mut canvas = Canvas::new(page, scale, Budget::new(limits, bytes.len() as u64));
+        let longest = canvas.picture.width.max(canvas.picture.height);
+        canvas.square = squares.map(|squares| (longest / squares.max(1)).max(1));
         draw(page, scale, &mut canvas);
         let bare = canvas.covered < COVERED * canvas.area().area();
         let mut picture = canvas.picture;
@@ -164,6 +177,8 @@ struct Canvas {
     picture: Picture,
     /// Pixels that pictures were laid over.
     covered: f64,
+    /// Side of the squares that pictures are made of, where nothing is to be told on them.
+    square: Option<usize>,
     budget: Budget,
 }
 
@@ -181,8 +196,11 @@ impl Canvas {
                 dpi: None,
                 points: Some(page.render_dimensions()),
                 bare: true,
+                drawings: Vec::new(),
+                shapeless: Vec::new(),
             },
             covered: 0.0,
+            square: None,
             budget,
         }
     }
@@ -208,6 +226,12 @@ impl Canvas {
                 *level = (mixed + 0.5) as u8;
             }
         }
+    }
+
+    /// Remembers where something stands that no text tells of.
+    fn drawn(&mut self, area: Rect) {
+        let edges = [area.x0, area.y0, area.x1, area.y1].map(|edge| edge as f32);
+        self.picture.drawings.push(edges);
     }
 
     fn fill(&mut self, path: &BezPath, colour: [u8; 3], opaque: f32) {
@@ -279,6 +303,20 @@ impl Canvas {
                 }
             }
         }
+        if let Some(square) = self.square {
+            let columns = area.x0.floor() as usize..area.x1.ceil() as usize;
+            let rows = area.y0.floor() as usize..area.y1.ceil() as usize;
+            self.picture.veil(columns, rows, square);
+        }
+    }
+
+    /// Remembers where a letter would stand for which the font has no shape: one that the file does
+    /// not hold.
+    fn mind_shapeless(&mut self, letter: &Letter, outline: &BezPath, at: Affine) {
+        let [.., x, y] = at.as_coeffs();
+        if outline.elements().is_empty() && !letter.is_space() && x.is_finite() && y.is_finite() {
+            self.picture.shapeless.push((x as f32, y as f32));
+        }
     }
 }
 
@@ -302,6 +340,33 @@ fn lines(path: &BezPath, origin: Vec2, mut draw: impl FnMut(Corner, Corner)) {
         PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
     });
     draw(corner(last), corner(start));
+}
+
+/// Whether a path is no ruling: it has a curve or a slanting line, as letters turned to outlines do.
+fn is_free(path: &BezPath) -> bool {
+    let mut last = Point::ZERO;
+    path.elements().iter().any(|element| match *element {
+        PathEl::MoveTo(to) => {
+            last = to;
+            false
+        }
+        PathEl::LineTo(to) => {
+            let step = to - std::mem::replace(&mut last, to);
+            step.x.abs().min(step.y.abs()) > 0.5
+        }
+        PathEl::QuadTo(..) | PathEl::CurveTo(..) => true,
+        PathEl::ClosePath => false,
+    })
+}
+
+/// Whether a filled path is a part of a pattern, as the squares of a QR code are, or all of it.
+fn is_pattern(path: &BezPath, bounds: Rect) -> bool {
+    let (long, short) = (
+        bounds.width().max(bounds.height()),
+        bounds.width().min(bounds.height()),
+    );
+    let square = long < LARGEST_SQUARE && long < 4.0 * short;
+    square || path.elements().len() > MANY_CORNERS
 }
 
 fn colour_of(paint: &Paint<'_>) -> ([u8; 3], f32) {
@@ -355,6 +420,12 @@ fn levels<const N: usize>(data: &[u8], width: u32, x: usize, y: usize) -> [u8; N
 
 impl<'a> Device<'a> for Canvas {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        let whole = props.transform * path;
+        let bounds = whole.control_box().intersect(self.area());
+        let filled = matches!(mode, DrawMode::Fill(_));
+        if bounds.is_finite() && (is_free(&whole) || filled && is_pattern(&whole, bounds)) {
+            self.drawn(bounds.inflate(2.0, 2.0));
+        }
         self.draw(path, props.transform, &props.paint, mode);
     }
 
@@ -374,7 +445,9 @@ impl<'a> Device<'a> for Canvas {
             match &**glyph {
                 Glyph::Outline(outline) => {
                     let transform = props.transform * glyph.transform();
-                    self.draw(&outline.outline(), transform, &props.paint, mode);
+                    let shape = outline.outline();
+                    self.mind_shapeless(&Letter::of(glyph), &shape, transform);
+                    self.draw(&shape, transform, &props.paint, mode);
                 }
                 Glyph::Type3(drawn) => {
                     drawn.interpret(self, props.transform, glyph.transform(), &props.paint);

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use crate::evidence::insets::Crop;
 use crate::evidence::parts::{Parts, Relations};
 use crate::evidence::xml::{Element, Tree};
 
 /// Area from which a picture may say more than the cells: a quarter of an A4 page, in square
 /// points.
-pub(super) const LARGE: f32 = 595.0 * 842.0 / 4.0;
+pub(super) const LARGE: f32 = PAGE / 4.0;
+/// Area of a page of A4 in square points.
+pub(super) const PAGE: f32 = 595.0 * 842.0;
 /// English Metric Units in a point.
 const EMU: f32 = 12_700.0;
 
@@ -16,6 +19,8 @@ const EMU: f32 = 12_700.0;
 pub(super) struct Drawing {
     /// Area of all pictures in square points, where there are any.
     pub picture_area: Option<f32>,
+    /// The pictures with their areas, and their parts where they are embedded pictures.
+    pub pictures: Vec<(f32, Option<String>, Crop)>,
     /// Texts of boxes, in the order of the file; a check box has its `☑` or `□` in front.
     pub texts: Vec<String>,
 }
@@ -52,13 +57,14 @@ fn of_sheet(parts: &mut Parts<'_>, sheet: &str) -> Drawing {
         };
         let tree = Tree::parse(&text);
         parts.note_stop(path, tree.stop);
+        let relations = Relations::of(parts, path);
         for anchor in tree.root.elements() {
             // Newer programs wrap what older ones cannot read.
             let anchor = anchor
                 .child("Choice")
                 .and_then(|it| it.elements().next())
                 .unwrap_or(anchor);
-            drawing.take(anchor, &ticks);
+            drawing.take(anchor, &ticks, &relations);
         }
     }
     drawing
@@ -95,7 +101,7 @@ fn ticks(parts: &mut Parts<'_>, sheet: &str, relations: &Relations) -> HashMap<S
 }
 
 impl Drawing {
-    fn take(&mut self, anchor: &Element<'_>, ticks: &HashMap<String, char>) {
+    fn take(&mut self, anchor: &Element<'_>, ticks: &HashMap<String, char>, relations: &Relations) {
         for kind in ["pic", "graphicFrame"] {
             for picture in anchor.find_all(kind) {
                 let extent = picture
@@ -106,6 +112,11 @@ impl Drawing {
                     .and_then(area)
                     .unwrap_or(f32::INFINITY);
                 self.picture_area = Some(self.picture_area.unwrap_or(0.0) + area);
+                let fill = picture.child("blipFill");
+                let id = fill.and_then(|it| it.child("blip")?.attribute("embed"));
+                let part = id.and_then(|id| relations.by_id(id)).map(str::to_owned);
+                let crop = fill.and_then(|it| it.child("srcRect")).map(Crop::of);
+                self.pictures.push((area, part, crop.unwrap_or_default()));
             }
         }
         for shape in anchor.find_all("sp") {

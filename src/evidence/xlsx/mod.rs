@@ -13,6 +13,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, Dimensions, Reader, Xls, XlsError, Xlsx, XlsxError};
 
+use super::image::Picture;
+use super::insets::{self, Shown};
 use super::parts::Parts;
 use super::{Area, Evidence, Line, Note, Page, PageState, Segment, Unreadable};
 use crate::limits::Limits;
@@ -42,7 +44,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
     }
     let attempt = catch_unwind(AssertUnwindSafe(|| match bytes.starts_with(OLE) {
         true => read_legacy(bytes),
-        false => read_current(bytes, limits),
+        false => read_current(bytes, limits).map(|(evidence, _)| evidence),
     }));
     let broken = || Unreadable::Corrupt {
         detail: "its tables contradict each other".to_owned(),
@@ -50,7 +52,28 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
     attempt.unwrap_or_else(|_| Err(broken()))
 }
 
-fn read_current(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
+/// The picture that the page of this number is.
+///
+/// # Errors
+/// Like [`read`]; and when that page is no picture that could be looked at.
+pub(super) fn picture(bytes: &[u8], number: u32, limits: &Limits) -> Result<Picture, Unreadable> {
+    if bytes.starts_with(OLE) {
+        return Err(Unreadable::NoReader);
+    }
+    let attempt = catch_unwind(AssertUnwindSafe(|| read_current(bytes, limits)));
+    let (_, sources) = attempt.unwrap_or(Err(Unreadable::NoReader))?;
+    let mut sources = sources.into_iter();
+    let (_, shown) = sources
+        .find(|(page, _)| *page == number)
+        .ok_or(Unreadable::NoReader)?;
+    insets::picture(&mut Parts::open(bytes, limits)?, &shown, limits)
+}
+
+/// What the sheets say, and the pictures that are pages of their own.
+fn read_current(
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<(Evidence, Vec<insets::Source>), Unreadable> {
     let mut parts = Parts::open(bytes, limits)?;
     parts.measure()?;
     measure_strings(&mut parts)?;
@@ -77,7 +100,10 @@ fn read_current(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
         }
     }
     sheets.notes.append(&mut parts.notes);
-    Ok(sheets.finish())
+    let shown = std::mem::take(&mut sheets.shown);
+    let mut evidence = sheets.finish();
+    let sources = insets::add(&mut evidence.pages, &shown, limits.pages);
+    Ok((evidence, sources))
 }
 
 /// The reader makes room for as many shared strings as the part declares.
@@ -148,7 +174,7 @@ fn read_legacy(bytes: &[u8]) -> Result<Evidence, Unreadable> {
         // The old format does not tell cheaply which sheet a picture is on, nor how large.
         let drawing = Drawing {
             picture_area: has_pictures.then_some(f32::INFINITY),
-            texts: Vec::new(),
+            ..Drawing::default()
         };
         if !sheets.add(cells, &merged, drawing) {
             break;
@@ -164,6 +190,7 @@ type Cells = BTreeMap<(u32, u32), String>;
 #[derive(Default)]
 struct Sheets {
     pages: Vec<Page>,
+    shown: Vec<Shown>,
     notes: Vec<Note>,
     cells: usize,
     text: usize,
@@ -229,6 +256,17 @@ impl Sheets {
                 row: None,
             });
         }
+        let on = self.pages.len();
+        let shown = drawing
+            .pictures
+            .into_iter()
+            .map(|(area, part, crop)| Shown {
+                on,
+                share: area / drawings::PAGE,
+                part,
+                crop,
+            });
+        self.shown.extend(shown);
         let state = match drawing.picture_area {
             Some(_) if lines.is_empty() => PageState::Picture,
             Some(area) if area >= drawings::LARGE => PageState::Partly,
@@ -242,6 +280,7 @@ impl Sheets {
             state,
             drawn: drawing.picture_area.is_some(),
             sight: None,
+            inset: None,
         });
         true
     }

@@ -91,7 +91,7 @@ fn bitmap(head: &[u8]) -> Option<Format> {
     (head.starts_with(b"BM") && known).then_some(Format::Bmp)
 }
 
-/// HEIC among the formats that begin with an `ftyp` box: its brands say which.
+/// HEIC and AVIF among the formats that begin with an `ftyp` box: its brands say which.
 fn iso_media(head: &[u8]) -> Option<Format> {
     if head.get(4..8)? != b"ftyp" {
         return None;
@@ -104,9 +104,12 @@ fn iso_media(head: &[u8]) -> Option<Format> {
             .chain(head.get(16..length).unwrap_or_default().chunks(4))
     };
     let has = |wanted: &[&[u8]]| brands().any(|brand| wanted.contains(&brand));
-    let heic =
-        has(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1"]) && !has(&[b"avif", b"avis"]);
-    Some(if heic { Format::Heic } else { Format::Unknown })
+    let heic = [&b"heic"[..], b"heix", b"heim", b"heis", b"hevc", b"mif1"];
+    Some(match () {
+        () if has(&[b"avif", b"avis"]) => Format::Avif,
+        () if has(&heic) => Format::Heic,
+        () => Format::Unknown,
+    })
 }
 
 /// The header may come within the first 1,024 bytes (PDF 1.7, implementation note 13).
@@ -183,7 +186,8 @@ mod tests {
             (&bitmap, Bmp),
             (b"BM is text", Txt),
             (b"\0\0\0\x18ftypmif1\0\0\0\0heic\0\0\0\0", Heic),
-            (b"\0\0\0\x18ftypavif\0\0\0\0mif1\0\0\0\0", Unknown),
+            (b"\0\0\0\x18ftypmif1\0\0\0\0avif\0\0\0\0", Avif),
+            (b"\0\0\0\x18ftypavif\0\0\0\0mif1\0\0\0\0", Avif),
             (b"\0\0\0\x18ftypmp42\0\0\0\0isom\0\0\0\0", Unknown),
             (b"Rar!\x1a\x07\x01\x00", Rar),
             (b"II*\0", Tiff),

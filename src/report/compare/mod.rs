@@ -16,6 +16,7 @@ pub use page::page;
 pub use side::{NoReport, Side};
 pub use text::text;
 
+use crate::say::Lang;
 use crate::text::visible_json;
 use side::{Finding, Row};
 
@@ -100,6 +101,32 @@ impl<'a> Comparison<'a> {
             old,
             new,
         }
+    }
+
+    /// The verdicts, before and now.
+    pub(super) fn verdicts(&self) -> (&str, &str) {
+        (&self.old.verdict, &self.new.verdict)
+    }
+
+    /// Requirements whose state has changed, a line each.
+    pub(super) fn row_lines(&self, lang: Lang) -> Vec<String> {
+        text::row_lines(self, lang)
+    }
+
+    /// What is found only before, and what only now; a sentence each.
+    pub(super) fn sentences(&self) -> (Vec<String>, Vec<String>) {
+        let said = |finding: &&Finding| {
+            let file = finding.file.as_ref().map(|file| format!(" ({file})"));
+            let file = file.unwrap_or_default();
+            format!("{} [{}]{file}", finding.message, finding.code)
+        };
+        let before = self.mended.iter().chain(&self.gone).map(said);
+        (before.collect(), self.fresh.iter().map(said).collect())
+    }
+
+    /// What the pack is called.
+    pub(super) fn pack(&self) -> &str {
+        self.new.name()
     }
 
     /// As JSON, ending with a line feed.

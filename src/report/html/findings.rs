@@ -41,6 +41,13 @@ impl Page<'_> {
                         div { dt { (labels.basis) } dd { (basis) } }
                     }
                 }
+                @if let Some(files) = finding.message.many() {
+                    details.all {
+                        summary { (self.lang.paper().all_files.replace("{count}", &files.len().to_string())) }
+                        ol { @for file in files { li { (self.link(file, None)) } } }
+                    }
+                }
+                (self.places(finding))
             }
         }
     }

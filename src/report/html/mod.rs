@@ -4,10 +4,12 @@
 mod files;
 mod findings;
 mod frame;
+mod previews;
 
 use maud::{Markup, html};
 
 use super::view;
+use crate::preview::Previews;
 use crate::say::Lang;
 use crate::verdict::{Report, Row, Status, Verdict};
 
@@ -16,6 +18,12 @@ pub(in crate::report) use frame::Frame;
 /// The reports as one page, ending with a line feed.
 #[must_use]
 pub fn html(reports: &[Report], lang: Lang) -> String {
+    with_previews(reports, &[], lang)
+}
+
+/// As [`html`], with pictures of pages: those of each report in its place, or none at all.
+#[must_use]
+pub fn with_previews(reports: &[Report], previews: &[Previews], lang: Lang) -> String {
     let paper = lang.paper();
     let several = reports.len() > 1;
     let articles: Vec<Markup> = reports
@@ -24,6 +32,7 @@ pub fn html(reports: &[Report], lang: Lang) -> String {
         .map(|(at, report)| {
             let page = Page {
                 report,
+                previews: previews.get(at),
                 lang,
                 prefix: if several {
                     format!("p{}-", at + 1)
@@ -76,6 +85,7 @@ fn toolbar(lang: Lang) -> Markup {
 /// One report of the page.
 struct Page<'a> {
     report: &'a Report,
+    previews: Option<&'a Previews>,
     lang: Lang,
     /// Stands before every name of a place on the page.
     prefix: String,
@@ -131,11 +141,13 @@ impl Page<'_> {
                 @if let Some(toolbar) = &self.toolbar { (toolbar) }
                 @if opened { (self.checklist()) }
                 @if report.findings.is_empty() && opened { p.none { (paper.no_findings) } }
+                (self.pictures())
                 @for severity in view::SEVERITIES { (self.findings(severity)) }
                 (self.answers())
                 (self.files())
                 footer {
                     @if let Some(ignored) = &end.ignored { p { (ignored) } }
+                    (self.about_pictures())
                     (frame::made_with(report, lang))
                 }
             }
@@ -183,7 +195,11 @@ impl Page<'_> {
 
     /// A file's place, leading to what was read in it.
     fn link(&self, file: &str, page: Option<u32>) -> Markup {
-        let text = super::sheet::shown(&self.lang.place(file, page));
+        let text = super::sheet::shown(&self.lang.place_of(
+            file,
+            page,
+            self.report.picture(file, page),
+        ));
         let mut files = self.report.files.iter();
         match files.position(|row| row.item.path == file) {
             Some(at) => html! { a href={ "#" (self.prefix) "file-" (at + 1) } { (text) } },

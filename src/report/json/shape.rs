@@ -46,7 +46,26 @@ pub(super) struct Tool {
 pub(super) struct RulesObject {
     pub id: String,
     pub version: String,
-    /// Of the file, in hexadecimal.
+    /// Of the file, in hexadecimal. Of a file that builds on others: of the lines of the digests of
+    /// all of them, its own first, each with a line feed at its end.
+    pub sha256: String,
+    /// The files that it builds on, the nearest first; left out where it builds on none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extends: Vec<BaseObject>,
+    /// What it changes of those, such as `requirements.permits.remedy`; left out where nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<String>,
+    /// What it takes out of those, such as `documents.courier-licence`; left out where nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removes: Vec<String>,
+}
+
+/// A rules file that another builds on.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct BaseObject {
+    pub id: String,
+    pub version: String,
+    /// Of that file alone, in hexadecimal.
     pub sha256: String,
 }
 

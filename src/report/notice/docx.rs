@@ -149,6 +149,14 @@ fn document(notice: &Notice) -> Markup {
                 (paragraph(Some("Heading1"), None, &run(words.slip, false)))
                 (prose(lang, &run(words.slip_text, false)))
                 @for label in words.slip_lines { (prose(lang, &line(label, &None))) }
+                @for (heading, annex) in notice.annexes() {
+                    w:p { w:r { w:br w:type="page" {} } }
+                    (paragraph(Some("Heading1"), None, &run(&heading, false)))
+                    (prose(lang, &run(&annex.problem, false)))
+                    @for (at, file) in annex.files.iter().enumerate() {
+                        (paragraph(Some("Cell"), None, &run(&format!("{}. {file}", at + 1), false)))
+                    }
+                }
                 w:sectPr {
                     w:footerReference w:type="default" r:id="rId2" {}
                     w:pgSz w:w="11906" w:h="16838" {}

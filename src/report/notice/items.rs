@@ -26,6 +26,7 @@ pub(super) fn items(
     report: &Report,
     severity: Severity,
     lang: Lang,
+    annexes: &mut Vec<Annex>,
     wanted: impl Fn(&Finding) -> bool,
 ) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
@@ -46,6 +47,7 @@ pub(super) fn items(
             }
             _ => said.message,
         };
+        let problem = with_annex(problem, finding, lang, annexes);
         let at = items.iter().position(|item| item.key == key);
         let at = at.unwrap_or_else(|| {
             let file = finding.file.as_deref().map(shown);
@@ -79,6 +81,30 @@ pub(super) fn items(
     items
 }
 
+/// All files of a finding that names but some of them.
+#[derive(Debug)]
+pub(in crate::report) struct Annex {
+    /// What is wrong with them.
+    pub problem: String,
+    pub files: Vec<String>,
+}
+
+/// What is said of a finding; that of many files leads to an annex with all of them.
+fn with_annex(said: String, finding: &Finding, lang: Lang, annexes: &mut Vec<Annex>) -> String {
+    let Some(files) = finding.message.many() else {
+        return said;
+    };
+    annexes.push(Annex {
+        problem: said.clone(),
+        files: files.iter().map(|file| shown(file)).collect(),
+    });
+    let see = lang.notice().annex_see;
+    format!(
+        "{said}{}",
+        see.replace("{number}", &annexes.len().to_string())
+    )
+}
+
 fn names_file(finding: &Finding, message: &str) -> bool {
     let file = finding.file.as_ref();
     file.is_some_and(|file| message.contains(file))
@@ -90,8 +116,8 @@ fn is_unread(finding: &Finding) -> bool {
 }
 
 /// What is to be confirmed or explained.
-pub(super) fn items_to_confirm(report: &Report, lang: Lang) -> Vec<Item> {
-    items(report, Severity::Warning, lang, |finding| {
+pub(super) fn items_to_confirm(report: &Report, lang: Lang, annexes: &mut Vec<Annex>) -> Vec<Item> {
+    items(report, Severity::Warning, lang, annexes, |finding| {
         !is_unread(finding)
     })
 }
@@ -111,7 +137,7 @@ pub(super) fn questions(report: &Report, lang: Lang) -> Vec<String> {
 }
 
 /// Rows that could not be told, and files beside them that were not read.
-pub(super) fn open(report: &Report, lang: Lang) -> Vec<String> {
+pub(super) fn open(report: &Report, lang: Lang, annexes: &mut Vec<Annex>) -> Vec<String> {
     if report.verdict == Verdict::Unreadable {
         return Vec::new();
     }
@@ -136,8 +162,11 @@ pub(super) fn open(report: &Report, lang: Lang) -> Vec<String> {
             continue;
         }
         let said = view::finding(report, finding, lang);
-        let place = said.place.unwrap_or_default();
-        open.push(format!("{place}{colon}{}", said.message));
+        let said = match said.place {
+            Some(place) => format!("{place}{colon}{}", said.message),
+            None => said.message,
+        };
+        open.push(with_annex(said, finding, lang, annexes));
     }
     open
 }

@@ -54,6 +54,13 @@ pub fn markdown(notice: &Notice) -> String {
     for label in words.slip_lines {
         out.push_str(&format!("- {label}{}\n", filled(&None)));
     }
+    for (heading, annex) in notice.annexes() {
+        out.push_str(&format!("\n---\n\n## {heading}\n\n"));
+        out.push_str(&format!("{}\n\n", escaped(&annex.problem)));
+        for (at, file) in annex.files.iter().enumerate() {
+            out.push_str(&format!("{}. {}\n", at + 1, escaped(file)));
+        }
+    }
     out
 }
 

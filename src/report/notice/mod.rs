@@ -14,7 +14,7 @@ pub use docx::docx;
 pub use markdown::markdown;
 pub use page::page;
 
-use items::{Item, items, items_to_confirm, open, questions};
+use items::{Annex, Item, items, items_to_confirm, open, questions};
 
 use super::applicant::applicant;
 use super::sheet::shown;
@@ -63,6 +63,8 @@ pub struct Notice {
     pub(super) questions: Vec<String>,
     /// What the sender has still to look at.
     pub(super) open: Vec<String>,
+    /// The files of what is said of many.
+    pub(super) annexes: Vec<Annex>,
     pub(super) deadline: (&'static str, Blank, &'static str),
     pub(super) contact: Blank,
     pub(super) sender: Blank,
@@ -77,8 +79,11 @@ impl Notice {
     #[must_use]
     pub fn of(report: &Report, given: &Particulars, lang: Lang) -> Self {
         let words = lang.notice();
-        let items = items(report, Severity::Error, lang, |_| true);
-        let confirm = items_to_confirm(report, lang);
+        // In the order in which the notice comes to speak of them.
+        let mut annexes = Vec::new();
+        let items = items(report, Severity::Error, lang, &mut annexes, |_| true);
+        let confirm = items_to_confirm(report, lang, &mut annexes);
+        let open = open(report, lang, &mut annexes);
         let day = |date: Option<Date>| date.map(|date| lang.day(date));
         let text = |text: &Option<String>| text.as_deref().map(shown);
         let matter = text(&given.matter);
@@ -91,7 +96,7 @@ impl Notice {
         let applicant =
             text(&given.applicant).or_else(|| applicant(report).map(|name| shown(&name)));
         let [pack, ..] = view::head(report, lang);
-        let (before, after) = words.deadline;
+        let deadline = deadline(report, given, lang);
         Self {
             lang,
             words,
@@ -110,8 +115,9 @@ impl Notice {
             items,
             confirm,
             questions: questions(report, lang),
-            open: open(report, lang),
-            deadline: (before, day(given.deadline), after),
+            open,
+            annexes,
+            deadline,
             contact: text(&given.contact),
             sender: text(&given.sender),
             issued: day(given.issued),
@@ -155,6 +161,44 @@ impl Notice {
     }
 }
 
+/// Until when, with the words around it: the day given; or the days that the rules give, counted from
+/// the day of the notice where that is known.
+fn deadline(
+    report: &Report,
+    given: &Particulars,
+    lang: Lang,
+) -> (&'static str, Blank, &'static str) {
+    let words = lang.notice();
+    let days = report.rules.notice_days;
+    let counted = days.zip(given.issued).and_then(|(days, issued)| {
+        let days = jiff::Span::new().try_days(days).ok()?;
+        issued.checked_add(days).ok()
+    });
+    match (given.deadline.or(counted), days) {
+        (None, Some(days)) => {
+            let (before, after) = words.deadline_days;
+            (before, Some(days.to_string()), after)
+        }
+        (day, _) => {
+            let (before, after) = words.deadline;
+            (before, day.map(|day| lang.day(day)), after)
+        }
+    }
+}
+
+impl Notice {
+    /// The annexes with their headings.
+    pub(super) fn annexes(&self) -> impl Iterator<Item = (String, &Annex)> {
+        self.annexes.iter().enumerate().map(|(at, annex)| {
+            let heading = self.words.annex;
+            let heading = heading
+                .replace("{number}", &(at + 1).to_string())
+                .replace("{count}", &annex.files.len().to_string());
+            (heading, annex)
+        })
+    }
+}
+
 /// A part of a notice.
 pub(super) enum Part<'a> {
     Items(&'a [Item]),
@@ -175,6 +219,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::evidence::{self, Line};
+    use crate::finding::{Finding, Message, Unread};
+    use crate::inventory::Format;
     use crate::report::samples::{complete, mixed, unreadable};
 
     pub(super) fn filled_in() -> Particulars {
@@ -210,6 +257,48 @@ mod tests {
         assert!(notice.is_empty());
         let notice = Notice::of(&unreadable(), &Particulars::default(), Lang::Zh);
         assert_eq!(notice.items.len(), 1);
+    }
+
+    #[test]
+    fn all_files_of_a_finding_on_many_are_listed() {
+        let mut report = mixed();
+        let files: Vec<String> = (1..=30).map(|at| format!("附件/{at:02}.pdf")).collect();
+        for message in [
+            Message::FileEmpty,
+            Message::ContentUnread {
+                document: None,
+                why: Unread::Picture,
+            },
+        ] {
+            report.findings.push(Finding::of(Message::Alike {
+                message: Box::new(message),
+                count: 30,
+                files: files.clone(),
+            }));
+        }
+        for lang in [Lang::Zh, Lang::En] {
+            let notice = Notice::of(&report, &filled_in(), lang);
+            let text = docx(&notice).unwrap();
+            let text = evidence::read(&text, Format::Docx).unwrap();
+            let text: Vec<String> = text
+                .pages
+                .iter()
+                .flat_map(|page| page.lines.iter().map(Line::text))
+                .collect();
+            for written in [page(&notice), markdown(&notice), text.join("\n")] {
+                for file in &files {
+                    // Once in each annex; those that a sentence names stand there as well.
+                    let name = file.rsplit('/').next().unwrap();
+                    assert!(written.matches(name).count() >= 2, "{file}");
+                }
+                let annex = if lang == Lang::Zh {
+                    "附件 2"
+                } else {
+                    "nnex 2"
+                };
+                assert_eq!(written.matches(annex).count(), 2, "{written}");
+            }
+        }
     }
 
     #[test]

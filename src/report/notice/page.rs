@@ -38,6 +38,13 @@ pub fn page(notice: &Notice) -> String {
             p { (words.slip_text) }
             div.signatures { @for label in words.slip_lines { p { (label) (filled(&None)) } } }
         }
+        @for (heading, annex) in notice.annexes() {
+            section.annex {
+                h2 { (heading) }
+                p { (annex.problem) }
+                ol { @for file in &annex.files { li { (file) } } }
+            }
+        }
     };
     Frame {
         lang: notice.lang,

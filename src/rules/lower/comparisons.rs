@@ -1,8 +1,9 @@
 //! What must agree between documents.
 
-use super::super::mistake::{Mistake, NoEffect, Thing};
+use super::super::mistake::{Mistake, NameStyle, NoEffect, Thing};
 use super::super::model::{Comparison, Normaliser, Tolerance};
 use super::super::path::Path;
+use super::super::problem::RuleProblem;
 use super::super::raw::RawType;
 use super::Lower;
 use super::questions::field_key;
@@ -59,7 +60,10 @@ impl Lower<'_> {
             if matches!(unless, Some(None)) {
                 continue;
             }
+            let known = raw.consistency.iter().map(|one| one.id.as_deref());
+            self.entry_id(&path, nth, known);
             comparisons.push(Comparison {
+                id: comparison.id.clone(),
                 fields,
                 tolerance,
                 alike: comparison.at_least.unwrap_or(ALIKE),
@@ -91,5 +95,25 @@ impl Lower<'_> {
             self.wrong(path, Mistake::BadFigure { written });
         }
         tolerance
+    }
+
+    /// The id of the nth entry of a list whose entries may have one: how it is written, and that no
+    /// entry before it has the same.
+    pub(super) fn entry_id<'k>(
+        &mut self,
+        path: &Path<'_>,
+        nth: usize,
+        ids: impl Iterator<Item = Option<&'k str>> + Clone,
+    ) {
+        let Some(id) = ids.clone().nth(nth).flatten() else {
+            return;
+        };
+        let at = path.key("id");
+        self.name(&at, id, NameStyle::Kebab);
+        if ids.take(nth).any(|before| before == Some(id)) {
+            let at = self.root.map_or(0..0, |root| root.place(&at));
+            let mistake = Mistake::DuplicateId { id: id.to_owned() };
+            self.problems.push(RuleProblem::new(mistake, at));
+        }
     }
 }

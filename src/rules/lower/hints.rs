@@ -23,7 +23,10 @@ impl<'a> Lower<'a> {
         let path = root.key("figures");
         let mut figures = Vec::with_capacity(raw.figures.len());
         for (nth, figure) in raw.figures.iter().enumerate() {
-            figures.extend(self.figure(&path.index(nth), figure));
+            let path = path.index(nth);
+            let known = raw.figures.iter().map(|one| one.id.as_deref());
+            self.entry_id(&path, nth, known);
+            figures.extend(self.figure(&path, figure));
         }
         figures
     }
@@ -52,6 +55,7 @@ impl<'a> Lower<'a> {
             tiers.extend(when.map(|when| (when, bounds)));
         }
         Some(Figure {
+            id: raw.id.clone(),
             figure: figure?,
             tiers,
             bounds,
@@ -140,7 +144,7 @@ impl<'a> Lower<'a> {
             let alike = kind == other || [kind, other].contains(&RawType::Column);
             if !alike {
                 let field = quantity.0.first().map(field_key).unwrap_or_default();
-                self.of_type(&path.key("of"), &field.to_owned(), &[kind]);
+                self.of_type(&path.key("of"), field, &[kind]);
             }
             return Some(Bound::Part {
                 percent: raw.percent.unwrap_or(100),
@@ -240,7 +244,10 @@ impl<'a> Lower<'a> {
             if matches!(unless, Some(None)) {
                 continue;
             }
+            let known = raw.recommended.iter().map(|one| one.id.as_deref());
+            self.entry_id(&path, nth, known);
             recommended.push(Recommended {
+                id: evidence.id.clone(),
                 title,
                 such_as,
                 kinds,

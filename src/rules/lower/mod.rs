@@ -1,6 +1,7 @@
 //! From the file as written to [`Rules`]: names resolved, patterns checked, words folded. Every
 //! mistake is collected with its place; where there is one, the rest is still looked at.
 
+mod alternatives;
 mod check_digits;
 mod choices;
 mod comparisons;
@@ -10,6 +11,7 @@ mod fields;
 mod hints;
 mod limits;
 mod names;
+mod parameters;
 mod questions;
 mod reaches;
 mod requirements;
@@ -76,6 +78,7 @@ impl<'a> Lower<'a> {
         self.name(&root.key("id"), &raw.id, NameStyle::Kebab);
         self.not_empty(&root.key("version"), &raw.version);
         let title = self.words(&root.key("title"), &raw.title);
+        let parameters = self.parameters(&root);
         let basis = self.words(&root.key("basis"), &raw.basis);
         let accepts = self.formats(&root.key("accepts"), &raw.accepts);
         let limits = self.limits(&root);
@@ -101,10 +104,15 @@ impl<'a> Lower<'a> {
             id: raw.id.clone(),
             version: raw.version.clone(),
             sha256,
+            bases: Vec::new(),
+            overrides: Vec::new(),
+            removes: Vec::new(),
+            parameters,
             title,
             basis,
             accepts,
             least_dpi: raw.least_dpi,
+            notice_days: Some(raw.notice_days).filter(|days| *days > 0),
             limits,
             applicant,
             renamed_by,

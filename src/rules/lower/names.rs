@@ -8,7 +8,7 @@ use super::Lower;
 use crate::inventory::Format;
 
 /// The formats by the names that people give them.
-const FORMATS: [(&str, Format); 27] = [
+const FORMATS: [(&str, Format); 28] = [
     ("pdf", Format::Pdf),
     ("jpg", Format::Jpeg),
     ("jpeg", Format::Jpeg),
@@ -19,6 +19,7 @@ const FORMATS: [(&str, Format); 27] = [
     ("gif", Format::Gif),
     ("webp", Format::Webp),
     ("heic", Format::Heic),
+    ("avif", Format::Avif),
     ("docx", Format::Docx),
     ("xlsx", Format::Xlsx),
     ("pptx", Format::Pptx),

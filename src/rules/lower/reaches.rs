@@ -1,16 +1,21 @@
 //! Conditions on how high a value is, and on what was answered.
 
 use super::super::mistake::{Mistake, Thing};
-use super::super::model::{Condition, FieldRef, Reach, Says};
+use super::super::model::{Condition, FieldRef, Measure, Says};
 use super::super::path::Path;
 use super::super::raw::{RawAnswer, RawCondition, RawType};
 use super::Lower;
 use super::names;
 use super::questions::field_key;
-use crate::text::amount;
+use crate::text::{amount, percent};
 
 /// Types of which a value is higher than another.
-const COMPARED: [RawType; 3] = [RawType::Count, RawType::Money, RawType::Choice];
+const COMPARED: [RawType; 4] = [
+    RawType::Count,
+    RawType::Money,
+    RawType::Percent,
+    RawType::Choice,
+];
 
 impl<'a> Lower<'a> {
     /// `at_least` and `at_most` of a field.
@@ -35,38 +40,52 @@ impl<'a> Lower<'a> {
         Some(Condition::Within(field, least.ok()?, most.ok()?))
     }
 
-    /// A number, or one of the field's choices. `Err` where it is neither, which has been told.
+    /// So much, or one of the field's choices. `Err` where it is neither, which has been told.
     fn reach(
         &mut self,
         path: &Path<'_>,
         written: Option<&str>,
         field: &str,
-    ) -> Result<Option<Reach>, ()> {
+    ) -> Result<Option<Measure>, ()> {
         let Some(written) = written.map(str::trim) else {
             return Ok(None);
         };
         let general = self.raw.fields.get(field).ok_or(())?;
-        if general.kind == RawType::Choice {
-            if general.choices.contains_key(written) {
-                return Ok(Some(Reach::Choice(written.to_owned())));
+        let mistaken = || written.to_owned();
+        let (measure, mistake) = match general.kind {
+            RawType::Choice => {
+                if let Some((place, _, option)) = general.choices.get_full(written) {
+                    return Ok(Some(Measure::Level(place, option.title.clone())));
+                }
+                let known = general.choices.keys().map(String::as_str);
+                self.unknown(path, Thing::Choice, written, known);
+                return Err(());
             }
-            let known = general.choices.keys().map(String::as_str);
-            self.unknown(path, Thing::Choice, written, known);
-            return Err(());
-        }
-        if general.kind == RawType::Money
-            && let Some(sum) = amount(written)
-        {
-            return Ok(Some(Reach::Money(sum)));
-        }
-        match written.parse() {
-            Ok(number) => Ok(Some(Reach::Number(number))),
-            Err(_) => {
-                let written = written.to_owned();
-                self.wrong(path, Mistake::NotANumber { written });
-                Err(())
+            RawType::Money => {
+                let sum = amount(written).filter(|sum| sum.currency.is_some());
+                let written = mistaken();
+                (sum.map(Measure::Money), Mistake::NotASum { written })
             }
+            RawType::Percent => {
+                let part = percent(written).or_else(|| percent(&format!("{written}%")));
+                let written = mistaken();
+                (part.map(Measure::Percent), Mistake::BadFigure { written })
+            }
+            _ => {
+                let count = written.parse::<u64>().ok();
+                let count = count.map(|count| Measure::Count(count.into()));
+                (
+                    count,
+                    Mistake::NotANumber {
+                        written: mistaken(),
+                    },
+                )
+            }
+        };
+        if measure.is_none() {
+            self.wrong(path, mistake);
         }
+        measure.map(Some).ok_or(())
     }
 
     /// What `answer` says, with `includes` and `is_none`; a `None` among it where something is wrong,

@@ -18,7 +18,10 @@ impl<'a> Lower<'a> {
         let path = root.key("dates");
         let mut dates = Vec::with_capacity(raw.dates.len());
         for (nth, span) in raw.dates.iter().enumerate() {
-            dates.extend(self.date_rule(&path.index(nth), span));
+            let path = path.index(nth);
+            let known = raw.dates.iter().map(|one| one.id.as_deref());
+            self.entry_id(&path, nth, known);
+            dates.extend(self.date_rule(&path, span));
         }
         dates
     }
@@ -46,6 +49,7 @@ impl<'a> Lower<'a> {
             return None;
         }
         Some(DateRule {
+            id: raw.id.clone(),
             date: date?,
             before: raw.before.is_some(),
             other: other?,

@@ -9,6 +9,9 @@ use super::{RawCondition, Words};
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawFigure {
+    /// Name by which a file that builds on this one changes or removes it.
+    #[serde(default)]
+    pub id: Option<String>,
     /// The figure: a count, a sum of money, a percentage, an ordered choice, or a column, which is
     /// added up.
     pub figure: RawQuantity,
@@ -130,6 +133,9 @@ pub enum RawSeverity {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawSpan {
+    /// Name by which a file that builds on this one changes or removes it.
+    #[serde(default)]
+    pub id: Option<String>,
     /// The date, as `document.field` or `requirement.field`.
     pub date: String,
     /// It lies before this date or on it: `reference-date`, or another date.
@@ -171,6 +177,9 @@ fn error() -> RawSeverity {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawRecommended {
+    /// Name by which a file that builds on this one changes or removes it.
+    #[serde(default)]
+    pub id: Option<String>,
     /// What it is evidence of.
     pub title: Words,
     /// Kinds of document of which any one will do.

@@ -158,6 +158,9 @@ pub struct RawExemption {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawComparison {
+    /// Name by which a file that builds on this one changes or removes it.
+    #[serde(default)]
+    pub id: Option<String>,
     /// The fields, as `requirement.field` or `document.field`; each is compared with the first.
     pub fields: Vec<String>,
     /// How they are compared.

@@ -203,6 +203,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "Scan or photograph it again with a higher resolution.",
             example: "A whole page of 600 pixels across.",
         },
+        Code::PageDamaged => Explanation {
+            title: "A page cut off or covered",
+            meaning: "On a scan or photo, text is cut off, lies under a reflection or is covered.",
+            why: "What is hidden cannot be checked. It does not count as missing, and it does not count as right.",
+            remedy: "Scan or photograph it again: with all four sides, in even light without reflections, and with nothing lying on the paper.",
+            example: "A photo that misses the right side of the page, so that the lines end at its edge.",
+        },
         Code::PermitMaybeNeeded => Explanation {
             title: "A permit may be needed",
             meaning: "The scope applied for names an activity that usually needs a permit, and the activity was not declared.",

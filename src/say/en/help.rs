@@ -63,6 +63,10 @@ pub(in crate::say) fn help(message: &Message) -> String {
             "Open the file and compare name, code, dates and so on with the original; an electronic document or a PDF with real text is better.".to_owned()
         }
         Message::ContentUnread { why: Unread::Unseen(blind), .. } => super::sight::help(*blind),
+        Message::ContentUnread { why: Unread::Moving { .. }, .. } => {
+            "Hand in a still picture (JPEG, PNG) or a PDF.".to_owned()
+        }
+        Message::ContentUnread { why: Unread::Format(format), .. } if format.is_picture() => super::sight::as_jpeg(),
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "Open the file and look; or export it again as PDF from the original program, with its fonts embedded.".to_owned()
         }
@@ -119,6 +123,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::FormatNotAccepted { .. }
         | Message::PageBlank
         | Message::ImageTooCoarse { .. }
+        | Message::PageDamaged(_)
         | Message::UnsafePath(_)
         | Message::EntryAmbiguous(
             Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,

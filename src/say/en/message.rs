@@ -27,10 +27,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
             asked,
             partly,
         } => asked::part_missing(title, subject.as_ref(), asked, *partly),
-        Message::DocumentForbidden {
-            title: of,
-            document,
-        } => format!("{}: the pack may hold no {}.", of.en, title(document)),
+        Message::DocumentForbidden { document } => {
+            format!("The pack may hold no {}.", title(document))
+        }
         Message::DocumentTooMany { kinds, most, files } => format!(
             "{}: {} were handed in, and at most {most} {} taken: {}.",
             capital(&any_of(kinds)),
@@ -374,6 +373,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join(", ")
             )
         }
+        Message::PageDamaged(damage) => super::sight::damage(*damage),
         Message::ImageTooCoarse { dots, least } => format!(
             "The picture is coarse: about {dots} dots per inch, where {least} are wanted; small print on it may not be legible."
         ),
@@ -405,16 +405,15 @@ pub(in crate::say) fn message(message: &Message) -> String {
             message,
             count,
             files,
-            named,
         } => {
-            let times = if count == files {
-                format!("{files} files")
+            let times = if *count == files.len() {
+                format!("{count} files")
             } else {
-                format!("{files} files ({count} times)")
+                format!("{} files ({count} times)", files.len())
             };
             format!(
                 "The same in {times}, among them {}; of the first: {}",
-                quoted(named),
+                quoted(files.get(..Message::NAMED).unwrap_or(files)),
                 self::message(message)
             )
         }
@@ -436,6 +435,9 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
         NotNeeded::OfAnother { holder } => format!(
             "The {document} is made out to “{holder}” and not to the applicant; it was not taken into account."
         ),
+        NotNeeded::Again { of } => {
+            format!("The {document} is the same as the one in {of}; together they count as one.")
+        }
         NotNeeded::Outdone { by } => format!(
             "The {document} was not taken into account: there is a better one for the same purpose ({by}), which counts."
         ),
@@ -475,6 +477,9 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
             "The content is a scan or photo without text that could be read".to_owned()
         }
         Unread::Unseen(blind) => unseen(*blind).to_owned(),
+        Unread::Moving { frames } => {
+            format!("It is a moving picture of {frames} frames, of which the first alone was read")
+        }
         Unread::Garbled => {
             "The text in the file has no character codes and cannot be recovered".to_owned()
         }

@@ -3,6 +3,7 @@
 mod asked;
 mod bounds;
 pub(in crate::say) mod cases;
+mod changes;
 mod checklist;
 mod code;
 mod compare;
@@ -18,6 +19,7 @@ pub(super) mod sight;
 mod trouble;
 mod words;
 
+pub(super) use changes::CHANGES;
 pub(super) use checklist::CHECKLIST;
 pub(super) use compare::COMPARE;
 pub(super) use explain::explanation;

@@ -24,9 +24,15 @@ pub(in crate::say) const NOTICE: NoticeWords = NoticeWords {
     required: "Asked for by",
     remedy: "What to do",
     whole_pack: "The whole pack",
+    annex: "Annex {number}: files concerned ({count})",
+    annex_see: " (All of them: annex {number}.)",
     deadline: (
         "Please hand the documents in by ",
         ". If you cannot, get in touch with us before that day.",
+    ),
+    deadline_days: (
+        "Please hand the documents in within ",
+        " days of the date of this notice. If you cannot, get in touch with us before then.",
     ),
     contact: "Contact: ",
     sender: "For the receiving body (seal): ",

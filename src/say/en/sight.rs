@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::evidence::Blind;
+use crate::documents::QrKind;
+use crate::evidence::{Blind, Damage, Side};
 use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
 
 /// Why the text of a picture was not read.
@@ -23,8 +24,66 @@ pub(super) fn unseen(blind: Blind) -> &'static str {
         Blind::Illegible => {
             "The content is a scan or photo in which no text, or too little of it, could be read"
         }
+        Blind::Variety => "The content is a picture of a variety that this program cannot decode",
         Blind::TooMuch => {
             "The content is a scan or photo, and reading it took too much time or memory"
+        }
+    }
+}
+
+/// What hides a part of a page, with its share.
+pub(super) fn damage(damage: Damage) -> String {
+    match damage {
+        Damage::CutOff { side, lines, of } => {
+            let side = match side {
+                Side::Left => "left",
+                Side::Top => "upper",
+                Side::Right => "right",
+                Side::Bottom => "lower",
+            };
+            format!(
+                "The page is cut off at its {side} side: {lines} of {of} lines run into the edge of the picture."
+            )
+        }
+        Damage::Glare { thousandths } => format!(
+            "A reflection hides about {} of the text on the page.",
+            percent(thousandths)
+        ),
+        Damage::Covered { thousandths } => format!(
+            "A finger or something else covers about {} of the text on the page.",
+            percent(thousandths)
+        ),
+    }
+}
+
+fn percent(thousandths: u32) -> String {
+    format!("{}.{} %", thousandths / 10, thousandths % 10)
+}
+
+/// What a QR code holds; nothing of it was opened.
+pub(super) fn qr(kind: &QrKind) -> String {
+    match kind {
+        QrKind::Authority { host, names_code } => format!(
+            "leads to the government site {host}, {} (not opened; no proof that the document is genuine)",
+            if *names_code {
+                "and names a unified social credit code"
+            } else {
+                "without a code that could be compared"
+            }
+        ),
+        QrKind::Site { host } => {
+            format!("leads to {host}, which is no government site (not opened, not to be trusted)")
+        }
+        QrKind::Payment => "is for paying".to_owned(),
+        QrKind::Contact => "holds a contact or access to a network".to_owned(),
+        QrKind::TextWithCode => {
+            "is text with a unified social credit code (no proof that the document is genuine)"
+                .to_owned()
+        }
+        QrKind::Text => "is text without a unified social credit code".to_owned(),
+        QrKind::Opaque => {
+            "holds what only the system that issued it understands, and cannot be compared offline"
+                .to_owned()
         }
     }
 }
@@ -42,10 +101,16 @@ pub(super) fn help(blind: Blind) -> String {
         Blind::TooMany => {
             "Open the file and compare name, code, dates and so on with the original; or check again with a larger --ocr-pages.".to_owned()
         }
+        Blind::Variety => as_jpeg(),
         Blind::Illegible | Blind::TooMuch => {
             "Open the file and compare name, code, dates and so on with the original; a sharp scan of 300 dots per inch, or an electronic document, is better.".to_owned()
         }
     }
+}
+
+/// How to hand in a picture of a format that is not read.
+pub(super) fn as_jpeg() -> String {
+    "Save it as JPEG or PDF and hand that in. An iPhone takes JPEG pictures when Settings, Camera, Formats is set to Most Compatible; one that was taken already can be saved as JPEG with a viewer on a computer.".to_owned()
 }
 
 fn wheel() -> String {

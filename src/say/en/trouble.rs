@@ -124,6 +124,9 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
         Failure::OutputIsInput { file } => format!(
             "“{file}” is the pack, rules file or answers to be read and is not written over; choose another name."
         ),
+        Failure::OutputInPack { file } => format!(
+            "“{file}” lies in the pack, which would no longer be as it was received; choose a place outside it."
+        ),
         Failure::DeadlinePast { deadline, from } => format!(
             "The deadline of {} lies before {}; look at --deadline.",
             day(*deadline),
@@ -173,7 +176,9 @@ pub(in crate::say) fn system(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::FileTooLarge => "the file is too large",
         ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
         ErrorKind::InvalidFilename => "the name is not allowed",
-        ErrorKind::ResourceBusy => "the file is in use",
+        ErrorKind::ResourceBusy => {
+            "another program has the file open; close it there and try again"
+        }
         _ => return None,
     })
 }

@@ -10,6 +10,7 @@ use crate::verdict::{Status, Verdict};
 
 pub(in crate::say) const LABELS: Labels = Labels {
     rules: "Rules: ",
+    builds_on: "builds on {bases}",
     pack: "Pack: ",
     date: "Reference date: ",
     checklist: "Checklist",
@@ -231,6 +232,7 @@ pub(in crate::say) fn format(format: Format) -> &'static str {
         Format::Gif => "GIF picture",
         Format::Webp => "WebP picture",
         Format::Heic => "HEIC picture",
+        Format::Avif => "AVIF picture",
         Format::Docx => "Word document (DOCX)",
         Format::Xlsx => "Excel workbook (XLSX)",
         Format::Pptx => "PowerPoint presentation (PPTX)",

@@ -1,7 +1,7 @@
 //! Messages and reasons of what is asked for together.
 
 use super::{licence, words};
-use crate::finding::{Asked, Message};
+use crate::finding::{Asked, Message, NotNeeded};
 use crate::rules::Words;
 use crate::verdict::Reason;
 
@@ -72,8 +72,13 @@ pub(super) fn messages() -> Vec<Message> {
         });
     let mut messages: Vec<Message> = missing.collect();
     messages.extend([
+        Message::DocumentNotNeeded {
+            document: words("业绩合同", "Reference contract"),
+            reason: NotNeeded::Again {
+                of: "合同1.pdf".to_owned(),
+            },
+        },
         Message::DocumentForbidden {
-            title: words("暗标不得写明投标人", "An anonymous bid names no bidder"),
             document: licence(),
         },
         Message::DocumentTooMany {

@@ -203,6 +203,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "请以较高的分辨率重新扫描或拍摄。",
             example: "整页图片宽 600 像素。",
         },
+        Code::PageDamaged => Explanation {
+            title: "页面有缺损或遮挡",
+            meaning: "扫描件或照片上，有文字被截断、被反光盖住或被遮挡。",
+            why: "看不见的内容无法核对，程序不会把它当作没有填写，但也不能认定符合要求。",
+            remedy: "请重新扫描或拍摄：四边完整，光线均匀无反光，手指和其他物品不要压在纸面上。",
+            example: "照片右侧没有拍全，各行末尾被截断。",
+        },
         Code::PermitMaybeNeeded => Explanation {
             title: "可能需要许可",
             meaning: "申请的范围中提到了通常需要行政许可的活动，但没有申报相应的行业。",

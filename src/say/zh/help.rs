@@ -52,6 +52,10 @@ pub(in crate::say) fn help(message: &Message) -> String {
             "请打开文件，对照原件查看名称、代码、有效期等内容；能提供电子证照或可复制文字的 PDF 更好。".to_owned()
         }
         Message::ContentUnread { why: Unread::Unseen(blind), .. } => super::sight::help(*blind),
+        Message::ContentUnread { why: Unread::Moving { .. }, .. } => {
+            "请改交静态图片（JPEG、PNG）或 PDF。".to_owned()
+        }
+        Message::ContentUnread { why: Unread::Format(format), .. } if format.is_picture() => super::sight::as_jpeg(),
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "请打开文件人工查看；也可从原软件重新导出 PDF（嵌入字体）后再提交。".to_owned()
         }
@@ -105,6 +109,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::FormatNotAccepted { .. }
         | Message::PageBlank
         | Message::ImageTooCoarse { .. }
+        | Message::PageDamaged(_)
         | Message::UnsafePath(_)
         | Message::EntryAmbiguous(
             Ambiguity::HeadersDiffer | Ambiguity::Overlap | Ambiguity::TwoArchives | Ambiguity::HiddenData,

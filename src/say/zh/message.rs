@@ -3,6 +3,7 @@
 use super::asked;
 use super::bounds::{bound_open, out_of_bounds};
 use super::code::fault;
+use super::detail::detail as technical;
 use super::sight::unseen;
 use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
@@ -27,10 +28,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
             asked,
             partly,
         } => asked::part_missing(title, subject.as_ref(), asked, *partly),
-        Message::DocumentForbidden {
-            title: of,
-            document,
-        } => format!("“{}”：材料中不得有{}。", of.zh, title(document)),
+        Message::DocumentForbidden { document } => {
+            format!("材料中不得有{}。", title(document))
+        }
         Message::DocumentTooMany { kinds, most, files } => format!(
             "{}最多提交 {most} 份，实际提交了 {} 份：{}。",
             any_of(kinds),
@@ -339,19 +339,24 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::FileCorrupt {
             detail,
             pages_read: None,
-        } => format!("文件已损坏，无法读取（技术信息：{detail}）。"),
+        } => format!("文件已损坏，无法读取（{}）。", technical(detail)),
         Message::FileCorrupt {
             detail,
             pages_read: Some(pages),
         } => {
-            format!("文件已损坏，只读出 {pages} 页（技术信息：{detail}）。")
+            format!("文件已损坏，只读出 {pages} 页（{}）。", technical(detail))
         }
         Message::FileEncrypted => "文件设有密码，无法读取。".to_owned(),
-        Message::FormatMismatch { claimed, real } => format!(
-            "文件名的后缀是“.{}”，内容却是 {}；已按实际内容读取。",
-            claimed.trim_start_matches('.'),
-            format_name(*real)
-        ),
+        Message::FormatMismatch { claimed, real } => {
+            let real = format_name(*real);
+            // Between Chinese and Latin letters there is a space.
+            let latin = real.starts_with(|letter: char| letter.is_ascii());
+            format!(
+                "文件名的后缀是“.{}”，内容却是{}{real}；已按实际内容读取。",
+                claimed.trim_start_matches('.'),
+                if latin { " " } else { "" },
+            )
+        }
         Message::FormatNotAccepted { format, accepted } => {
             let accepted: Vec<&str> = accepted.iter().map(|format| format_name(*format)).collect();
             format!(
@@ -360,6 +365,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 accepted.join("、")
             )
         }
+        Message::PageDamaged(damage) => super::sight::damage(*damage),
         Message::ImageTooCoarse { dots, least } => {
             format!("图片清晰度不够：约 {dots} dpi，要求至少 {least} dpi，小字可能看不清。")
         }
@@ -389,16 +395,16 @@ pub(in crate::say) fn message(message: &Message) -> String {
             message,
             count,
             files,
-            named,
         } => {
-            let times = if count == files {
-                format!("{files} 个文件")
+            let times = if *count == files.len() {
+                format!("{count} 个文件")
             } else {
-                format!("{files} 个文件（{count} 处）")
+                format!("{} 个文件（{count} 处）", files.len())
             };
-            let named: String = named.iter().map(|name| format!("“{name}”")).collect();
+            let named = files.iter().take(Message::NAMED);
+            let named: String = named.map(|name| format!("“{name}”")).collect();
             format!(
-                "共 {times}情况相同，其中有{named}等。以第一个为例：{}",
+                "共有 {times}情况相同，包括{named}等。以第一个为例：{}",
                 self::message(message)
             )
         }
@@ -417,6 +423,9 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
         NotNeeded::Told(reason) => format!("{document}无需提交：{}。", clause(reason)),
         NotNeeded::OfAnother { holder } => {
             format!("{document}上的名称是“{holder}”，不是申请组织的，未计入任何一项。")
+        }
+        NotNeeded::Again { of } => {
+            format!("{document}与“{of}”是同一份，只算一份。")
         }
         NotNeeded::Outdone { by } => {
             format!("{document}未计入：同一事项另有更合适的一份（{by}），以那一份为准。")
@@ -446,6 +455,9 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
     let why = match why {
         Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
         Unread::Unseen(blind) => unseen(*blind).to_owned(),
+        Unread::Moving { frames } => {
+            format!("这是由 {frames} 帧组成的动态图片，只读取了第一帧")
+        }
         Unread::Garbled => "文件中的文字缺少字符编码，无法还原".to_owned(),
         Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => {

@@ -3,9 +3,11 @@
 mod asked;
 mod bounds;
 pub(in crate::say) mod cases;
+mod changes;
 mod checklist;
 mod code;
 mod compare;
+mod detail;
 mod explain;
 mod help;
 pub(in crate::say) mod likeness;
@@ -18,6 +20,7 @@ pub(super) mod sight;
 mod trouble;
 mod words;
 
+pub(super) use changes::CHANGES;
 pub(super) use checklist::CHECKLIST;
 pub(super) use compare::COMPARE;
 pub(super) use explain::explanation;

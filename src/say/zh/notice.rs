@@ -24,9 +24,15 @@ pub(in crate::say) const NOTICE: NoticeWords = NoticeWords {
     required: "要求和依据",
     remedy: "补正办法",
     whole_pack: "全部材料",
+    annex: "附件 {number}　有关文件清单（共 {count} 个文件）",
+    annex_see: "（全部文件见附件 {number}）",
     deadline: (
         "请于",
         "前提交上述补正材料；不能按期提交的，请在此日期前与我们联系。",
+    ),
+    deadline_days: (
+        "请自本通知发出之日起 ",
+        " 日内提交上述补正材料；不能按期提交的，请在期满前与我们联系。",
     ),
     contact: "联系人及联系方式：",
     sender: "受理机构（盖章）：",

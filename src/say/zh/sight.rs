@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::evidence::Blind;
+use crate::documents::QrKind;
+use crate::evidence::{Blind, Damage, Side};
 use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
 
 /// Why the text of a picture was not read.
@@ -13,7 +14,54 @@ pub(super) fn unseen(blind: Blind) -> &'static str {
         Blind::NotWanted => "内容是图片或扫描件，因指定了 --no-ocr，没有识别",
         Blind::TooMany => "内容是图片或扫描件，超出了识别页数的限制（--ocr-pages），没有识别",
         Blind::Illegible => "内容是图片或扫描件，未能识别出文字，或识别出的文字太少、太不清楚",
+        Blind::Variety => "内容是图片，采用了本程序不能解码的格式变体，没有读取",
         Blind::TooMuch => "内容是图片或扫描件，识别所需的时间或内存超出限制",
+    }
+}
+
+/// What hides a part of a page, with its share.
+pub(super) fn damage(damage: Damage) -> String {
+    match damage {
+        Damage::CutOff { side, lines, of } => {
+            let side = match side {
+                Side::Left => "左",
+                Side::Top => "上",
+                Side::Right => "右",
+                Side::Bottom => "下",
+            };
+            format!("页面{side}侧不完整：{of} 行文字中有 {lines} 行被图片边缘截断。")
+        }
+        Damage::Glare { thousandths } => {
+            format!("页面有反光，约 {} 的文字区域看不见。", percent(thousandths))
+        }
+        Damage::Covered { thousandths } => format!(
+            "页面被手指或其他物品遮挡，约 {} 的文字区域看不见。",
+            percent(thousandths)
+        ),
+    }
+}
+
+fn percent(thousandths: u32) -> String {
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+/// What a QR code holds; nothing of it was opened.
+pub(super) fn qr(kind: &QrKind) -> String {
+    match kind {
+        QrKind::Authority { host, names_code } => format!(
+            "指向政府网站 {host}{}（未打开；不能证明证照真实）",
+            if *names_code {
+                "，含统一社会信用代码"
+            } else {
+                "，不含可核对的代码"
+            }
+        ),
+        QrKind::Site { host } => format!("指向非政府网站 {host}（未打开，请勿轻信）"),
+        QrKind::Payment => "是收款码或付款码".to_owned(),
+        QrKind::Contact => "是联系方式或网络信息".to_owned(),
+        QrKind::TextWithCode => "是文字，含统一社会信用代码（不能证明证照真实）".to_owned(),
+        QrKind::Text => "是文字，不含统一社会信用代码".to_owned(),
+        QrKind::Opaque => "是只有签发系统才能识别的内容，无法离线核对".to_owned(),
     }
 }
 
@@ -30,10 +78,16 @@ pub(super) fn help(blind: Blind) -> String {
         Blind::TooMany => {
             "请打开文件，对照原件查看名称、代码、有效期等内容；或用 --ocr-pages 调高页数后重新核对。".to_owned()
         }
+        Blind::Variety => as_jpeg(),
         Blind::Illegible | Blind::TooMuch => {
             "请打开文件，对照原件查看名称、代码、有效期等内容；最好重新扫描（300 dpi，端正清晰），或提供电子证照。".to_owned()
         }
     }
+}
+
+/// How to hand in a picture of a format that is not read.
+pub(super) fn as_jpeg() -> String {
+    "请另存为 JPEG 或 PDF 后再提交。iPhone 拍照前可在“设置－相机－格式”中选“兼容性最佳”，照片即存为 JPEG；已拍的照片，可在电脑上用看图软件另存为 JPEG。".to_owned()
 }
 
 fn wheel() -> String {

@@ -6,6 +6,7 @@ use crate::pack::{Ambiguity, OpenError, UnsafePath};
 use crate::say::Failure;
 use crate::say::limits::{Limit, amount, can_be_set};
 
+use super::detail::detail as technical;
 use super::words::day;
 
 pub(super) fn unsafe_path(how: UnsafePath) -> &'static str {
@@ -42,7 +43,9 @@ pub(super) fn open_error(error: &OpenError) -> String {
         OpenError::NotAnArchive { found } => {
             format!("这既不是文件夹，也不是 ZIP 压缩包（看起来是：{found}）。")
         }
-        OpenError::Corrupt { detail } => format!("压缩包已损坏，无法打开（技术信息：{detail}）。"),
+        OpenError::Corrupt { detail } => {
+            format!("压缩包已损坏，无法打开（{}）。", technical(detail))
+        }
         OpenError::Encrypted => "压缩包设有密码，无法打开。".to_owned(),
         OpenError::Split => "这是分卷压缩包的一部分，无法单独打开。".to_owned(),
         OpenError::Limit {
@@ -104,6 +107,9 @@ pub(in crate::say) fn failure(failure: &Failure) -> String {
         Failure::OutputIsInput { file } => {
             format!("“{file}”是要核对的材料、规则或回答，不能用作输出文件；请另取一个文件名。")
         }
+        Failure::OutputInPack { file } => {
+            format!("“{file}”在材料文件夹里面，写入会改变收到的材料；请写到材料文件夹以外。")
+        }
         Failure::DeadlinePast { deadline, from } => format!(
             "补正的截止日期{}早于{}，请检查 --deadline。",
             day(*deadline),
@@ -149,7 +155,25 @@ pub(in crate::say) fn system(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::FileTooLarge => "文件过大",
         ErrorKind::ReadOnlyFilesystem => "所在磁盘是只读的",
         ErrorKind::InvalidFilename => "文件名不被允许",
-        ErrorKind::ResourceBusy => "文件正被占用",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            "文件正被其他程序占用，请关闭后再试"
+        }
+        ErrorKind::DirectoryNotEmpty => "文件夹不是空的",
+        ErrorKind::InvalidInput => "名称中有不能使用的字符",
+        ErrorKind::InvalidData => "内容无法识别",
+        ErrorKind::UnexpectedEof => "文件不完整",
+        ErrorKind::WriteZero => "未能写完",
+        ErrorKind::OutOfMemory => "内存不足",
+        ErrorKind::TimedOut => "等待过久，没有响应",
+        ErrorKind::Interrupted => "操作被中断",
+        ErrorKind::BrokenPipe => "接收的一方已经关闭",
+        ErrorKind::CrossesDevices => "不能跨磁盘移动",
+        ErrorKind::TooManyLinks => "链接过多",
+        ErrorKind::StaleNetworkFileHandle
+        | ErrorKind::HostUnreachable
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::NetworkDown => "网络上的位置无法访问",
+        ErrorKind::Unsupported => "系统不支持这一操作",
         _ => return None,
     })
 }
@@ -158,6 +182,6 @@ fn ours(wanted: &str) -> &'static str {
     if wanted.contains("receipt") {
         "回执"
     } else {
-        "JSON 报告"
+        " JSON 报告"
     }
 }

@@ -10,6 +10,7 @@ use crate::verdict::{Status, Verdict};
 
 pub(in crate::say) const LABELS: Labels = Labels {
     rules: "核对规则：",
+    builds_on: "基于 {bases}",
     pack: "申请材料：",
     date: "核对基准日：",
     checklist: "材料清单",
@@ -176,6 +177,7 @@ pub(in crate::say) fn format(format: Format) -> &'static str {
         Format::Gif => "GIF 图片",
         Format::Webp => "WebP 图片",
         Format::Heic => "HEIC 图片",
+        Format::Avif => "AVIF 图片",
         Format::Docx => "Word 文档（DOCX）",
         Format::Xlsx => "Excel 表格（XLSX）",
         Format::Pptx => "PowerPoint 演示文稿（PPTX）",
