@@ -9,8 +9,8 @@ use crate::answers::Answers;
 use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
 use crate::checks::{
-    activities, agreement, alike, figures, heap, misread, obsolete, recommended, requirements,
-    spans, unused,
+    activities, against, agreement, alike, figures, heap, misread, obsolete, recommended,
+    requirements, spans, unclaimed, unused,
 };
 use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
@@ -90,6 +90,8 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
     unknown.sort();
     unknown.dedup();
     misread::settle(&mut documents, rules);
+    unclaimed::settle(&mut documents);
+    against::settle(&mut documents, rules);
     let unknown_files: Vec<String> = unknown.into_iter().map(|(_, path)| path).collect();
     let facts = Facts {
         rules,

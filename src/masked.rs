@@ -221,7 +221,12 @@ fn message(said: &mut Message, value: &Cover<'_>) {
             NotNeeded::OfAnother { holder } => value(holder),
             NotNeeded::Again { .. } | NotNeeded::Outdone { .. } | NotNeeded::Told(_) => {}
         },
-        Message::PermitMaybeNeeded { activity, .. }
+        Message::SealedByAnother { name, seal, .. } => {
+            value(name);
+            value(seal);
+        }
+        Message::MarkedVoid { mark: activity, .. }
+        | Message::PermitMaybeNeeded { activity, .. }
         | Message::PermitOfOtherKind { activity, .. } => value(activity),
         Message::MissingDocument { subject, .. } | Message::PartMissing { subject, .. } => {
             for words in subject.iter_mut() {
@@ -234,7 +239,8 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         }
         // Dates, figures and words of the rules, none of which can be masked; and what is said of
         // files alone.
-        Message::DocumentForbidden { .. }
+        Message::SpokenAgainst { .. }
+        | Message::DocumentForbidden { .. }
         | Message::DocumentTooMany { .. }
         | Message::DocumentExpired { .. }
         | Message::DocumentExpiresSoon { .. }

@@ -31,7 +31,10 @@ impl Judged {
         let unsure = |f: &&Finding| {
             matches!(
                 f.code(),
-                Code::ContentUnread | Code::FieldUnread | Code::CodeKindMismatch
+                Code::ContentUnread
+                    | Code::FieldUnread
+                    | Code::CodeKindMismatch
+                    | Code::DocumentDoubtful
             )
         };
         self.findings.iter().find(unsure).or(self.open.as_ref())
@@ -42,18 +45,7 @@ impl Judged {
 pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sources) -> Judged {
     let mut findings = Vec::new();
     let mut push = |message: Message, field: Option<&Field>| {
-        findings.push(Finding {
-            file: Some(
-                field
-                    .map_or(&*document.file, |f| document.file_of(f))
-                    .to_owned(),
-            ),
-            page: field
-                .and_then(|f| f.page)
-                .or(document.pages.map(|(first, _)| first)),
-            field: field.map(|f| f.key.clone()),
-            ..Finding::of(message)
-        });
+        findings.push(told_of(document, message, field));
     };
     if let Some(broken) = &document.broken {
         push(broken.clone(), None);
@@ -71,6 +63,16 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
             None,
         );
     }
+    for doubt in &document.doubts {
+        findings.push(Finding {
+            file: Some(document.file.clone()),
+            page: doubt.page,
+            ..Finding::of(doubt.message.clone())
+        });
+    }
+    let mut push = |message: Message, field: Option<&Field>| {
+        findings.push(told_of(document, message, field));
+    };
     let superseded = superseded(document, date, sources);
     for rule in &document.kind.fields {
         let Some(field) = document.field(&rule.key) else {
@@ -114,6 +116,22 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
     Judged {
         findings,
         open: None,
+    }
+}
+
+/// A finding with its place: that of the field, else the beginning of the document.
+fn told_of(document: &Document, message: Message, field: Option<&Field>) -> Finding {
+    Finding {
+        file: Some(
+            field
+                .map_or(&*document.file, |f| document.file_of(f))
+                .to_owned(),
+        ),
+        page: field
+            .and_then(|f| f.page)
+            .or(document.pages.map(|(first, _)| first)),
+        field: field.map(|f| f.key.clone()),
+        ..Finding::of(message)
     }
 }
 

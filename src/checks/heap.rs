@@ -59,6 +59,8 @@ mod tests {
                 basis: Vec::new(),
                 unread: None,
                 partly: false,
+                doubts: Vec::new(),
+                text: String::new(),
                 broken: None,
                 fields: Vec::new(),
             };

@@ -4,6 +4,7 @@
 //! or *cannot tell* ([`truth::Truth`]), and *cannot tell* reaches the verdict as such.
 
 pub mod activities;
+pub mod against;
 pub mod agreement;
 pub mod alike;
 pub mod assign;
@@ -26,5 +27,6 @@ pub mod requirements;
 pub mod select;
 pub mod spans;
 pub mod truth;
+pub mod unclaimed;
 pub mod unused;
 mod validity;

@@ -227,7 +227,9 @@ fn broken_label(
         parts.push(at);
         let folded = Folded::caseless(&raw);
         let whole = folded.text().trim_end_matches(':');
-        if vocabulary.contains(whole) || vocabulary.contains(bare(folded.text())) {
+        let label = bare(folded.text());
+        let known = [whole, label, without_annotation(label)];
+        if known.iter().any(|label| vocabulary.contains(label)) {
             return Some((raw, area, parts));
         }
     }
@@ -239,6 +241,17 @@ fn bare(text: &str) -> &str {
     let text = text.get(list_number(text)..).unwrap_or(text);
     text.trim_end_matches(':')
         .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+}
+
+/// A label without what stands in brackets at its end (`社会信用代码(身份证号码)`).
+fn without_annotation(label: &str) -> &str {
+    match label
+        .strip_suffix(')')
+        .and_then(|open| open.split_once('('))
+    {
+        Some((label, _)) => label,
+        None => label,
+    }
 }
 
 #[cfg(test)]
@@ -287,6 +300,16 @@ mod tests {
     #[test]
     fn letters_that_spell_nothing_stay_apart() {
         assert_eq!(texts(&page(&[&["是", "否"]])), ["是", "否"]);
+    }
+
+    #[test]
+    fn a_label_broken_within_its_brackets_is_one() {
+        let mut page = page(&[&["住所（经营场", "武汉"], &["所）"]]);
+        for line in &mut page.lines {
+            line.row = Some((0, 3));
+        }
+        page.lines[0].segments[1].area.left = 90.0;
+        assert_eq!(texts(&page), ["住所(经营场所)", "武汉"]);
     }
 
     #[test]

@@ -5,10 +5,10 @@ use super::captions::without_captions;
 use super::cells::{self};
 use super::columns::{beside_list, column, is_captioned};
 use super::labels::{Hit, Vocabulary};
-use super::unlabelled::{closing_date, dated_before, from_anywhere, letter_boxes};
+use super::unlabelled::{closing_date, dated_before, from_anywhere, letter_boxes, unclaimed_code};
 use super::values::{self, Reading};
 use super::{Field, FieldState, Source, Value, Wrong};
-use crate::codes::Fault;
+use crate::codes::{CodeKind, Fault};
 use crate::evidence::{FormValue, Page};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 use crate::text::Folded;
@@ -40,9 +40,18 @@ pub fn read(
         }
         field
     };
-    let read: Vec<(&FieldRule, Field)> = (kind.fields.iter())
+    let mut read: Vec<(&FieldRule, Field)> = (kind.fields.iter())
         .map(|rule| (rule, read_one(rule)))
         .collect();
+    let unclaimed = unclaimed_code(&cells, &read).filter(|_| !kind.any_holder);
+    let code = read.iter_mut().find(|(rule, field)| {
+        let unread = field.state == FieldState::Unread { saw: None };
+        matches!(rule.value, ValueKind::Code(CodeKind::CreditCode)) && unread
+    });
+    if let (Some((_, field)), Some((code, page))) = (code, unclaimed) {
+        field.state = FieldState::Unread { saw: Some(code) };
+        field.page = Some(page);
+    }
     told(read)
 }
 
@@ -99,7 +108,11 @@ fn read_one(
     for labels in [&rule.labels, &rule.second_labels] {
         if labels == &rule.labels || found.is_empty() {
             let own = hits.iter().filter(|hit| labels.contains(&hit.label));
-            found.extend(own.filter_map(|hit| from_label(kind, rule, layout, hit)));
+            let read = own.filter_map(|hit| from_label(kind, rule, layout, hit));
+            // What stands behind a label that is not its own is often something else altogether (the
+            // name of an authority under which a date may stand): nothing was said then.
+            let second = labels == &rule.second_labels;
+            found.extend(read.filter(|found| !(second && is_no_date(rule, found))));
         }
     }
     if matches!(
@@ -121,6 +134,16 @@ fn read_one(
         .min_by_key(|(order, f)| (rank(f), *order))
         .map(|(_, f)| f);
     field_of(rule, best)
+}
+
+/// Whether what was to be a date bears no figure at all.
+fn is_no_date(rule: &FieldRule, found: &Found) -> bool {
+    let FieldState::Unread { saw: Some(saw) } = &found.reading.1 else {
+        return false;
+    };
+    matches!(rule.value, ValueKind::Date)
+        && !saw
+            .contains(|c: char| c.is_numeric() || "年月日〇○零一二三四五六七八九十?？".contains(c))
 }
 
 /// The field with what was found of it.

@@ -55,6 +55,8 @@ fn blank(kind: &Arc<DocumentKind>, file: &str) -> Document {
         basis: vec![Basis::FileName(stem(file_name(file)).to_owned())],
         unread: None,
         partly: false,
+        doubts: Vec::new(),
+        text: String::new(),
         broken: None,
         fields: Vec::new(),
     }

@@ -79,7 +79,7 @@ fn bare(document: &Document, rules: &Rules) -> String {
     name
 }
 
-/// The fields of the second part that the first does not bear.
+/// The fields of the second part that the first does not bear, and what speaks against it.
 fn take_in(document: &mut Document, second: Document) {
     let file = second.file;
     for mut field in second.fields {
@@ -97,5 +97,7 @@ fn take_in(document: &mut Document, second: Document) {
         }
     }
     document.partly |= second.partly;
+    document.doubts.extend(second.doubts);
+    document.text.push_str(&second.text);
     document.also.push(file);
 }

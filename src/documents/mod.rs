@@ -12,12 +12,14 @@ pub mod given;
 mod halves;
 mod headings;
 mod labels;
+mod marks;
 mod names;
 mod page_break;
 mod qr;
 mod recognise;
 mod remarks;
 mod run_over;
+mod seal_line;
 mod seen;
 mod terms;
 mod titles;
@@ -59,6 +61,18 @@ pub struct Document {
     pub broken: Option<Message>,
     /// In the order of the rules.
     pub fields: Vec<Field>,
+    /// What speaks against it, however right its fields are: a person has to look.
+    pub doubts: Vec<Doubt>,
+    /// All its text, folded and caseless, of a kind that speaks against others; else empty.
+    pub text: String,
+}
+
+/// Something that speaks against a document: what it bears itself, or another document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doubt {
+    pub message: Message,
+    /// 1-based page on which it stands.
+    pub page: Option<u32>,
 }
 
 /// Why a document was taken for what it is.

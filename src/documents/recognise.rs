@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::labels::Vocabulary;
 use super::names::{self, Named};
-use super::{Basis, Document, fields, qr, seen, titles};
+use super::{Basis, Document, fields, marks, qr, seal_line, seen, titles};
 use crate::evidence::{Blind, Evidence, Line, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
@@ -48,7 +48,7 @@ pub fn recognise(
     let named = by_name(&item.path, rules);
     let recognised = match evidence {
         Ok(evidence) => from_evidence(item, evidence, named, rules, vocabulary),
-        Err(why) => from_name(item, why, named),
+        Err(why) => from_name(item, why, named, rules),
     };
     Recognised {
         nameless: names::is_nameless(names::stem(&item.path), rules),
@@ -76,7 +76,12 @@ fn by_name(path: &str, rules: &Rules) -> Vec<(Named, Basis)> {
 }
 
 /// Nothing was read: the file counts by its name only.
-fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>) -> Recognised {
+fn from_name(
+    item: &Item,
+    why: &Unreadable,
+    named: Vec<(Named, Basis)>,
+    rules: &Rules,
+) -> Recognised {
     let unread = Unread::Format(item.format);
     let broken = match why {
         _ if item.format == Format::Empty => Some(Message::FileEmpty),
@@ -99,6 +104,8 @@ fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>) -> Recog
     let documents: Vec<Document> = named
         .into_iter()
         .map(|(named, basis)| Document {
+            doubts: marks::of_document(&named.kind, &item.path, &[], rules),
+            text: String::new(),
             kind: named.kind,
             file: item.path.clone(),
             also: Vec::new(),
@@ -176,6 +183,10 @@ fn from_evidence(
             true => &[],
             false => evidence.form.as_slice(),
         };
+        let fields = fields::read(kind, &read, form, vocabulary);
+        let fields = seen::weigh(kind, fields, &read);
+        let mut doubts = marks::of_document(kind, &item.path, &read, rules);
+        doubts.extend(seal_line::doubt(kind, &fields, &read, vocabulary));
         documents.push(Document {
             kind: Arc::clone(kind),
             file: item.path.clone(),
@@ -189,7 +200,12 @@ fn from_evidence(
             unread: partly,
             partly: segment.pages.iter().any(|page| insets.leaves_open(page)),
             broken: None,
-            fields: seen::weigh(kind, fields::read(kind, &read, form, vocabulary), &read),
+            doubts,
+            text: match kind.speaks_against {
+                Some(_) => read.iter().map(|page| page_text(page)).collect(),
+                None => String::new(),
+            },
+            fields,
         });
     }
     if documents.is_empty() && (nothing_read || !unread.is_empty()) {
@@ -211,6 +227,8 @@ fn from_evidence(
                 unread: Some(why.clone()),
                 partly: false,
                 broken: None,
+                doubts: marks::of_document(&named.kind, &item.path, &[], rules),
+                text: String::new(),
                 fields: Vec::new(),
             })
             .collect();

@@ -78,7 +78,7 @@ fn over_two_lines(line: &Line, next: &Line, body: f32) -> Option<String> {
 }
 
 /// Median height of the letters.
-fn body_size(page: &Page) -> f32 {
+pub(super) fn body_size(page: &Page) -> f32 {
     let mut sizes: Vec<f32> = page
         .lines
         .iter()

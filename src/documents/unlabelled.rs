@@ -4,7 +4,7 @@
 use super::candidates::{Layout, is_bare_date, is_blank};
 use super::cells::Cell;
 use super::fields::Found;
-use super::{Source, values};
+use super::{Field, Source, Value, values};
 use crate::codes;
 use crate::dates;
 use crate::rules::{FieldRule, ValueKind};
@@ -52,6 +52,31 @@ pub(super) fn closing_date(rule: &FieldRule, layout: &Layout<'_>) -> Option<Foun
             under: true,
         })
     })
+}
+
+/// The one code on a document that is right and that no field holds: a label that nobody knows may
+/// stand before it, or it may be another organisation's.
+pub(super) fn unclaimed_code(
+    cells: &[Cell],
+    read: &[(&FieldRule, Field)],
+) -> Option<(String, u32)> {
+    let kind = codes::CodeKind::CreditCode;
+    let held = |code: &str| {
+        read.iter().any(|(_, field)| match &field.value {
+            Value::Text(text) => text.contains(code),
+            Value::List(texts) => texts.iter().any(|text| text.contains(code)),
+            _ => false,
+        })
+    };
+    let mut all = cells.iter().flat_map(|cell| {
+        let found = codes::find(kind, &cell.raw).into_iter();
+        let right = found
+            .filter(|found| codes::judge(kind, &found.normalised).verdict == codes::Verdict::Valid);
+        right.map(|found| (found.normalised, cell.page))
+    });
+    let (first, page) = all.next()?;
+    let alone = all.all(|(code, _)| code == first);
+    (alone && !held(&first)).then_some((first, page))
 }
 
 /// A date with its label behind it, as on the cover of a standard: `2026年3月1日发布`. The piece

@@ -63,6 +63,8 @@ codes! {
     DocumentExpiresSoon = "document-expires-soon", Warning;
     /// A kind or form no longer accepted.
     DocumentSuperseded = "document-superseded", Error;
+    /// It may be a specimen, void, or cancelled by another document.
+    DocumentDoubtful = "document-doubtful", Warning;
     /// Handed in though not asked for.
     DocumentNotNeeded = "document-not-needed", Note;
     /// A code or number fails its check digit or form.

@@ -167,6 +167,27 @@ pub enum Message {
         since: Date,
         instead: Words,
     },
+    /// The document bears a word that says that it is none, or none any more; `in_name`: its file's
+    /// name does (`document-doubtful`).
+    MarkedVoid {
+        document: Words,
+        mark: String,
+        in_name: bool,
+    },
+    /// Another document in the pack may say that it is no longer valid (`document-doubtful`); `file`:
+    /// that document's.
+    SpokenAgainst {
+        document: Words,
+        by: Words,
+        file: String,
+    },
+    /// At the place of the seal another organisation is named than in the document itself
+    /// (`document-doubtful`).
+    SealedByAnother {
+        document: Words,
+        name: String,
+        seal: String,
+    },
     DocumentNotNeeded {
         document: Words,
         reason: NotNeeded,
@@ -407,6 +428,9 @@ impl Message {
             Self::DocumentExpired { .. } => Code::DocumentExpired,
             Self::DocumentExpiresSoon { .. } => Code::DocumentExpiresSoon,
             Self::DocumentSuperseded { .. } => Code::DocumentSuperseded,
+            Self::MarkedVoid { .. } | Self::SpokenAgainst { .. } | Self::SealedByAnother { .. } => {
+                Code::DocumentDoubtful
+            }
             Self::DocumentNotNeeded { .. } => Code::DocumentNotNeeded,
             Self::DocumentRecommended { .. } => Code::DocumentRecommended,
             Self::ValueUndefined { .. } => Code::ValueUndefined,

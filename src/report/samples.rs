@@ -138,6 +138,8 @@ pub(super) fn mixed() -> Report {
         unread: None,
         broken: None,
         partly: false,
+        doubts: Vec::new(),
+        text: String::new(),
         fields: vec![
             field(
                 "credit_code",

@@ -95,6 +95,26 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ),
     (
         "RawRules",
+        "void_marks",
+        "说明一份文件本来不是、或者已经不是有效文件的字样（样本、作废、已注销）。",
+    ),
+    (
+        "RawVoidMarks",
+        "",
+        "说明一份文件本来不是、或者已经不是有效文件的字样；有这种字样的，它要满足的要求留给人核对。",
+    ),
+    (
+        "RawVoidMarks",
+        "words",
+        "单独出现才算的词：标题后面的括号里、标题下面单独一行、大字盖在页面上，或者是文件名的一部分。",
+    ),
+    (
+        "RawVoidMarks",
+        "sentences",
+        "写在哪里都算的句子，用正则表达式写，与去掉空格的每一行、相连的每两行比对。",
+    ),
+    (
+        "RawRules",
         "copy_words",
         "只说明是哪一份的词（正本、副本、复印件），可以跟在标题后面。",
     ),
@@ -383,6 +403,26 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ("RawDocument", "order", "几行日期，后面的不会早于前面的。"),
     ("RawDocument", "parts", "号码中重复同一份文件另一项的部分。"),
     ("RawDocument", "superseded", "已经不再接受的种类或样式。"),
+    (
+        "RawDocument",
+        "speaks_against",
+        "它否定什么（注销通知等）：可能被它否定的文件，所要满足的要求留给人核对。",
+    ),
+    (
+        "RawSpeaksAgainst",
+        "",
+        "一种文件否定什么：这些要求的文件中，持有人或编号写在它上面的；它写的是谁读不出来的，全部。",
+    ),
+    (
+        "RawSpeaksAgainst",
+        "requirements",
+        "要求的编号：为这些要求提交的文件。",
+    ),
+    (
+        "RawSpeaksAgainst",
+        "when",
+        "去掉空格的文字里有这个正则表达式，才算。",
+    ),
     (
         "RawDocument",
         "not_needed",

@@ -57,6 +57,7 @@ pub struct Rules {
     pub part_words: Vec<String>,
     /// Folded and caseless.
     pub nameless_words: Vec<String>,
+    pub void_marks: Option<VoidMarks>,
     pub questions: Vec<Arc<Question>>,
     pub kinds: Vec<Arc<DocumentKind>>,
     pub requirements: Vec<Arc<Requirement>>,
@@ -81,6 +82,14 @@ pub struct Parameter {
     pub id: String,
     pub title: Option<Words>,
     pub value: String,
+}
+
+/// What says of a document that it is none, or none any more.
+#[derive(Debug)]
+pub struct VoidMarks {
+    /// Folded and caseless.
+    pub words: Vec<String>,
+    pub sentences: Vec<Pattern>,
 }
 
 /// A question that only the applicant can answer.
@@ -144,7 +153,16 @@ pub struct DocumentKind {
     pub order: Vec<Vec<String>>,
     pub parts: Vec<Part>,
     pub superseded: Vec<Superseded>,
+    pub speaks_against: Option<SpeaksAgainst>,
     pub not_needed: Option<Words>,
+}
+
+/// What a kind of document speaks against.
+#[derive(Debug)]
+pub struct SpeaksAgainst {
+    /// Ids of requirements.
+    pub requirements: Vec<String>,
+    pub when: Option<Pattern>,
 }
 
 /// A part of a number that repeats another field of the same document.

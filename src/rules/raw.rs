@@ -105,6 +105,9 @@ pub struct RawRules {
     /// file with no other name that could not be read may be anything.
     #[serde(default)]
     pub nameless_words: Vec<String>,
+    /// What says of a document that it is none, or none any more (specimen, void, cancelled).
+    #[serde(default)]
+    pub void_marks: Option<RawVoidMarks>,
     /// What only the applicant can say.
     #[serde(default)]
     pub questions: IndexMap<String, RawQuestion>,
@@ -131,6 +134,20 @@ pub struct RawRules {
 
 fn default_soon() -> u32 {
     30
+}
+
+/// What says of a document that it is none, or none any more. The requirement that it would meet is
+/// then left for a person to look at.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawVoidMarks {
+    /// Words that say so where they stand alone: in brackets behind a title, on a line under it,
+    /// stamped over the page, or as a part of the file's name.
+    pub words: Vec<String>,
+    /// Regular expressions of sentences that say so wherever they stand, matched on each line, and on
+    /// each with the next, spaces removed.
+    #[serde(default)]
+    pub sentences: Vec<String>,
 }
 
 /// A question that only the applicant can answer.

@@ -15,6 +15,7 @@ mod certificates;
 mod codes;
 mod dates;
 mod declared;
+mod doubtful;
 mod form;
 mod neighbours;
 mod people_and_places;

@@ -72,11 +72,14 @@ impl Evaluation<'_> {
                 .map(|(_, one)| one)
                 .collect();
         }
-        for nth in outdated_by(&judged) {
+        let outdone = outdated_by(&judged);
+        for nth in outdone.iter().copied() {
+            // Never itself, and none that another outdoes.
             let newest = judged
                 .iter()
-                .find(|(_, j)| good(j))
-                .map(|(d, _)| d.file.clone());
+                .enumerate()
+                .find(|(other, (_, j))| good(j) && !outdone.contains(other))
+                .map(|(_, (d, _))| d.file.clone());
             let (Some((document, one)), Some(by)) = (judged.get_mut(nth), newest) else {
                 continue;
             };
@@ -84,6 +87,12 @@ impl Evaluation<'_> {
             let index = documents.iter().find(|(_, d)| std::ptr::eq(*d, *document));
             old.extend(index.map(|(index, _)| *index));
         }
+        let mut nth = 0..;
+        let (outdone, mut judged): (Vec<_>, Vec<_>) = judged
+            .into_iter()
+            .partition(|_| nth.next().is_some_and(|nth| outdone.contains(&nth)));
+        // What counts is named before what does not.
+        judged.extend(outdone);
         let (status, reason) = match old_beside_unread(&judged) {
             Some(reason) => {
                 // Whether the other one is the newer, only a person can see.

@@ -123,6 +123,8 @@ impl<'a> Lower<'a> {
                     .filter_map(|(nth, raw)| self.superseded(&path.index(nth), raw, home))
                     .collect()
             },
+            speaks_against: (raw.speaks_against.as_ref())
+                .map(|raw| self.speaks_against(&path.key("speaks_against"), raw)),
             not_needed: self.maybe_words(&path.key("not_needed"), raw.not_needed.as_ref()),
         }
     }

@@ -1,6 +1,7 @@
 //! From the file as written to [`Rules`]: names resolved, patterns checked, words folded. Every
 //! mistake is collected with its place; where there is one, the rest is still looked at.
 
+mod against;
 mod alternatives;
 mod check_digits;
 mod choices;
@@ -87,6 +88,7 @@ impl<'a> Lower<'a> {
         let mut part_words = self.folded(&root.key("part_words"), &raw.part_words);
         part_words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let nameless_words = self.folded(&root.key("nameless_words"), &raw.nameless_words);
+        let void_marks = self.void_marks(&root);
         let applicant = self.references(&root.key("applicant"), &raw.applicant);
         let renamed_by =
             (raw.renamed_by.as_ref()).and_then(|id| self.kind(&root.key("renamed_by"), id));
@@ -120,6 +122,7 @@ impl<'a> Lower<'a> {
             copy_words,
             part_words,
             nameless_words,
+            void_marks,
             questions,
             kinds,
             requirements,

@@ -35,6 +35,8 @@ impl<'a> Lower<'a> {
                 || kind.valid_until.is_some()
                 || !kind.superseded.is_empty()
                 || !kind.parts.is_empty();
+            // Whom it speaks against is read from its fields.
+            let says_more = says_more && kind.speaks_against.is_none();
             if says_more && !used.kinds.contains(id.as_str()) {
                 let mistake = Mistake::UnusedDocument { id: id.clone() };
                 self.wrong_key(&documents.key(id), mistake);

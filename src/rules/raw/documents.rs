@@ -40,9 +40,25 @@ pub struct RawDocument {
     /// Kinds or forms of it that are no longer accepted.
     #[serde(default)]
     pub superseded: Vec<RawSuperseded>,
+    /// What it speaks against (a notice of cancellation): the requirements that documents would meet
+    /// which it may mean are left for a person to look at.
+    #[serde(default)]
+    pub speaks_against: Option<RawSpeaksAgainst>,
     /// Said when it is handed in although nobody asks for it any more.
     #[serde(default)]
     pub not_needed: Option<Words>,
+}
+
+/// What a kind of document speaks against. It may mean every document for these requirements whose
+/// holder or number it names; where nobody whom it names could be read, all of them.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawSpeaksAgainst {
+    /// Requirements: the documents handed in for them are meant.
+    pub requirements: Vec<String>,
+    /// It does so only where its text, spaces removed, holds this regular expression.
+    #[serde(default)]
+    pub when: Option<String>,
 }
 
 /// A part of a number that repeats another field of the same document.

@@ -56,6 +56,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "Hand in the document that replaces it; if there is none yet, have it exchanged at the registration authority.",
             example: "A certificate of the old form, without a unified code.",
         },
+        Code::DocumentDoubtful => Explanation {
+            title: "A document that may not be valid",
+            meaning: "The document, or its file's name, bears a word such as specimen, void or cancelled; or the pack holds a notice of cancellation or revocation that may be about it; or another organisation is named at the place of the seal. It does not count, even if all its entries are right.",
+            why: "A specimen proves nothing, and what was cancelled is no longer valid; whether the words are about this document, a person has to see.",
+            remedy: "Open the file: if it is not valid, hand in one that is in force; if the words are about something else, take the other document out or enclose a note.",
+            example: "“Specimen” is printed under the title of a licence.",
+        },
         Code::DocumentNotNeeded => Explanation {
             title: "A document nobody asks for",
             meaning: "A document was handed in that is not required: of a kind that is no longer asked for, for a site or activity that the application does not name, of somebody else, or beside a better one. It does not change the verdict.",

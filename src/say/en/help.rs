@@ -93,6 +93,18 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::PackUnreadable(OpenError::Split) => {
             "Join and unpack all parts, then pack them again as one zip archive.".to_owned()
         }
+        Message::MarkedVoid { document, .. } => format!(
+            "Open the file: if it is a specimen, or void, hand in the {} that is in force; if only its name misleads, rename the file.",
+            title(document)
+        ),
+        Message::SpokenAgainst { document, by, .. } => format!(
+            "See whether the {} is about this {}: if so, hand in one that is in force; otherwise leave the other out or enclose a note.",
+            title(by),
+            title(document)
+        ),
+        Message::SealedByAnother { .. } => {
+            "See whether the applicant itself sealed it: correct a wrong name and have it sealed again; if somebody else acts for the applicant, enclose a note.".to_owned()
+        }
         Message::DocumentNotNeeded { reason: NotNeeded::OfAnother { .. }, .. } => {
             "Leave it out if it has nothing to do with the application; if the applicant's own was meant, hand that in.".to_owned()
         }

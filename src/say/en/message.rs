@@ -73,6 +73,32 @@ pub(in crate::say) fn message(message: &Message) -> String {
             day(*since),
             clause(instead)
         ),
+        Message::MarkedVoid {
+            document,
+            mark,
+            in_name,
+        } => format!(
+            "{} “{mark}”: the {} may not be valid; a person has to look.",
+            if *in_name {
+                "The file's name says"
+            } else {
+                "It bears the words"
+            },
+            title(document)
+        ),
+        Message::SpokenAgainst { document, by, file } => format!(
+            "The pack holds a {} ({file}), which may mean that the {} is no longer valid; a person has to look.",
+            title(by),
+            title(document)
+        ),
+        Message::SealedByAnother {
+            document,
+            name,
+            seal,
+        } => format!(
+            "The {} is that of “{name}”, but at the place of the seal it says “{seal}”; a person has to look.",
+            title(document)
+        ),
         Message::DocumentNotNeeded { document, reason } => not_needed(document, reason),
         Message::DocumentRecommended { lacking } => {
             let lacking: Vec<String> = lacking

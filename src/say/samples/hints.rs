@@ -151,5 +151,21 @@ pub(super) fn messages() -> Vec<Message> {
             reason,
         }),
     );
+    let licence = || words("营业执照", "Business licence");
+    messages.extend([false, true].map(|in_name| Message::MarkedVoid {
+        document: licence(),
+        mark: "样本".to_owned(),
+        in_name,
+    }));
+    messages.push(Message::SealedByAnother {
+        document: licence(),
+        name: "甲乙设备有限公司".to_owned(),
+        seal: "丙丁电器有限公司".to_owned(),
+    });
+    messages.push(Message::SpokenAgainst {
+        document: licence(),
+        by: words("注销登记通知书", "Notice of cancellation"),
+        file: "注销通知.pdf".to_owned(),
+    });
     messages
 }

@@ -80,6 +80,15 @@ pub(in crate::say) fn help(message: &Message) -> String {
         }
         Message::PackUnreadable(OpenError::Encrypted) => "请去掉密码，重新打成 ZIP 压缩包后提交。".to_owned(),
         Message::PackUnreadable(OpenError::Split) => "请把各分卷合并解压，重新打成一个 ZIP 压缩包。".to_owned(),
+        Message::MarkedVoid { document, .. } => {
+            format!("请打开文件核对：确是样本或者已经作废、注销的，请换上现行有效的{}；文件有效、只是名称容易误会的，请改名后重新提交。", title(document))
+        }
+        Message::SpokenAgainst { document, by, .. } => {
+            format!("请看{}写的是不是这份{}：是的，请换上现行有效的；与它无关的，可以撤回或附说明。", title(by), title(document))
+        }
+        Message::SealedByAnother { .. } => {
+            "请核对盖章的是不是申请组织自己：写错的请改正后重新盖章；由别的单位代办的，请附说明。".to_owned()
+        }
         Message::DocumentNotNeeded { reason: NotNeeded::OfAnother { .. }, .. } => {
             "确与申请无关的，可以撤回；本来要交的是申请组织自己的证件的，请更换。".to_owned()
         }

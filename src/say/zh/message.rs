@@ -72,6 +72,32 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 clause(instead)
             )
         }
+        Message::MarkedVoid {
+            document,
+            mark,
+            in_name,
+        } => format!(
+            "{}{}“{mark}”，可能不是有效的文件，请人工核对。",
+            title(document),
+            if *in_name {
+                "的文件名写着"
+            } else {
+                "上有"
+            }
+        ),
+        Message::SpokenAgainst { document, by, file } => format!(
+            "材料里有{}（{file}），{}可能因此已经失效，请人工核对。",
+            title(by),
+            title(document)
+        ),
+        Message::SealedByAnother {
+            document,
+            name,
+            seal,
+        } => format!(
+            "{}写的单位是“{name}”，盖章处却是“{seal}”，请人工核对。",
+            title(document)
+        ),
         Message::DocumentNotNeeded { document, reason } => not_needed(document, reason),
         Message::DocumentRecommended { lacking } => {
             let lacking: Vec<String> = lacking
