@@ -170,7 +170,8 @@ fn value_start(cell: &Cell, at: usize, len: usize) -> Option<usize> {
 
 /// The same of a label in Latin letters. In running text each word has a space before and behind it
 /// (`name and address of the insured`), so a space says little there: a label begins its piece or
-/// stands behind a mark or a gap, and behind it stands a colon, a gap, or a single word with a digit.
+/// stands behind a mark or a gap, and behind it stands a colon, a gap, a single word with a digit, or
+/// at the beginning of a piece a word in capitals.
 fn behind_latin(cell: &Cell, at: usize, after: usize, annotated: bool) -> Option<usize> {
     let text = cell.text();
     let behind = text.get(after..)?;
@@ -186,12 +187,16 @@ fn behind_latin(cell: &Cell, at: usize, after: usize, annotated: bool) -> Option
     if behind.starts_with('/') {
         return begins.then_some(after + 1);
     }
+    let spaced = cell.space_before(after);
     let mut words = cell.original_from(after).split_whitespace();
     let word = words.next().unwrap_or_default();
-    let number = cell.space_before(after) && word.contains(|c: char| c.is_ascii_digit());
+    let number = spaced && word.contains(|c: char| c.is_ascii_digit());
     let alone = number && words.next().is_none();
     let digit = !annotated && behind.starts_with(|c: char| c.is_ascii_digit());
-    (begins && (digit || alone || cell.gap_before(after))).then_some(after)
+    // A reader of pages may have left one space of several: a value begins like none in a sentence.
+    let opens = (at == list_number(text) || at == 0) && spaced && !annotated;
+    let value = opens && !word.starts_with(|c: char| c.is_lowercase());
+    (begins && (digit || alone || value || cell.gap_before(after))).then_some(after)
 }
 
 #[cfg(test)]
@@ -283,6 +288,8 @@ mod tests {
         assert_eq!(labels("Insured   Fen Ltd"), one("insured", "fenltd"));
         assert_eq!(labels("Policy No. NM/EL/42"), one("policyno.", "nm/el/42"));
         assert_eq!(labels("Sort code 99-12-34"), one("sortcode", "99-12-34"));
+        assert_eq!(labels("Insured Fen Ltd"), one("insured", "fenltd"));
+        assert_eq!(labels("cover of the insured Fen Ltd"), []);
         assert_eq!(labels("Name and address of the insured"), []);
         assert_eq!(labels("Insured persons are covered"), []);
         assert_eq!(labels("Insureds"), []);

@@ -95,7 +95,14 @@ impl<'a> Lower<'a> {
             ),
             ("choices", !field.choices.is_empty() && !chosen),
             ("mask", field.mask.is_some() && !can_be_masked(kind)),
-            ("ordered", field.ordered && kind != RawType::Choice),
+            (
+                "whole_months",
+                field.whole_months
+                    && !matches!(
+                        kind,
+                        RawType::Date | RawType::PeriodStart | RawType::PeriodEnd
+                    ),
+            ),
             ("choices_of", field.choices_of.is_some() && !chosen),
             ("ordered", field.ordered && kind != RawType::Choice),
             ("none", !field.none.is_empty() && kind == RawType::Choice),
