@@ -8,6 +8,7 @@ use super::remarks::{
 use super::terms::{date, is_of_term, period_end, period_start, signature};
 use super::{FieldState, Value, Wrong};
 use crate::codes::{self, CodeKind, Fault, Verdict};
+use crate::dates::dates_in;
 use crate::rules::{Choice, FieldRule, ValueKind};
 use crate::text::Folded;
 
@@ -343,9 +344,16 @@ pub fn names_of(names: Vec<String>, none: &[String]) -> Reading {
             .iter()
             .any(|mark| folded.text().starts_with(mark))
     };
+    // The date of the form, where the grid goes on below the list.
+    let is_date = |name: &String| {
+        let text = name.trim();
+        dates_in(text)
+            .iter()
+            .any(|(range, _)| *range == (0..text.len()))
+    };
     let names: Vec<String> = names
         .into_iter()
-        .filter(|name| !is_none(name) && !is_remark(name))
+        .filter(|name| !is_none(name) && !is_remark(name) && !is_date(name))
         .collect();
     if names.is_empty() {
         empty()
