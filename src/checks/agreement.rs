@@ -66,6 +66,7 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
         // Whether they are to be compared at all cannot be told: a difference is for a person.
         let unsure = excused(comparison, facts, outcome) == Truth::CannotTell;
         for (first, second) in pairs(comparison, facts, outcome) {
+            let unsure = unsure || first.0.recovered || second.0.recovered;
             match compared::compare(first.1, second.1, comparison.normaliser) {
                 Compared::Same => {}
                 Compared::Slip { .. } | Compared::Before if unsure => {}

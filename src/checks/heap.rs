@@ -60,6 +60,7 @@ mod tests {
                 unread: None,
                 partly: false,
                 broken: None,
+        recovered: false,
                 fields: Vec::new(),
             };
             paths.map(document).collect::<Vec<_>>()

@@ -55,6 +55,7 @@ fn blank(kind: &Arc<DocumentKind>, file: &str) -> Document {
         unread: None,
         partly: false,
         broken: None,
+        recovered: false,
         fields: Vec::new(),
     }
 }

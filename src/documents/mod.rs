@@ -55,6 +55,9 @@ pub struct Document {
     pub partly: bool,
     /// The file is empty, broken or locked.
     pub broken: Option<Message>,
+    /// Its text was recovered from a damaged file: letters may be lost or others, and nothing of it
+    /// is the ground of an error.
+    pub recovered: bool,
     /// In the order of the rules.
     pub fields: Vec<Field>,
 }

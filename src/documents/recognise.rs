@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::labels::Vocabulary;
 use super::names::{self, Named};
 use super::{Basis, Document, fields, seen, titles};
-use crate::evidence::{Blind, Evidence, Line, Page, PageState, Unreadable};
+use crate::evidence::{Blind, Evidence, Line, Note, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::rules::{DocumentKind, Rules};
@@ -109,6 +109,7 @@ fn from_name(item: &Item, why: &Unreadable, named: Vec<(Named, Basis)>) -> Recog
             basis: vec![basis],
             unread: Some(unread.clone()),
             broken: broken.clone(),
+            recovered: false,
             partly: false,
             fields: Vec::new(),
         })
@@ -147,6 +148,8 @@ fn from_evidence(
     } else {
         segments(evidence, &named, rules)
     };
+    let damaged = |note: &Note| matches!(note, Note::Damaged { .. });
+    let recovered = item.format == Format::Pdf && evidence.notes.iter().any(damaged);
     let mut documents: Vec<Document> = Vec::new();
     let mut loose = false;
     for segment in &segments {
@@ -177,6 +180,7 @@ fn from_evidence(
                 .iter()
                 .any(|page| page.state == PageState::Partly),
             broken: None,
+            recovered,
             fields: seen::weigh(
                 kind,
                 fields::read(kind, &read, &evidence.form, vocabulary),
@@ -203,6 +207,7 @@ fn from_evidence(
                 unread: Some(why.clone()),
                 partly: false,
                 broken: None,
+                recovered,
                 fields: Vec::new(),
             })
             .collect();
