@@ -136,6 +136,7 @@ pub(super) fn mixed() -> Report {
         ],
         unread: None,
         broken: None,
+        recovered: false,
         partly: false,
         fields: vec![
             field(
