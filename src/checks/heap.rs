@@ -60,7 +60,7 @@ mod tests {
                 unread: None,
                 partly: false,
                 broken: None,
-        recovered: false,
+                recovered: false,
                 fields: Vec::new(),
             };
             paths.map(document).collect::<Vec<_>>()
