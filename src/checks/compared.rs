@@ -48,13 +48,13 @@ pub fn compare(first: &Field, second: &Field, normaliser: Normaliser) -> Compare
     match normaliser {
         Normaliser::NotBefore => Compared::Same,
         Normaliser::Address => addresses(&a, &b),
-        Normaliser::Name | Normaliser::Date => by_keys(&a, &b, &name_key(&a), &name_key(&b)),
+        Normaliser::Name | Normaliser::Date => by_keys(&name_key(&a), &name_key(&b)),
         Normaliser::Person => {
             let theirs = persons(&b);
             if persons(&a).iter().any(|person| theirs.contains(person)) {
                 return Compared::Same;
             }
-            by_keys(&a, &b, &name_key(&a), &name_key(&b))
+            by_keys(&name_key(&a), &name_key(&b))
         }
         Normaliser::Code => codes(first, second, &bare(&a), &bare(&b)),
         Normaliser::Distinct if bare(&a) == bare(&b) => Compared::Different { close: false },
@@ -83,11 +83,11 @@ fn addresses(a: &str, b: &str) -> Compared {
     }
 }
 
-fn by_keys(a: &str, b: &str, key_a: &str, key_b: &str) -> Compared {
+fn by_keys(key_a: &str, key_b: &str) -> Compared {
     if key_a == key_b {
         Compared::Same
     } else {
-        let close = similar(a, b);
+        let close = similar(key_a, key_b);
         Compared::Different { close }
     }
 }

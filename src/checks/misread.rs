@@ -21,19 +21,22 @@ pub fn may_be_misread(first: (&Document, &Field), second: (&Document, &Field)) -
                 read.1.source == Source::Ocr && is_named(read) && is_glued(text, other)
             };
             let prose = is_prose(first) || is_prose(second);
-            seen && (is_close(a, b) || prose || glued(first, a, b) || glued(second, b, a))
+            let glued = glued(first, a, b) || glued(second, b, a);
+            seen && (is_close(a, b) || prose || glued)
         }
         _ => false,
     }
 }
 
 /// Whether a name that was read is another with something before or behind it (two cells taken for
-/// one line), or holds a code as no name does.
+/// one line), a part of it (under glare, or over the edge of the picture), or holds a code as no
+/// name does.
 fn is_glued(text: &str, other: &str) -> bool {
     let (text, other) = (name_key(text), name_key(other));
-    let whole = other.chars().count() >= LEAST;
+    let begins = |long: &str, short: &str| long.starts_with(short) || long.ends_with(short);
+    let more = other.chars().count() >= LEAST && begins(&text, &other);
     let code = || !codes::find(CodeKind::CreditCode, &text).is_empty();
-    text != other && ((whole && (text.starts_with(&other) || text.ends_with(&other))) || code())
+    text != other && (more || begins(&other, &text) || code())
 }
 
 fn is_named((document, field): (&Document, &Field)) -> bool {
@@ -145,10 +148,12 @@ mod tests {
         for glued in [
             "南京澄岳泽净水科技有限公司统一社会信用91320100MA3350K0XY",
             "企业名称南京澄岳泽净水科技有限公司",
+            "南京澄岳泽净水科技有限",
+            "南",
         ] {
             assert!(is_glued(glued, name), "{glued}");
         }
-        for other in [name, "南京澄岳泽暖通设备有限公司", "南京澄岳泽"] {
+        for other in [name, "南京澄岳泽暖通设备有限公司", "澄岳泽"] {
             assert!(!is_glued(other, name), "{other}");
         }
     }
