@@ -20,6 +20,7 @@ mod run_over;
 mod seen;
 mod terms;
 mod titles;
+mod torn;
 mod translations;
 mod unlabelled;
 mod values;
