@@ -1,5 +1,6 @@
 //! Which item, or which pages of it, is which document, and why; and the fields it bears.
 
+mod above;
 mod below;
 mod boxes;
 mod candidates;
@@ -11,6 +12,7 @@ mod fields;
 pub mod given;
 mod halves;
 mod headings;
+mod improbable;
 mod labels;
 mod names;
 mod page_break;

@@ -2,6 +2,7 @@
 
 use super::boxes::{self, Ticked};
 use super::candidates::is_blank;
+use super::improbable::is_anothers_kind;
 use super::remarks::{
     is_private, points_elsewhere, says_none, without_notice, without_remarks, without_translation,
 };
@@ -69,6 +70,7 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         ValueKind::Number => number(rule, text),
         ValueKind::Person => person(text),
         ValueKind::Count => count(text),
+        kind if is_anothers_kind(kind, text) => unread(text),
         ValueKind::Text | ValueKind::Name | ValueKind::Address | ValueKind::Money => {
             (Value::Text(tidy(text)), FieldState::Valid)
         }
@@ -238,9 +240,13 @@ pub(super) fn person(text: &str) -> Reading {
         );
     }
     let second = rest.split_once([':', '：']).and_then(|(label, rest)| {
-        let name = rest.split([')', '）']).next()?.trim();
+        // Without the bracket's end a part of the name may be missing.
+        let name = rest.split_once([')', '）'])?.0.trim();
         (!label.contains(|c: char| c.is_ascii_digit()) && is_person(name)).then_some((label, name))
     });
+    if text.contains(['(', '（']) && !text.contains([')', '）']) && rest.contains([':', '：']) {
+        return unread(text);
+    }
     let whole = match second {
         Some((label, second)) => format!("{name}（{label}：{second}）"),
         None => name.to_owned(),
