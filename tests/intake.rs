@@ -119,6 +119,33 @@ fn documents_in_a_7z_count() {
     }
 }
 
+/// What is left of a damaged file may say anything: the damage is the error, and no more.
+#[test]
+fn what_a_damaged_pdf_still_says_is_no_error_of_its_own() {
+    let place = good();
+    let licence = place.path().join("pack/02、营业执照副本.pdf");
+    let others = fixtures("packs/05-wrong-check-digit/2-营业执照副本.pdf");
+    let whole = fs::read(others).unwrap();
+    fs::write(&licence, &whole).unwrap();
+    let report = self::report(place.path(), &[]);
+    let codes = |report: &Json| -> Vec<String> {
+        let told = findings(report).into_iter();
+        told.map(|(code, _)| code.to_owned()).collect()
+    };
+    assert!(codes(&report).contains(&"mismatch".to_owned()));
+    assert!(codes(&report).contains(&"code-invalid".to_owned()));
+    // The same without its end.
+    let end = whole.windows(5).rposition(|at| at == b"%%EOF").unwrap();
+    fs::write(&licence, whole.get(..end).unwrap()).unwrap();
+    let report = self::report(place.path(), &[]);
+    let errors = report["findings"].as_array().unwrap().iter();
+    let errors: Vec<&Json> = errors.filter(|it| it["severity"] == "error").collect();
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert_eq!(errors[0]["code"], "file-corrupt");
+    assert_eq!(report["requirements"][0]["status"], "unverified");
+    assert_eq!(report["verdict"], "incomplete");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_with_everything_that_is_no_file() {

@@ -74,6 +74,7 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
         // Whether they are to be compared at all cannot be told: a difference is for a person.
         let unsure = excused(comparison, facts, outcome) == Truth::CannotTell;
         for (first, second) in pairs(comparison, facts, outcome) {
+            let unsure = unsure || first.0.recovered || second.0.recovered;
             let how = compared::How::of(comparison, facts.rules);
             let compared_as = compared::compare(first.1, second.1, &how);
             let doubtful = compared_as == Compared::Doubtful;

@@ -56,9 +56,13 @@ pub fn fit(
             return Fit::Possible;
         }
     }
-    // A statement in plain sentences bears no field to go by.
+    // A statement in plain sentences bears none of the fields to go by, whatever else was read.
     let says = |field: &Field| matches!(field.value, Value::Text(_) | Value::List(_));
-    let mut doubt = !document.fields.iter().any(says);
+    let naming = alternative
+        .naming
+        .iter()
+        .filter_map(|key| document.field(key));
+    let mut doubt = !naming.clone().any(says);
     // Other companies bear the names of towns as well, and have addresses there.
     let stranger = facts.applicant().is_some()
         && holder_name(document)
@@ -69,6 +73,10 @@ pub fn fit(
         .iter()
         .map(|k| facts.rules.name_key(k))
         .collect();
+    // A paper that is made out to nobody names its places in whatever words it has.
+    let tells =
+        |field: &Field| document.kind.holder.is_some() || tells_another(document, field, &known);
+    doubt |= document.kind.holder.is_none();
     for key in &alternative.naming {
         let Some(field) = document.field(key) else {
             continue;
@@ -80,14 +88,13 @@ pub fn fit(
                 // holds the name of a town.
                 let own_part = facts.distinctive(question, text);
                 let text = facts.rules.name_key(text);
+                let rule = document.kind.field(key).map(|rule| &rule.value);
+                let of_site = is_name || matches!(rule, Some(ValueKind::Name));
                 let same =
-                    text == whole || (is_name && part.chars().count() >= 2 && own_part == part);
+                    text == whole || (of_site && part.chars().count() >= 2 && own_part == part);
                 if known.iter().any(|known| is_same_place(&text, known)) {
                     // Another organisation may sit at the same address, but bears no other's code.
-                    let code = matches!(
-                        document.kind.field(key).map(|rule| &rule.value),
-                        Some(ValueKind::Code(_))
-                    );
+                    let code = matches!(rule, Some(ValueKind::Code(_)));
                     if code || !stranger {
                         return Fit::Yes;
                     }
@@ -123,10 +130,24 @@ pub fn fit(
         }
     }
     // One field that was read and names another place tells; only when none was read it is open.
-    if doubtful || (doubt && !says_anything(document, &alternative.naming)) {
+    let told = |field: &Field| field.state == FieldState::Valid && tells(field);
+    if doubtful || (doubt && !naming.clone().any(told)) {
         Fit::Possible
     } else {
         Fit::No
+    }
+}
+
+/// Whether a field that does not say the site shows that the paper is another's: a name does, an
+/// address only where that of the site is known, and a sentence never.
+fn tells_another(document: &Document, field: &Field, known: &[String]) -> bool {
+    let rule = document.kind.field(&field.key).map(|rule| &rule.value);
+    let in_words = |entry: &String| !entry.is_ascii();
+    match rule {
+        Some(ValueKind::Address) => known.iter().any(in_words),
+        Some(ValueKind::Code(_)) => known.iter().any(|entry| !in_words(entry)),
+        Some(ValueKind::Text) => false,
+        _ => true,
     }
 }
 

@@ -106,15 +106,13 @@ pub fn compare(first: &Field, second: &Field, how: &How<'_>) -> Compared {
             }
         }
         Normaliser::Address => addresses(&how.same_words.apply(&a), &how.same_words.apply(&b)),
-        Normaliser::Name | Normaliser::Date => {
-            by_keys(&a, &b, &how.name_key(&a), &how.name_key(&b))
-        }
+        Normaliser::Name | Normaliser::Date => by_keys(&how.name_key(&a), &how.name_key(&b)),
         Normaliser::Person => {
             let theirs = persons(&b);
             if persons(&a).iter().any(|person| theirs.contains(person)) {
                 return Compared::Same;
             }
-            by_keys(&a, &b, &how.name_key(&a), &how.name_key(&b))
+            by_keys(&how.name_key(&a), &how.name_key(&b))
         }
         Normaliser::Code => codes(first, second, &bare(&a), &bare(&b)),
         Normaliser::Distinct if bare(&a) == bare(&b) => Compared::Different { close: false },
@@ -251,11 +249,11 @@ fn amounts(a: &str, b: &str, tolerance: Option<Tolerance>) -> Compared {
     }
 }
 
-fn by_keys(a: &str, b: &str, key_a: &str, key_b: &str) -> Compared {
+fn by_keys(key_a: &str, key_b: &str) -> Compared {
     if key_a == key_b {
         Compared::Same
     } else {
-        let close = similar(a, b);
+        let close = similar(key_a, key_b);
         Compared::Different { close }
     }
 }

@@ -112,6 +112,9 @@ pub fn judge(document: &Document, rules: &Rules, date: Date, sources: &dyn Sourc
     for (message, key) in super::parts::messages(document) {
         push(message, document.field(key));
     }
+    if document.recovered {
+        only_doubts(document, &mut findings);
+    }
     dedup(&mut findings);
     Judged {
         findings,
@@ -133,6 +136,27 @@ fn told_of(document: &Document, message: Message, field: Option<&Field>) -> Find
         field: field.map(|f| f.key.clone()),
         ..Finding::of(message)
     }
+}
+
+/// What was recovered from a damaged file may say anything: what would be an error of a field was
+/// not read, and others are not known. The damage itself is told with the file.
+fn only_doubts(document: &Document, findings: &mut Vec<Finding>) {
+    findings.retain_mut(|finding| {
+        if finding.severity() != Severity::Error {
+            return true;
+        }
+        let key = finding.field.as_deref();
+        let Some(field) = key.and_then(|key| document.field(key)) else {
+            return false;
+        };
+        finding.message = Message::FieldUnread {
+            document: document.kind.title.clone(),
+            field: field.title.clone(),
+            saw: condition::text_of(field),
+            likely: None,
+        };
+        true
+    });
 }
 
 fn dedup(findings: &mut Vec<Finding>) {

@@ -65,12 +65,14 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// The documents behind a reference whose word can be taken: what was recovered from a damaged
+    /// file asks for nothing.
     fn named_by<'f>(&self, field: &'f FieldRef) -> Vec<(&'a Document, &'f str)> {
         match field {
             FieldRef::Kind(kind, key) => self
                 .documents
                 .iter()
-                .filter(|d| d.kind.id == kind.id)
+                .filter(|d| d.kind.id == kind.id && !d.recovered)
                 .map(|d| (d, key.as_str()))
                 .collect(),
             FieldRef::Here(_) | FieldRef::Requirement(..) => Vec::new(),

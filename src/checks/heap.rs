@@ -62,6 +62,7 @@ mod tests {
                 doubts: Vec::new(),
                 text: String::new(),
                 broken: None,
+                recovered: false,
                 fields: Vec::new(),
             };
             paths.map(document).collect::<Vec<_>>()

@@ -1,13 +1,15 @@
 //! What a reading of a picture can be blamed for, and what settles it.
 
 use super::compared::{self, Compared, How};
-use crate::codes;
+use crate::codes::{self, CodeKind};
 use crate::documents::{Document, Field, FieldState, Source, Value};
 use crate::rules::{FieldRef, Normaliser, Rules, ValueKind};
-use crate::text::edit_distance;
+use crate::text::{edit_distance, name_key};
 
 /// So many letters of a value may have been misread.
 const FEW: usize = 2;
+/// Fewest letters that are surely no part of another value by chance.
+const LEAST: usize = 2;
 
 /// Whether two values that differ may be the same, one of them misread: for a person to look at, and
 /// no contradiction. Of addresses and other prose a whole line may be lost, or be another's.
@@ -15,10 +17,31 @@ pub fn may_be_misread(first: (&Document, &Field), second: (&Document, &Field)) -
     let seen = first.1.source == Source::Ocr || second.1.source == Source::Ocr;
     match (&first.1.value, &second.1.value) {
         (Value::Text(a), Value::Text(b)) => {
-            seen && (is_close(a, b) || is_prose(first) || is_prose(second))
+            let glued = |read: (&Document, &Field), text: &str, other: &str| {
+                read.1.source == Source::Ocr && is_named(read) && is_glued(text, other)
+            };
+            let prose = is_prose(first) || is_prose(second);
+            let glued = glued(first, a, b) || glued(second, b, a);
+            seen && (is_close(a, b) || prose || glued)
         }
         _ => false,
     }
+}
+
+/// Whether a name that was read is another with something before or behind it (two cells taken for
+/// one line), a part of it (under glare, or over the edge of the picture), or holds a code as no
+/// name does.
+fn is_glued(text: &str, other: &str) -> bool {
+    let (text, other) = (name_key(text), name_key(other));
+    let begins = |long: &str, short: &str| long.starts_with(short) || long.ends_with(short);
+    let more = other.chars().count() >= LEAST && begins(&text, &other);
+    let code = || !codes::find(CodeKind::CreditCode, &text).is_empty();
+    text != other && (more || begins(&other, &text) || code())
+}
+
+fn is_named((document, field): (&Document, &Field)) -> bool {
+    let kind = document.kind.field(&field.key).map(|rule| &rule.value);
+    matches!(kind, Some(ValueKind::Name | ValueKind::Person))
 }
 
 fn is_prose((document, field): (&Document, &Field)) -> bool {
@@ -119,6 +142,22 @@ fn agrees(document: &Document, field: &Field, other: &Field, how: &How<'_>) -> b
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_cells_read_as_one_line_are_no_contradiction() {
+        let name = "南京澄岳泽净水科技有限公司";
+        for glued in [
+            "南京澄岳泽净水科技有限公司统一社会信用91320100MA3350K0XY",
+            "企业名称南京澄岳泽净水科技有限公司",
+            "南京澄岳泽净水科技有限",
+            "南",
+        ] {
+            assert!(is_glued(glued, name), "{glued}");
+        }
+        for other in [name, "南京澄岳泽暖通设备有限公司", "澄岳泽"] {
+            assert!(!is_glued(other, name), "{other}");
+        }
+    }
 
     #[test]
     fn a_letter_or_two_may_be_misread_but_not_all_of_them() {

@@ -49,6 +49,11 @@ impl Layout<'_> {
     ) -> Option<Candidate> {
         let cell = self.cells.get(hit.cell)?;
         let behind = self.behind(cell, hit);
+        if is_blank(&behind)
+            && let Some(over) = self.over(hit, reach)
+        {
+            return Some(over);
+        }
         let of = |text: String, under: bool| Candidate {
             text,
             page: cell.page,

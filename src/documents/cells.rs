@@ -1,6 +1,7 @@
 //! The pieces of text of a document in reading order, folded for matching.
 
 use super::labels::{Vocabulary, list_number};
+use super::torn;
 use crate::evidence::{Area, Page, Segment};
 use crate::text::Folded;
 
@@ -118,6 +119,7 @@ pub fn of_pages<'a>(
         }
     }
     mend_broken_labels(&mut cells, vocabulary);
+    torn::mend(&mut cells, vocabulary);
     cells
 }
 

@@ -52,7 +52,25 @@ pub fn read(
         field.state = FieldState::Unread { saw: Some(code) };
         field.page = Some(page);
     }
+    forget_repeated(&mut read);
     told(read)
+}
+
+/// Forgets what a label of second choice points at, where the field that has this label for its own
+/// says the same already: one row tells one thing.
+fn forget_repeated(read: &mut [(&FieldRule, Field)]) {
+    let said: Vec<(&FieldRule, Value)> = (read.iter())
+        .map(|(rule, field)| (*rule, field.value.clone()))
+        .collect();
+    for (rule, field) in read.iter_mut() {
+        let owns = |other: &FieldRule| other.labels.iter().any(|l| rule.second_labels.contains(l));
+        let repeated = said
+            .iter()
+            .any(|(other, value)| other.key != rule.key && owns(other) && *value == field.value);
+        if repeated && matches!(rule.value, ValueKind::Text) {
+            (field.value, field.state) = (Value::Nothing, FieldState::Unread { saw: None });
+        }
+    }
 }
 
 /// The fields that a document has something to say of: one that it need not bear and does not is not
@@ -239,6 +257,13 @@ fn from_label(
     {
         text = whole.text;
     }
+    if matches!(rule.value, ValueKind::Person)
+        && is_unclosed(&text)
+        && let Some(whole) = layout.candidate(hit, Reach::Lines, &|_| true)
+        && !is_unclosed(&whole.text)
+    {
+        text = whole.text;
+    }
     // Typed text breaks its lines where it likes: whether the next one goes on cannot be told.
     if matches!(rule.value, ValueKind::Name | ValueKind::Address)
         && !is_blank(&text)
@@ -289,6 +314,11 @@ fn from_label(
         page: Some(page),
         under,
     })
+}
+
+/// Whether a bracket of a text has no end: the rest of it stands in the next line.
+fn is_unclosed(text: &str) -> bool {
+    text.contains(['(', '（']) && !text.contains([')', '）'])
 }
 
 /// Whether a text is another with the one sign that did not fit its line (`…20230123` `号`).

@@ -58,6 +58,7 @@ fn blank(kind: &Arc<DocumentKind>, file: &str) -> Document {
         doubts: Vec::new(),
         text: String::new(),
         broken: None,
+        recovered: false,
         fields: Vec::new(),
     }
 }

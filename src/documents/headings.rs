@@ -116,6 +116,9 @@ impl Layout<'_> {
             if overlap && self.begins_with_label(at) {
                 break;
             }
+            if self.is_of_the_form(at, header) {
+                break;
+            }
             if overlap {
                 column.push(at);
                 last_bottom = cell.area.bottom;
@@ -123,7 +126,32 @@ impl Layout<'_> {
         }
         column
     }
+
+    /// Whether a row of the same grid is no row of the list any more but one of the form around it:
+    /// it opens with a label, or it is one long sentence.
+    fn is_of_the_form(&self, index: usize, header: &Cell) -> bool {
+        let Some(cell) = self.cells.get(index).filter(|cell| cell.row.is_some()) else {
+            return false;
+        };
+        let in_row = |other: &(usize, &Cell)| {
+            other.1.page == cell.page && other.1.row == cell.row && !is_blank(&other.1.raw)
+        };
+        let row: Vec<(usize, &Cell)> = self.cells.iter().enumerate().filter(in_row).collect();
+        let leftmost = row
+            .iter()
+            .min_by(|a, b| a.1.area.left.total_cmp(&b.1.area.left));
+        let Some(&(first, opening)) = leftmost else {
+            return false;
+        };
+        let before = opening.area.left < header.area.left - SAME_EDGE;
+        let alone = row.len() == 1;
+        (before && self.begins_with_label(first))
+            || (alone && opening.text().chars().count() > LONGEST_NAME)
+    }
 }
+
+/// More letters than the name of any place has.
+const LONGEST_NAME: usize = 60;
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! Which item, or which pages of it, is which document, and why; and the fields it bears.
 
+mod above;
 mod below;
 mod boxes;
 mod candidates;
@@ -11,6 +12,7 @@ mod fields;
 pub mod given;
 mod halves;
 mod headings;
+mod improbable;
 mod labels;
 mod marks;
 mod names;
@@ -23,6 +25,7 @@ mod seal_line;
 mod seen;
 mod terms;
 mod titles;
+mod torn;
 mod translations;
 mod unlabelled;
 mod values;
@@ -59,6 +62,9 @@ pub struct Document {
     pub partly: bool,
     /// The file is empty, broken or locked.
     pub broken: Option<Message>,
+    /// Its text was recovered from a damaged file: letters may be lost or others, and nothing of it
+    /// is the ground of an error.
+    pub recovered: bool,
     /// In the order of the rules.
     pub fields: Vec<Field>,
     /// What speaks against it, however right its fields are: a person has to look.

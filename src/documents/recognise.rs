@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::labels::Vocabulary;
 use super::names::{self, Named};
 use super::{Basis, Document, fields, marks, qr, seal_line, seen, titles};
-use crate::evidence::{Blind, Evidence, Line, Page, PageState, Unreadable};
+use crate::evidence::{Blind, Evidence, Line, Note, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::rules::{DocumentKind, Rules};
@@ -113,6 +113,7 @@ fn from_name(
             basis: vec![basis],
             unread: Some(unread.clone()),
             broken: broken.clone(),
+            recovered: false,
             partly: false,
             fields: Vec::new(),
         })
@@ -152,6 +153,8 @@ fn from_evidence(
         segments(evidence, &named, rules)
     };
     let insets = Insets::of(&segments, rules);
+    let damaged = |note: &Note| matches!(note, Note::Damaged { .. });
+    let recovered = item.format == Format::Pdf && evidence.notes.iter().any(damaged);
     let mut documents: Vec<Document> = Vec::new();
     let mut loose = false;
     for segment in &segments {
@@ -200,6 +203,7 @@ fn from_evidence(
             unread: partly,
             partly: segment.pages.iter().any(|page| insets.leaves_open(page)),
             broken: None,
+            recovered,
             doubts,
             text: match kind.speaks_against {
                 Some(_) => read.iter().map(|page| page_text(page)).collect(),
@@ -229,6 +233,7 @@ fn from_evidence(
                 broken: None,
                 doubts: marks::of_document(&named.kind, &item.path, &[], rules),
                 text: String::new(),
+                recovered,
                 fields: Vec::new(),
             })
             .collect();

@@ -56,8 +56,8 @@ impl Layout<'_> {
                 continue;
             }
             let em = last.font_size.max(6.0);
-            let within =
-                cell.area.left >= label.area.left - em && cell.area.left <= left + 2.0 * em;
+            let within = cell.area.left >= label.area.left - em
+                && (cell.area.left <= left + 2.0 * em || self.is_where_values_begin(label, cell));
             if !within {
                 if cell.area.left < label.area.left - em || cell.line > last.line + 1 {
                     continue;
@@ -70,8 +70,14 @@ impl Layout<'_> {
             // Words at the label's edge with others beside them are a label and its value; and so
             // is what looks like it, known or not, where the line before had room for it.
             let outdented = cell.row.is_none() && cell.area.left + em < left;
-            let pair =
-                outdented && cell.area.left + em < start.area.left && self.beside(index).is_some();
+            let in_values = |next: usize| {
+                let next = self.cells.get(next);
+                next.is_some_and(|next| next.area.left <= left + 2.0 * em)
+            };
+            let pair = outdented
+                && self
+                    .beside(index)
+                    .is_some_and(|next| cell.area.left + em < start.area.left || in_values(next));
             let room = outdented
                 && opens_like_a_label(&cell.raw)
                 && last.area.right + 3.0 * em < self.margin(last);
@@ -141,6 +147,23 @@ impl Layout<'_> {
             && !is_bare_date(&first.raw)
             && !is_blank(&first.raw)
             && !opens_like_a_label(&first.raw)
+    }
+
+    /// Whether a piece begins where a label in this label's column has its value.
+    fn is_where_values_begin(&self, label: &Cell, cell: &Cell) -> bool {
+        let em = label.font_size.max(6.0);
+        self.hits.iter().any(|hit| {
+            let other = self.cells.get(hit.cell);
+            let value = self
+                .beside(hit.cell)
+                .and_then(|value| self.cells.get(value));
+            other.zip(value).is_some_and(|(other, value)| {
+                other.page == label.page
+                    && hit.value == other.text().len()
+                    && (other.area.left - label.area.left).abs() <= em
+                    && (value.area.left - cell.area.left).abs() <= 0.5 * em
+            })
+        })
     }
 
     /// How far to the right the text reaches in the column of a cell.

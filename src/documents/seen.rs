@@ -5,6 +5,7 @@
 //! applicant's mistake. A code that fails its check was most likely misread and is unread as well.
 //! What is not there may have been overlooked.
 
+use super::improbable::{is_part_of_a_name, is_part_of_a_person};
 use super::values::tidy;
 use super::{Field, FieldState, Source, Value, Wrong, qr};
 use crate::codes::{self, CodeKind};
@@ -85,8 +86,12 @@ fn is_sure(rule: &FieldRule, value: &Value, letters: &Letters) -> bool {
             Value::Text(text),
             ValueKind::Number | ValueKind::Count | ValueKind::Money | ValueKind::Percent,
         ) => letters.of_text(text) >= FIGURES,
-        (Value::Text(text), ValueKind::Name | ValueKind::Person) => {
-            letters.of_text(text) >= WORDS && is_balanced(text)
+        (Value::Text(text), kind @ (ValueKind::Name | ValueKind::Person)) => {
+            let part = match kind {
+                ValueKind::Person => is_part_of_a_person(text),
+                _ => is_part_of_a_name(text),
+            };
+            letters.of_text(text) >= WORDS && is_balanced(text) && !part
         }
         (Value::Text(text), _) => letters.of_text(text) >= PROSE,
         (Value::Open, _) => true,

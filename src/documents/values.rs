@@ -2,12 +2,14 @@
 
 use super::boxes::{self, Ticked};
 use super::candidates::is_blank;
+use super::improbable::is_anothers_kind;
 use super::remarks::{
     is_private, points_elsewhere, says_none, without_notice, without_remarks, without_translation,
 };
 use super::terms::{date, is_of_term, months, period_end, period_start, signature};
 use super::{FieldState, Value, Wrong};
 use crate::codes::{self, CodeKind, Fault, Verdict};
+use crate::dates::dates_in;
 use crate::rules::{Choice, FieldRule, ValueKind};
 use crate::text::{Folded, amount, percent};
 
@@ -75,6 +77,7 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         ValueKind::Count => count(text),
         ValueKind::Money if amount(text).is_none() => unread(text),
         ValueKind::Percent if percent(text).is_none() => unread(text),
+        kind if is_anothers_kind(kind, text) => unread(text),
         ValueKind::Text
         | ValueKind::Name
         | ValueKind::Address
@@ -253,9 +256,13 @@ pub(super) fn person(text: &str) -> Reading {
         );
     }
     let second = rest.split_once([':', '：']).and_then(|(label, rest)| {
-        let name = rest.split([')', '）']).next()?.trim();
+        // Without the bracket's end a part of the name may be missing.
+        let name = rest.split_once([')', '）'])?.0.trim();
         (!label.contains(|c: char| c.is_ascii_digit()) && is_person(name)).then_some((label, name))
     });
+    if text.contains(['(', '（']) && !text.contains([')', '）']) && rest.contains([':', '：']) {
+        return unread(text);
+    }
     let whole = match second {
         Some((label, second)) => format!("{name}（{label}：{second}）"),
         None => name.to_owned(),
@@ -359,9 +366,16 @@ pub fn names_of(names: Vec<String>, none: &[String]) -> Reading {
             .iter()
             .any(|mark| folded.text().starts_with(mark))
     };
+    // The date of the form, where the grid goes on below the list.
+    let is_date = |name: &String| {
+        let text = name.trim();
+        dates_in(text)
+            .iter()
+            .any(|(range, _)| *range == (0..text.len()))
+    };
     let names: Vec<String> = names
         .into_iter()
-        .filter(|name| !is_none(name) && !is_remark(name))
+        .filter(|name| !is_none(name) && !is_remark(name) && !is_date(name))
         .collect();
     if names.is_empty() {
         empty()

@@ -137,6 +137,7 @@ pub(super) fn mixed() -> Report {
         ],
         unread: None,
         broken: None,
+        recovered: false,
         partly: false,
         doubts: Vec::new(),
         text: String::new(),

@@ -277,6 +277,34 @@ fn sites() {
         branch("asking for a licence of a place with a notice of filing")
             .with("经营场所备案通知书", &["企业名称：宜昌云岭净水设备有限公司", "场所名称：宜昌云岭净水设备有限公司襄阳分公司", "备案经营场所：襄阳市樊城区长虹路1号"])
             .gives(Complete, &[row_of("satisfied")]),
+        branch("a notice of filing in sentences, with a code as its only field")
+            .with("经营场所备案通知书", &["宜昌云岭净水设备有限公司", "你单位在襄阳市樊城区长虹路1号设立襄阳分公司的备案申请收悉，经审查，准予备案。", "统一社会信用代码：91420500MA4K7Y2W8D"])
+            .gives(Review, &[row_of("unverified")]),
+        branch("a statement in sentences that says the address of a place whose own is not listed")
+            .with("场所说明", &["襄阳分公司为我公司在客户现场设立的临时场所，地址：襄阳市樊城区长虹路1号，未单独办理营业执照。"])
+            .gives(Review, &[row_of("unverified")]),
+        branch("a notice of filing with labels of its own")
+            .with("经营场所备案通知书", &["备案经营场所名称：襄阳分公司", "备案经营场所地址：襄阳市樊城区长虹路1号", "统一社会信用代码：91420500MA4K7Y2W8D"])
+            .gives(Complete, &[row_of("satisfied")]),
+        branch("a notice of filing that names another place")
+            .with("经营场所备案通知书", &["备案经营场所名称：荆州分公司", "备案经营场所地址：荆州市沙市区北京路1号", "统一社会信用代码：91420500MA4K7Y2W8D"])
+            .gives(Incomplete, &[row_of("missing")])
+            .tells(&["missing-document@site-licences"]),
+        branch("a refusal to file taken for the filing")
+            .with("不予备案通知书", &["备案经营场所名称：襄阳分公司", "不符合规定，不予备案。"])
+            .gives(Incomplete, &[row_of("missing")])
+            .tells(&["missing-document@site-licences"]),
+        row("a second address in a row of its own on the licence")
+            .form(&["是否多场所：是"])
+            .table("其他场所清单\n\n场所名称\t地址\n长虹维修点\t襄阳市樊城区长虹路1号\n")
+            .licence(&["经营场所：1.湖北省宜昌市西陵区发展大道8号；2.湖北省襄阳市樊城区长虹路1号（一照多址）"])
+            .gives(Complete, &["site-licences/长虹维修点=satisfied"]),
+        row("a second address of another place on the licence")
+            .form(&["是否多场所：是"])
+            .table("其他场所清单\n\n场所名称\t地址\n长虹维修点\t襄阳市樊城区长虹路1号\n")
+            .licence(&["经营场所：1.湖北省宜昌市西陵区发展大道8号；2.湖北省荆州市沙市区北京路1号（一照多址）"])
+            .gives(Incomplete, &["site-licences/长虹维修点=missing"])
+            .tells(&["missing-document@site-licences"]),
         row("counting the registered place as a further one")
             .form(&["是否多场所：是", &format!("场所名称：{NAME}")])
             .gives(Complete, &["site-licences=not-applicable"]),

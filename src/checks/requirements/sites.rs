@@ -110,6 +110,9 @@ impl Evaluation<'_> {
         else {
             return;
         };
+        if document.recovered {
+            return;
+        }
         let finding = document.kind.fields.iter().find_map(|rule| {
             let ValueKind::Code(kind) = rule.value else {
                 return None;

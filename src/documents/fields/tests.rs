@@ -1,5 +1,5 @@
 use super::*;
-use crate::evidence::{Line, Segment};
+use crate::evidence::{Area, Line, Segment};
 use crate::rules::load_built_in;
 
 /// Reads lines of text as a document of a kind of the shipped rules.
@@ -95,4 +95,64 @@ fn an_annex_is_no_site() {
         field(&none, "sites").unwrap().value,
         Value::List(Vec::new())
     );
+}
+
+/// Reads rows of one grid, each cell 100 points wide, as the application form.
+fn read_grid(rows: &[&[&str]]) -> Vec<Field> {
+    let rules = load_built_in("after-sales-service").unwrap();
+    let kind = rules.kind("application-form").unwrap();
+    let line = |(row, cells): (usize, &&[&str])| Line {
+        segments: cells
+            .iter()
+            .enumerate()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(column, text)| Segment {
+                text: (*text).to_owned(),
+                area: Area {
+                    left: 100.0 * column as f32,
+                    right: 100.0 * column as f32 + 90.0,
+                    top: 20.0 * row as f32,
+                    bottom: 20.0 * row as f32 + 10.0,
+                },
+                ..Segment::default()
+            })
+            .collect(),
+        row: Some((0, row as u32)),
+    };
+    let page = Page {
+        number: 1,
+        lines: rows.iter().enumerate().map(line).collect(),
+        ..Page::default()
+    };
+    read(kind, &[&page], &[], &Vocabulary::of(&rules))
+}
+
+#[test]
+fn what_stands_lower_in_the_grid_is_no_site() {
+    let statement = "本组织自愿申请商品售后服务评价体系认证，承诺所提交的申请资料真实、有效，\
+        遵守认证要求，并愿意配合认证机构的审查以及证后的监督，如有虚假，愿意承担由此产生的一切责任。";
+    let sites = |rows: &[&[&str]]| field(&read_grid(rows), "sites").unwrap().value.clone();
+    let two = Value::List(vec!["宜昌分公司".to_owned(), "襄阳分公司".to_owned()]);
+    let head: [&[&str]; 3] = [
+        &["序号", "场所名称", "地址"],
+        &["1", "宜昌分公司", "宜昌市西陵区东山大道1号"],
+        &["2", "襄阳分公司", "襄阳市樊城区长虹路2号"],
+    ];
+    let merged: [&[&str]; 2] = [
+        &[statement],
+        &["法定代表人（签字）", "邹思远", "申请日期", "2026年11月18日"],
+    ];
+    assert_eq!(sites(&[head.as_slice(), &merged].concat()), two);
+    // A sheet, after rows in which nothing is written.
+    let apart: [&[&str]; 4] = [
+        &["", "", ""],
+        &["", "", ""],
+        &["法定代表人（签字）", "邹思远"],
+        &["", "2026年11月18日"],
+    ];
+    assert_eq!(sites(&[head.as_slice(), &apart].concat()), two);
+    // A row that was left free does not end the list.
+    let more: [&[&str]; 2] = [&["3", "", ""], &["4", "荆州分公司", "荆州市"]];
+    let three = sites(&[head.as_slice(), &more].concat());
+    assert!(matches!(three, Value::List(names) if names.len() == 3));
 }

@@ -17,12 +17,18 @@ const SAME_HEIGHT: f32 = 1.15;
 const TELLING: f32 = 4.0;
 /// Lines of another direction than the page's, in radians, are watermarks or parts of seals.
 const ASKEW: f32 = 0.15;
+/// Lines that rise more than this, in radians, are written across the page, if others are not.
+const ACROSS: f32 = 0.26;
+/// So large a part of all lines tells that the page itself does not lie across.
+const ENOUGH: f32 = 0.1;
 /// From a blank of this part of their height on, two letters are set apart.
 const SET_OFF: f32 = 0.35;
 /// Width of a figure by the height of letters.
 const FIGURE: f32 = 0.54;
 /// Letters of a word spaced out (名 称) stand at most this far apart, by their height.
 const SPACED_OUT: f32 = 5.0;
+/// Steps this many times as wide as most are those of spaced-out letters.
+const SPACED: f32 = 1.4;
 /// Letters surer than this are not doubted.
 const SURE: f32 = 0.985;
 
@@ -145,7 +151,18 @@ impl Slope {
             .filter(|(line, _)| line.width > TELLING * line.height && line.ux > 0.5)
             .collect();
         long.sort_by(|(a, _), (b, _)| (a.uy / a.ux).total_cmp(&(b.uy / b.ux)));
-        let whole: f32 = long.iter().map(|(_, weight)| weight).sum();
+        // Lines across the page are a watermark, however many, where others are nearly level.
+        let weigh = |lines: &[(&TextBox, f32)]| lines.iter().map(|(_, weight)| weight).sum::<f32>();
+        let level = |line: &TextBox| (line.uy / line.ux).atan().abs() < ACROSS;
+        let levelled: Vec<_> = long
+            .iter()
+            .copied()
+            .filter(|(line, _)| level(line))
+            .collect();
+        if weigh(&levelled) > ENOUGH * weigh(&long) {
+            long = levelled;
+        }
+        let whole = weigh(&long);
         let mut sum = 0.0;
         let median = long.iter().find(|(_, weight)| {
             sum += weight;
@@ -303,9 +320,16 @@ fn pitch(text: &Text) -> Option<f32> {
         let steps = pairs.filter(|(a, b)| {
             is(a.letter) && is(b.letter) && blank(b) * text.line.width < SET_OFF * roughly
         });
-        let steps: Vec<f32> = steps
+        let mut steps: Vec<f32> = steps
             .map(|(a, b)| (b.at - a.at) * text.line.width)
             .collect();
+        // Those of a spaced-out label before the value are far wider than most; the few widths that
+        // figures have tell nothing of the kind.
+        if is('一') {
+            steps.sort_by(f32::total_cmp);
+            let most = steps.get(steps.len() / 2)? * SPACED;
+            steps.retain(|step| *step < most);
+        }
         (steps.len() >= 3).then(|| steps.iter().sum::<f32>() / steps.len() as f32)
     };
     let told =
