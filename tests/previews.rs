@@ -194,7 +194,7 @@ fn identity_numbers_and_pictures_are_not_to_be_made_out() {
         "Licence",
         "Code  91350200MA2YJ1XR9H",
         "Holder  11010519491231002X",
-        "Payee   Anselm Brookwater",
+        "Payee:  Anselm Brookwater",
     ]);
     std::fs::write(place.path().join("licence.pdf"), &bytes).unwrap();
     let options = Options::at("2026-11-23".parse().unwrap());

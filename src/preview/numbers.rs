@@ -41,11 +41,12 @@ impl Hidden {
                 && document.pages.is_none_or(|(first, last)| {
                     document.file != file || (first..=last).contains(&page)
                 });
-            for field in &document.fields {
-                let rule = document.kind.field(&field.key);
-                if rule.and_then(|rule| rule.mask).is_none() {
+            for rule in document.kind.fields.iter().filter(|r| r.mask.is_some()) {
+                // What was not found may stand there all the same.
+                let Some(field) = document.field(&rule.key) else {
+                    hidden.unread |= on_page;
                     continue;
-                }
+                };
                 let texts = masked::texts(field);
                 hidden.unread |= on_page && texts.is_empty() && field.state != FieldState::Empty;
                 let here = document.file_of(field) == file
