@@ -14,8 +14,15 @@ pub(super) fn is_anothers_kind(kind: &ValueKind, text: &str) -> bool {
     }
 }
 
-/// A district, a street, and a number at the end: no organisation is called that.
+/// A district, a street, and a number at the end: no organisation is called that, though one may
+/// have its address behind its name.
 fn is_address(text: &str) -> bool {
+    let bodies = [
+        "公司", "企业", "厂", "店", "社", "院", "中心", "商行", "馆", "部",
+    ];
+    if bodies.iter().any(|body| text.contains(body)) {
+        return false;
+    }
     let last = text
         .trim_end_matches([')', '）'])
         .trim_end_matches(['号', '室', '楼', '层', '栋', '幢', '座', '单', '元']);
@@ -96,6 +103,7 @@ mod tests {
             "宜昌云岭净水设备有限公司",
             "武汉市江汉区江汉路8号餐饮店",
             "北京798艺术中心",
+            "宁波拓荒电器有限公司浙江省宁波市拓荒路1号",
             "上海市徐汇区第1幼儿园",
             "广州市天河区百元街小吃店",
         ] {
