@@ -2,7 +2,9 @@
 
 use super::assign::holder_name;
 use super::facts::Facts;
-use crate::documents::Document;
+use crate::codes::CodeKind;
+use crate::documents::{Document, FieldState, Value};
+use crate::rules::{FieldRule, ValueKind};
 use crate::text::similar;
 
 /// The choice among documents.
@@ -27,6 +29,11 @@ pub fn applicants(facts: &Facts<'_>, candidates: &[&Document]) -> Selected {
         Some(applicant) => by_applicant(&applicant, &names, &|name| facts.is_branch(name)),
         None => by_each_other(&names),
     };
+    if let Selected::These(chosen) = &selected
+        && let Some(all) = with_rivals(facts, candidates, chosen)
+    {
+        return Selected::WhichOf(all);
+    }
     // What was not read may be a newer one of the same.
     match selected {
         Selected::These(mut chosen) if !chosen.is_empty() => {
@@ -38,6 +45,59 @@ pub fn applicants(facts: &Facts<'_>, candidates: &[&Document]) -> Selected {
         }
         other => other,
     }
+}
+
+/// The chosen with those that bear the code of one of them and yet another name, unless they are
+/// known to be older; `None` when there are none. One code belongs to one organisation: one of the
+/// two is wrong, or the name has changed.
+fn with_rivals(
+    facts: &Facts<'_>,
+    candidates: &[&Document],
+    chosen: &[usize],
+) -> Option<Vec<usize>> {
+    let is_rival = |index: &usize| {
+        let Some(other) = candidates.get(*index).filter(|_| !chosen.contains(index)) else {
+            return false;
+        };
+        let stranger =
+            holder_name(other).is_some_and(|name| !facts.is_branch(&facts.rules.name_key(&name)));
+        let mut own = chosen.iter().filter_map(|index| candidates.get(*index));
+        let shares = |own: &&Document| {
+            let code = credit_code(own);
+            code.is_some() && code == credit_code(other) && !is_older(other, own)
+        };
+        stranger && own.any(shares)
+    };
+    let rivals: Vec<usize> = (0..candidates.len()).filter(is_rival).collect();
+    if rivals.is_empty() {
+        return None;
+    }
+    let mut all = [chosen, &rivals].concat();
+    all.sort_unstable();
+    Some(all)
+}
+
+/// The unified code that a document bears, where it was read and is right.
+fn credit_code(document: &Document) -> Option<&str> {
+    let is_code = |rule: &&FieldRule| matches!(rule.value, ValueKind::Code(CodeKind::CreditCode));
+    let rule = document.kind.fields.iter().find(is_code)?;
+    let field = document.field(&rule.key)?;
+    match (&field.state, &field.value) {
+        (FieldState::Valid, Value::Text(code)) => Some(code),
+        _ => None,
+    }
+}
+
+/// Whether a document is known to be older than another.
+fn is_older(document: &Document, other: &Document) -> bool {
+    let day = |document: &Document| {
+        let field = document.field(document.kind.newest_by.as_deref()?)?;
+        match (&field.state, &field.value) {
+            (FieldState::Valid, Value::Date(day)) => Some(*day),
+            _ => None,
+        }
+    };
+    matches!((day(document), day(other)), (Some(one), Some(other)) if one < other)
 }
 
 /// The application names the applicant.

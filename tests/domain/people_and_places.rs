@@ -416,3 +416,28 @@ fn the_list_against_the_licences() {
             .tells(&["mismatch holder@permits"]),
     ]);
 }
+
+#[test]
+fn one_code_under_two_names() {
+    let other = |more: &[&'static str]| {
+        let mut lines = vec![
+            "统一社会信用代码：91420500MA4K7Y2W8D",
+            "名称：宜昌江城净水设备有限公司",
+            "类型：有限责任公司",
+            "法定代表人：李建国",
+            "住所：湖北省宜昌市西陵区发展大道8号",
+            "成立日期：2015年04月28日",
+        ];
+        lines.extend(more);
+        lines
+    };
+    run(vec![
+        row("two licences with one code and two names of which one is passed over")
+            .with("营业执照", &other(&[]))
+            .gives(Review, &["legal-status=unverified"]),
+        row("the licence of a former name that is left in beside the newer one")
+            .licence(&["登记机关：宜昌市市场监督管理局", "发证日期：2024年5月6日"])
+            .with("营业执照", &other(&["发证日期：2019年1月8日"]))
+            .gives(Complete, &["legal-status=satisfied"]),
+    ]);
+}
