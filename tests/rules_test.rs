@@ -135,6 +135,70 @@ fn the_starter_is_clean_and_judges_a_pack() {
 }
 
 #[test]
+fn whoever_meets_a_requirement_may_name_the_applicant() {
+    let place = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(place.path().join(name), text).unwrap();
+    write(
+        "mine.yaml",
+        r#"id: mine
+version: "1"
+title: {zh: 登记, en: Registration}
+basis: {zh: 依据, en: Basis}
+applicant: [identity.name]
+questions:
+  trades:
+    ask: {zh: 做什么？, en: Which trades?}
+    answer: choices
+    choices: {food: {title: {zh: 食品, en: Food}}}
+fields:
+  name: {title: {zh: 名称, en: Name}, type: name, labels: [名称]}
+documents:
+  licence:
+    title: {zh: 执照, en: Licence}
+    recognise: {titles: [执照]}
+    fields: {name: {}}
+    holder: name
+  permit:
+    title: {zh: 许可, en: Permit}
+    recognise: {titles: [许可]}
+    fields: {name: {}}
+    holder: name
+requirements:
+  - {id: identity, title: {zh: 执照, en: Licence}, remedy: {zh: 请提交, en: Hand it in}, any_of: [licence]}
+  - {id: permits, title: {zh: 许可, en: Permit}, remedy: {zh: 请提交, en: Hand it in}, for_each: trades, by_answer: {food: {any_of: [permit]}}}
+"#,
+    );
+    write(
+        "mine.tests.yaml",
+        r#"date: 2026-11-23
+answers: {trades: [food]}
+documents:
+  licence: {kind: licence, fields: {name: 甲公司}}
+  permit: {kind: permit, fields: {name: 甲公司}}
+cases:
+  - name: both are the applicant's
+    documents: [licence, permit]
+    expect: {verdict: complete}
+  - name: the permit is somebody else's
+    documents: [licence, {like: permit, fields: {name: 远方贸易有限公司}}]
+    expect:
+      verdict: incomplete
+      requirements: {permits: {food: invalid}}
+      findings:
+        - {code: mismatch, document: permit, field: name}
+"#,
+    );
+    let output = assert_cmd::Command::cargo_bin("packcheck")
+        .unwrap()
+        .current_dir(place.path())
+        .args(["rules", "test", "mine.yaml", "--lang", "en"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("2 cases, all pass"), "{said}");
+}
+
+#[test]
 fn why_a_file_is_taken_for_a_document_or_not_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str, text: &str| {

@@ -75,7 +75,16 @@ impl<'a> Facts<'a> {
                 .filter(|d| d.kind.id == kind.id && !d.recovered)
                 .map(|d| (d, key.as_str()))
                 .collect(),
-            FieldRef::Here(_) | FieldRef::Requirement(..) => Vec::new(),
+            // What meets a requirement is not settled yet: any of the kinds that would do speaks.
+            FieldRef::Requirement(id, key) => {
+                let requirement = self.rules.requirement(id);
+                self.documents
+                    .iter()
+                    .filter(|d| requirement.is_some_and(|r| r.takes(&d.kind)) && !d.recovered)
+                    .map(|d| (d, key.as_str()))
+                    .collect()
+            }
+            FieldRef::Here(_) => Vec::new(),
         }
     }
 
