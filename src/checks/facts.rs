@@ -65,6 +65,21 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// Where the applicant's name may stand, and does not. A name that the rules ask for is missed
+    /// there, and nowhere else.
+    pub fn unnamed_applicant(&self) -> Option<(&'a Document, &str)> {
+        let asked = |(document, key): &(&Document, &str)| {
+            let rule = document.kind.field(key);
+            rule.is_some_and(|rule| rule.required || rule.filled)
+        };
+        let named = || self.rules.applicant.iter();
+        let documents = || named().flat_map(|field| self.named_by(field));
+        if documents().any(|named| asked(&named)) {
+            return None;
+        }
+        documents().next()
+    }
+
     /// The documents behind a reference whose word can be taken: what was recovered from a damaged
     /// file asks for nothing.
     fn named_by<'f>(&self, field: &'f FieldRef) -> Vec<(&'a Document, &'f str)> {
