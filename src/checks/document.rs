@@ -201,6 +201,10 @@ fn field_messages(
                 FieldState::Valid | FieldState::Invalid(_) | FieldState::Unread { saw: Some(_) }
             )
         });
+    let due = rule.when.as_ref().map_or(Truth::Met, |when| {
+        condition::holds(when, Some(document), sources)
+    });
+    let excused = excused || due == Truth::NotMet;
     let required = rule.required && !excused;
     let needs_filling = (rule.required || rule.filled) && !excused;
     match &field.state {
@@ -244,6 +248,12 @@ fn field_messages(
             vec![unread(document, field)]
         }
         FieldState::Empty if needs_filling && document.is_read() => {
+            if let (Truth::CannotTell, Some(when)) = (due, &rule.when) {
+                return vec![unknown_elsewhere(
+                    document,
+                    doubtful(when, document, sources),
+                )];
+            }
             vec![Message::FieldMissing {
                 document: title(),
                 field: field.title.clone(),

@@ -216,6 +216,8 @@ pub struct FieldRule {
     pub filled: bool,
     /// Key of the field that makes this one unnecessary.
     pub unless: Option<String>,
+    /// It need be filled in only where this holds.
+    pub when: Option<Condition>,
     /// How the second group of the pattern follows from the first.
     pub check_digit: Option<WeightedCheck>,
     /// How the number as a whole proves itself.

@@ -316,6 +316,16 @@ impl<'a> Lower<'a> {
             }
             there
         });
+        let when = match &borne.when {
+            Some(raw) => {
+                let idle = [("when", !borne.required && !borne.filled)];
+                self.no_effect(path, &idle, NoEffect::Unasked);
+                let home = Some((id, document));
+                // A condition that could not be lowered must not become none at all.
+                Some(self.condition(&path.key("when"), raw, home)?)
+            }
+            None => None,
+        };
         if let Some(list) = &field.column_of
             && !document.fields.contains_key(list)
         {
@@ -326,6 +336,7 @@ impl<'a> Lower<'a> {
         Some(FieldRule {
             undefined: general.undefined.clone(),
             filled: borne.filled,
+            when,
             ignore: general.ignore.clone(),
             none: general.none.clone(),
             elsewhere: general.elsewhere.clone(),
