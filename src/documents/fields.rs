@@ -3,7 +3,7 @@
 use super::candidates::{Candidate, Layout, Reach, is_blank};
 use super::captions::without_captions;
 use super::cells::{self};
-use super::columns::{beside_list, column, is_captioned};
+use super::columns::{beside_list, column, is_captioned, may_be_one_name};
 use super::labels::{Hit, Vocabulary};
 use super::unlabelled::{closing_date, dated_before, from_anywhere, letter_boxes, unclaimed_code};
 use super::values::{self, Reading};
@@ -328,6 +328,15 @@ fn from_label(
         );
         return Some(Found {
             reading,
+            source: Source::Text,
+            page: Some(page),
+            under,
+        });
+    }
+    if matches!(rule.value, ValueKind::List(_)) && may_be_one_name(layout, hit, &text) {
+        let saw = Some(values::tidy(&text));
+        return Some(Found {
+            reading: (Value::Nothing, FieldState::Unread { saw }),
             source: Source::Text,
             page: Some(page),
             under,

@@ -161,7 +161,7 @@ impl Layout<'_> {
         let starts_before = of_list
             .map(|cell| cell.area.left)
             .min_by(f32::total_cmp)
-            .is_some_and(|left| opening.area.left < left - SAME_EDGE);
+            .is_some_and(|left| opening.area.left < left - SAME_EDGE && opening.area.right > left);
         let heading = || {
             opening.text().chars().count() > LONGEST_NAME
                 || starts_before
