@@ -318,14 +318,15 @@ fn kind_mismatch(
     let special = rule
         .begins_when
         .iter()
-        .find(|(when, _)| condition::holds(when, Some(document), sources) == Truth::Met);
-    let begins = special.map_or(&rule.begins, |(_, begins)| begins);
+        .find(|one| condition::holds(&one.when, Some(document), sources) == Truth::Met);
+    let begins = special.map_or(&rule.begins, |special| &special.begins);
     let fits = begins.is_empty() || begins.iter().any(|start| value.starts_with(start.as_str()));
     (!fits).then(|| Message::CodeKindMismatch {
         document: document.kind.title.clone(),
         field: field.title.clone(),
         value: value.clone(),
         begins: begins.clone(),
+        says: special.and_then(|special| special.says.clone()),
     })
 }
 

@@ -483,6 +483,7 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ("RawBegins", "", "条件成立时代码的开头。"),
     ("RawBegins", "when", "条件。"),
     ("RawBegins", "begins", "这时以什么开头。"),
+    ("RawBegins", "says", "不以此开头说明什么，写在报告里。"),
     ("RawMistaken", "", "常被误填的另一种号码。"),
     (
         "RawMistaken",

@@ -187,6 +187,16 @@ pub struct Recognise {
     pub patterns: Vec<Pattern>,
 }
 
+/// Other beginnings of a code, where a condition holds.
+#[derive(Debug)]
+pub struct BeginsWhen {
+    pub when: Condition,
+    /// In capitals.
+    pub begins: Vec<String>,
+    /// What another beginning means.
+    pub says: Option<Words>,
+}
+
 /// A field as one kind of document bears it.
 #[derive(Debug)]
 pub struct FieldRule {
@@ -229,7 +239,7 @@ pub struct FieldRule {
     /// What a code begins with in this kind of document; empty: anything.
     pub begins: Vec<String>,
     /// Other beginnings where a condition holds.
-    pub begins_when: Vec<(Condition, Vec<String>)>,
+    pub begins_when: Vec<BeginsWhen>,
     /// The value may stand without a label.
     pub anywhere: bool,
     /// Which comes first in a date of digits alone.

@@ -1,7 +1,7 @@
 //! Fields: the general list, and what each kind of document makes of it.
 
 use super::super::mistake::{Mistake, NameStyle, NoEffect, Thing};
-use super::super::model::{Choice, FieldRule, Pattern, ValueKind, Words};
+use super::super::model::{BeginsWhen, Choice, FieldRule, Pattern, ValueKind, Words};
 use super::super::path::Path;
 use super::super::raw::{RawBorne, RawDocument, RawField, RawType};
 use super::Lower;
@@ -304,7 +304,12 @@ impl<'a> Lower<'a> {
                 let begins = self.folded(&path.key("begins"), &raw.begins);
                 let home = Some((id, document));
                 let when = self.condition(&path.key("when"), &raw.when, home)?;
-                Some((when, upper(&begins)))
+                let says = self.maybe_words(&path.key("says"), raw.says.as_ref());
+                Some(BeginsWhen {
+                    when,
+                    begins: upper(&begins),
+                    says,
+                })
             })
             .collect();
         let begins = self.folded(&path.key("begins"), &borne.begins);

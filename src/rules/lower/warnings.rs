@@ -228,7 +228,7 @@ impl<'r> Used<'r> {
                     .for_each(|one| self.condition(one));
             }
             for rule in &kind.fields {
-                let special = rule.begins_when.iter().map(|(when, _)| when);
+                let special = rule.begins_when.iter().map(|special| &special.when);
                 special
                     .chain(&rule.when)
                     .for_each(|one| self.condition(one));

@@ -165,6 +165,9 @@ pub struct RawBegins {
     pub when: RawCondition,
     /// What the code then begins with.
     pub begins: Vec<String>,
+    /// What another beginning means, for the report.
+    #[serde(default)]
+    pub says: Option<Words>,
 }
 
 /// A number that is often written in place of another.
