@@ -154,7 +154,10 @@ fn tells(finding: &Finding, comparison: &Comparison, second: &[(&Document, &Fiel
     let is = |wanted: Option<&FieldRef>| wanted.map(key).as_ref() == field;
     let mut others = comparison.fields.iter().skip(1);
     own && match &finding.message {
-        Message::Mismatch { second, .. } => is(comparison.fields.first()) && kind_of_second(second),
+        Message::Mismatch { second, .. } => {
+            (is(comparison.fields.first()) || others.any(|other| is(Some(other))))
+                && kind_of_second(second)
+        }
         Message::SharedCode { .. } => comparison.normaliser == Normaliser::Distinct,
         Message::WrittenDifferently { second, .. } => {
             kind_of_second(second) && others.any(|other| is(Some(other)))

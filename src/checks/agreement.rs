@@ -82,7 +82,8 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
                 Compared::Same => {}
                 Compared::Slip { .. } | Compared::Before if unsure => {}
                 Compared::Slip { of_first, likely } => {
-                    meant.push((if of_first { first } else { second }, likely));
+                    let wrong = if of_first { first } else { second };
+                    meant.extend(likely.map(|likely| (wrong, likely)));
                 }
                 // A first day that lies in the future itself is told already.
                 Compared::Before if day(first.1) > facts.date => {}
@@ -369,7 +370,18 @@ fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
             also,
         }
     };
-    let first = if distinct { second } else { first };
+    // The others are held against the first, and looked at: unless it is the first that was handed
+    // in for what is asked here.
+    let asked = |(document, _): Borne<'_>| {
+        let mut rows = outcome.rows.iter();
+        rows.any(|row| {
+            row.requirement.id == comparison.requirement && row.requirement.takes(&document.kind)
+        })
+    };
+    let wrong = match asked(first) && !asked(second) {
+        true => first,
+        false => second,
+    };
     for row in outcome
         .rows
         .iter_mut()
@@ -388,8 +400,8 @@ fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
         if row.files.is_empty() {
             row.files.push(second.0.file.clone());
         }
-        let document = first.0.kind.title.clone();
-        let file = first.0.file.clone();
+        let document = wrong.0.kind.title.clone();
+        let file = wrong.0.file.clone();
         let message = Box::new(message.clone());
         (row.status, row.reason) = if explained {
             let reason = Reason::NotSure {
@@ -412,9 +424,9 @@ fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
     }
     outcome.findings.push(Finding {
         requirement: Some(comparison.requirement.clone()),
-        file: Some(first.0.file_of(first.1).to_owned()),
-        page: first.1.page,
-        field: Some(first.1.key.clone()),
+        file: Some(wrong.0.file_of(wrong.1).to_owned()),
+        page: wrong.1.page,
+        field: Some(wrong.1.key.clone()),
         basis: Some(comparison.basis.clone()),
         remedy,
         ..Finding::of(message)

@@ -22,8 +22,8 @@ pub enum Compared {
     Slip {
         /// It is the first.
         of_first: bool,
-        /// What the other says.
-        likely: String,
+        /// What the other says, where the two are so close that it may have been meant.
+        likely: Option<String>,
     },
     /// The second is a day before the first.
     Before,
@@ -274,7 +274,7 @@ fn codes(first: &Field, second: &Field, a: &str, b: &str) -> Compared {
     };
     if wrong(first) || wrong(second) {
         let of_first = wrong(first);
-        let likely = text_of(if of_first { second } else { first }).unwrap_or_default();
+        let likely = text_of(if of_first { second } else { first }).filter(|_| close);
         return Compared::Slip { of_first, likely };
     }
     Compared::Different { close }
@@ -413,7 +413,7 @@ mod tests {
             slip("91420500MA4K7Y2W8X", "91420500MA4K7Y2W8D", true),
             Compared::Slip {
                 of_first: true,
-                likely: "91420500MA4K7Y2W8D".to_owned()
+                likely: Some("91420500MA4K7Y2W8D".to_owned())
             }
         );
         assert_eq!(

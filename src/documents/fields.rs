@@ -2,9 +2,10 @@
 
 use super::candidates::{Candidate, Layout, Reach, is_blank};
 use super::captions::without_captions;
-use super::cells::{self};
+use super::cells::{self, Cell};
 use super::columns::{beside_list, column, is_captioned, may_be_one_name};
 use super::labels::{Hit, Vocabulary};
+use super::others_part;
 use super::unlabelled::{closing_date, dated_before, from_anywhere, letter_boxes, unclaimed_code};
 use super::values::{self, Reading};
 use super::{Field, FieldState, Source, Value, Wrong};
@@ -20,11 +21,23 @@ pub fn read(
     form: &[FormValue],
     vocabulary: &Vocabulary,
 ) -> Vec<Field> {
-    let cells = cells::of_pages(pages.iter().copied(), vocabulary);
+    let all = cells::of_pages(pages.iter().copied(), vocabulary);
+    let all_hits = vocabulary.hits(&all);
+    let mut cells = cells::of_pages(pages.iter().copied(), vocabulary);
+    if let Some(part) = &kind.filled_by_others {
+        others_part::take_out(part, &mut cells);
+    }
     let hits = vocabulary.hits(&cells);
-    let layout = Layout {
-        cells: &cells,
-        hits: &hits,
+    let layout_for = |rule: &FieldRule| match rule.value {
+        // Nobody fills in a list for the applicant, and one may stand behind such a part.
+        ValueKind::List(_) | ValueKind::Column(_) => Layout {
+            cells: &all,
+            hits: &all_hits,
+        },
+        _ => Layout {
+            cells: &cells,
+            hits: &hits,
+        },
     };
     let drawn = |page: Option<u32>| {
         pages
@@ -32,7 +45,7 @@ pub fn read(
             .any(|p| p.drawn && page.is_none_or(|n| n == p.number))
     };
     let read_one = |rule| {
-        let mut field = read_one(kind, rule, &layout, form);
+        let mut field = read_one(kind, rule, &layout_for(rule), form);
         // A signature is seldom text: what is drawn on the page may be it.
         let signature = matches!(rule.value, ValueKind::Signature);
         if signature && field.state == FieldState::Empty && drawn(field.page) {
@@ -185,7 +198,8 @@ fn outside_the_form(
         let row = layout.cells.get(hit.cell)?.row;
         let found = from_label(kind, rule, layout, hit)?;
         // An empty list has headings that look the same.
-        let in_row = row.is_some() && (!found.under || layout.is_behind_a_value(hit.cell));
+        let of_form = layout.is_behind_a_value(hit.cell) || opens_pairs(layout, hit.cell);
+        let in_row = row.is_some() && (!found.under || of_form);
         Some((in_row, found))
     });
     let (rows, others): (Vec<_>, Vec<_>) = read.partition(|(in_row, _)| *in_row);
@@ -194,6 +208,24 @@ fn outside_the_form(
         .any(|(_, found)| found.reading.1 == FieldState::Empty)
         && !rows.iter().any(says)
         && others.iter().any(says)
+}
+
+/// Whether a label opens a row of a form in which another label follows at once, with its value: its
+/// own is blank. The row over it opens with a label as well.
+fn opens_pairs(layout: &Layout<'_>, index: usize) -> bool {
+    let opening = |cell: &Cell| {
+        let (table, row) = cell.row?;
+        let over = Some((table, row.checked_sub(1)?));
+        let mut cells = layout.cells.iter();
+        cells.position(|other| other.page == cell.page && other.row == over)
+    };
+    let over = layout.cells.get(index).and_then(opening);
+    let next = layout
+        .beside(index)
+        .filter(|next| layout.begins_with_label(*next));
+    let value = next.and_then(|next| layout.beside(next));
+    over.is_some_and(|over| layout.begins_with_label(over))
+        && value.is_some_and(|value| !layout.begins_with_label(value))
 }
 
 /// A value as it is shown where it does not count.

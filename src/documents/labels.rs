@@ -35,7 +35,10 @@ impl Vocabulary {
             .kinds
             .iter()
             .flat_map(|kind| &kind.fields)
-            .flat_map(|field| field.labels.iter().chain(&field.second_labels).cloned());
+            .flat_map(|field| {
+                let labels = field.labels.iter().chain(&field.second_labels);
+                labels.chain(&field.table_labels).cloned()
+            });
         Self::from_labels(labels)
     }
 

@@ -141,8 +141,11 @@ fn said_on(page: &Page, sentences: &[crate::rules::Pattern]) -> Option<String> {
         .map(|line| fold_caseless(&line.text()))
         .collect();
     let next = lines.iter().skip(1).map(String::as_str).chain([""]);
-    let texts = lines.iter().zip(next);
-    let mut texts = texts.flat_map(|(line, next)| [line.clone(), line.clone() + next]);
+    let joined = lines
+        .iter()
+        .zip(next)
+        .map(|(line, next)| line.clone() + next);
+    let mut texts = lines.iter().cloned().chain(joined);
     texts.find_map(|text| {
         let found = sentences
             .iter()

@@ -16,6 +16,7 @@ mod improbable;
 mod labels;
 mod marks;
 mod names;
+mod others_part;
 mod page_break;
 mod qr;
 mod recognise;

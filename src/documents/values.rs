@@ -19,6 +19,9 @@ pub type Reading = (Value, FieldState);
 /// Longest name of a person, in characters; anything longer is something else.
 const LONGEST_PERSON: usize = 40;
 
+/// So many letters in a row are a word and no part of a code.
+const LONGEST_LETTERS: usize = 10;
+
 pub(super) fn unread(text: &str) -> Reading {
     (
         Value::Nothing,
@@ -48,7 +51,8 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         return unread(text);
     }
     let text = if named {
-        without_translation(text)
+        // `某某有限公司。`: the mark ends a sentence and no name.
+        without_translation(text).trim_end_matches(['。', '；', ';', '，', ',', '、'])
     } else {
         text
     };
@@ -140,7 +144,10 @@ fn in_form(rule: &FieldRule, (value, state): Reading) -> Reading {
 fn code(rule: &FieldRule, kind: CodeKind, text: &str) -> Reading {
     // An identity number in the place of another code is a person's, and no wrong code.
     let identity = CodeKind::IdentityNumber;
+    // The old ones have no check digit: any 15 digits with a possible date in them look like one.
+    let old = codes::judge(identity, text).normalised.len() == 15;
     if kind != identity
+        && !(old && kind == CodeKind::RegistrationNumber)
         && codes::judge(identity, text).verdict == Verdict::Valid
         && codes::judge(kind, text).verdict != Verdict::Valid
     {
@@ -162,7 +169,10 @@ fn code(rule: &FieldRule, kind: CodeKind, text: &str) -> Reading {
                     .chars()
                     .all(|c| c.is_ascii_alphanumeric() || c == '*')
                 && reading.normalised.chars().any(|c| c.is_ascii_digit());
-            if !like_a_code {
+            // Nor is one that is printed over the words of its label.
+            let mut words = reading.normalised.split(|c: char| !c.is_ascii_alphabetic());
+            let worded = words.any(|word| word.len() >= LONGEST_LETTERS);
+            if !like_a_code || worded {
                 return unread(text);
             }
             reading
@@ -200,7 +210,14 @@ fn number(rule: &FieldRule, text: &str) -> Reading {
     let word = text
         .split(|c: char| c.is_whitespace() || "，。；;、".contains(c))
         .find(|word| pattern.is_match(Folded::of(word).text()));
-    match word {
+    // `…20180123号（更）`: a remark behind it is no part of the number.
+    let bare = text.strip_suffix([')', '）']).and_then(|text| {
+        let (number, _) = text.rsplit_once(['(', '（'])?;
+        pattern
+            .is_match(Folded::of(number).text())
+            .then_some(number)
+    });
+    match bare.or(word) {
         Some(word) => checked(rule, tidy(word)),
         None if text.chars().any(|c| c.is_ascii_digit()) => {
             (Value::Text(tidied), FieldState::Invalid(Wrong::Form))

@@ -155,6 +155,8 @@ pub struct DocumentKind {
     pub superseded: Vec<Superseded>,
     pub speaks_against: Option<SpeaksAgainst>,
     pub not_needed: Option<Words>,
+    /// Parts of it that others fill in.
+    pub filled_by_others: Option<FilledByOthers>,
 }
 
 /// What a kind of document speaks against.
@@ -175,6 +177,13 @@ pub struct Part {
     /// Key of the field that it repeats.
     pub equals: String,
     pub kind: PartKind,
+}
+
+/// Where the parts of a document begin and end that others fill in; matched on folded text.
+#[derive(Debug)]
+pub struct FilledByOthers {
+    pub from: Vec<Pattern>,
+    pub until: Vec<Pattern>,
 }
 
 /// How a kind is recognised. All words are folded (see [`crate::text::Folded`]) and caseless.

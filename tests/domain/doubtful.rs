@@ -47,20 +47,22 @@ fn branch(prevents: &'static str) -> Case {
         .with("分公司营业执照", BRANCH)
 }
 
+fn food_of(prevents: &'static str) -> Case {
+    row(prevents).form(&[
+        "涉及行政许可的行业：食品经营",
+        "申请认证范围：食品销售的售后服务",
+    ])
+}
+
 fn food(prevents: &'static str) -> Case {
-    row(prevents)
-        .form(&[
-            "涉及行政许可的行业：食品经营",
-            "申请认证范围：食品销售的售后服务",
-        ])
-        .with(
-            "食品经营许可证",
-            &[
-                "许可证编号：JY13301080111719",
-                "经营者名称：宜昌云岭净水设备有限公司",
-                "有效期至：2029年5月1日",
-            ],
-        )
+    food_of(prevents).with(
+        "食品经营许可证",
+        &[
+            "许可证编号：JY13301080111719",
+            "经营者名称：宜昌云岭净水设备有限公司",
+            "有效期至：2029年5月1日",
+        ],
+    )
 }
 
 #[test]
@@ -109,6 +111,63 @@ fn specimens_and_void_papers() {
                 .licence(&["备注：该企业已于2020年注销荆州分公司"]),
         ),
     ]);
+}
+
+#[test]
+fn states_of_certificates() {
+    let state =
+        |prevents, line: &str| food_of(prevents).with("食品经营许可证", &food_licence(line));
+    let mut table = Vec::new();
+    for line in [
+        "许可状态：注销",
+        "证书状态：暂停",
+        "证书状态：已过期",
+        "状态：暂停",
+        "状 态：已注销",
+        "许可证状态：已被撤销",
+    ] {
+        table.push(
+            state(
+                "counting a permit whose own line says that it does not hold",
+                line,
+            )
+            .gives(Review, &["permits/food=unverified"])
+            .tells(&["document-doubtful@permits"]),
+        );
+    }
+    for line in [
+        "许可状态：有效",
+        "证书状态：正常",
+        "状态：在业",
+        "状态：存续（在营、开业、在册）",
+        "备注：设备状态失效时请报修",
+        "备注：证书状态（有效、暂停、撤销、注销）请上网查询",
+    ] {
+        table.push(
+            state(
+                "doubting a permit for a line that says it holds, or says nothing of it",
+                line,
+            )
+            .gives(Complete, &["permits/food=satisfied"]),
+        );
+    }
+    table.push(
+        row("counting the licence of a company that has shut down")
+            .licence(&["经营状态：歇业"])
+            .gives(Review, &["legal-status=unverified"])
+            .tells(DOUBTFUL)
+            .says(&["经营状态"]),
+    );
+    run(table);
+}
+
+fn food_licence(line: &str) -> [&str; 4] {
+    [
+        "许可证编号：JY13301080111719",
+        "经营者名称：宜昌云岭净水设备有限公司",
+        "有效期至：2029年5月1日",
+        line,
+    ]
 }
 
 #[test]

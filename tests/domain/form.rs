@@ -54,6 +54,50 @@ fn levels() {
 }
 
 #[test]
+fn parts_that_others_fill_in() {
+    let part = |prevents, text: &'static str| row(prevents).table(text);
+    run(vec![
+        part(
+            "taking the body's signature for the applicant's",
+            "法定代表人签字：\n以下由认证机构填写\n签字：李默\n日期：2026年11月19日\n",
+        )
+        .gives(Incomplete, &["application-form=invalid"])
+        .tells(&["field-missing signature@application-form"]),
+        part(
+            "taking the day on which the body received the form for its date",
+            "—— 以下由认证机构填写 ——\n受理意见：受理\n日期：2026年11月19日\n",
+        )
+        .form(&["申请日期：    年    月    日"])
+        .gives(Incomplete, &["application-form=invalid"])
+        .tells(&["field-missing signed_on@application-form"]),
+        part(
+            "missing the applicant's signature behind a box for the body",
+            "以下由认证机构填写\n受理编号：\n以下由申请组织填写\n法定代表人签字：李建国\n",
+        )
+        .gives(Complete, &["application-form=satisfied"]),
+        part(
+            "missing what stands behind a number that the body fills in",
+            "申请编号（由认证机构填写）：\n法定代表人签字：李建国\n",
+        )
+        .gives(Complete, &["application-form=satisfied"]),
+        part(
+            "taking the part that the applicant fills in for another's",
+            "以下由申请公司填写\n法定代表人签字：李建国\n",
+        )
+        .gives(Complete, &["application-form=satisfied"]),
+    ]);
+}
+
+#[test]
+fn marks_behind_names() {
+    run(vec![
+        row("a full stop behind the name for another name")
+            .form(&["组织名称：宜昌云岭净水设备有限公司。"])
+            .gives(Complete, &["application-form=satisfied"]),
+    ]);
+}
+
+#[test]
 fn lines_at_the_end() {
     run(vec![
         row("a form that is not dated")

@@ -153,7 +153,7 @@ fn persons() {
                 "类型：普通合伙企业",
             ])
             .gives(Incomplete, &["application-form=invalid"])
-            .tells(&["mismatch person_in_charge@application-form"]),
+            .tells(&["mismatch legal_representative@application-form"]),
         row("an executive partner that is a company and sends somebody")
             .licence(&[
                 "-法定代表人",
@@ -176,7 +176,7 @@ fn persons() {
                 "类型：有限合伙企业",
             ])
             .gives(Incomplete, &["application-form=invalid"])
-            .tells(&["mismatch person_in_charge@application-form"]),
+            .tells(&["mismatch legal_representative@application-form"]),
         row("an authority's person in charge")
             .form(&[
                 "统一社会信用代码：11420500MB2K4L6MXC",
@@ -205,7 +205,7 @@ fn persons() {
                 ],
             )
             .gives(Incomplete, &["application-form=invalid"])
-            .tells(&["mismatch person_in_charge@application-form"]),
+            .tells(&["mismatch legal_representative@application-form"]),
         row("a form without the legal representative")
             .form(&["法定代表人："])
             .gives(Incomplete, &["application-form=invalid"])

@@ -82,7 +82,7 @@ fn numbers() {
             &[],
         )
         .gives(Incomplete, &["permits/pollution-discharge=invalid"])
-        .tells(&["mismatch credit_code@permits"]),
+        .tells(&["mismatch number@permits"]),
         permit(
             "a pollution permit without a proper number, told twice",
             "排污许可",

@@ -1,9 +1,10 @@
-//! What speaks against documents: words on them, and other documents.
+//! What speaks against documents: words on them, and other documents; and what on them is not
+//! theirs.
 
 use super::super::mistake::Thing;
-use super::super::model::{Pattern, SpeaksAgainst, VoidMarks};
+use super::super::model::{FilledByOthers, Pattern, SpeaksAgainst, VoidMarks};
 use super::super::path::Path;
-use super::super::raw::RawSpeaksAgainst;
+use super::super::raw::{RawFilledByOthers, RawSpeaksAgainst};
 use super::Lower;
 
 impl<'a> Lower<'a> {
@@ -35,6 +36,24 @@ impl<'a> Lower<'a> {
         SpeaksAgainst {
             requirements: raw.requirements.clone(),
             when: when.and_then(|source| self.on_text(&path.key("when"), source)),
+        }
+    }
+
+    pub(super) fn filled_by_others(
+        &mut self,
+        path: &Path<'_>,
+        raw: &RawFilledByOthers,
+    ) -> FilledByOthers {
+        let mut all = |key: &str, sources: &[String]| {
+            let path = path.key(key);
+            let sources = sources.iter().enumerate();
+            sources
+                .filter_map(|(nth, source)| self.on_text(&path.index(nth), source))
+                .collect()
+        };
+        FilledByOthers {
+            from: all("from", &raw.from),
+            until: all("until", &raw.until),
         }
     }
 

@@ -126,6 +126,8 @@ impl<'a> Lower<'a> {
             speaks_against: (raw.speaks_against.as_ref())
                 .map(|raw| self.speaks_against(&path.key("speaks_against"), raw)),
             not_needed: self.maybe_words(&path.key("not_needed"), raw.not_needed.as_ref()),
+            filled_by_others: (raw.filled_by_others.as_ref())
+                .map(|raw| self.filled_by_others(&path.key("filled_by_others"), raw)),
         }
     }
 

@@ -47,6 +47,22 @@ pub struct RawDocument {
     /// Said when it is handed in although nobody asks for it any more.
     #[serde(default)]
     pub not_needed: Option<Words>,
+    /// Parts of it that others fill in (the body that receives a form): what is written there counts
+    /// for none of its fields, but for lists and their columns.
+    #[serde(default)]
+    pub filled_by_others: Option<RawFilledByOthers>,
+}
+
+/// Parts of a document that others fill in. Each begins at a piece of text that says so, and ends
+/// before one that ends it, or with the document.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawFilledByOthers {
+    /// Regular expressions of what begins such a part, matched on each piece of text, spaces removed.
+    pub from: Vec<String>,
+    /// Regular expressions of what ends it.
+    #[serde(default)]
+    pub until: Vec<String>,
 }
 
 /// What a kind of document speaks against. It may mean every document for these requirements whose

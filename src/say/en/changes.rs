@@ -91,6 +91,7 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("holder", "holder"),
         ("any_holder", "may belong to somebody else"),
         ("newest_by", "newest by"),
+        ("filled_by_others", "parts that others fill in"),
         ("order", "order of dates"),
         ("parts", "parts of numbers"),
         ("superseded", "forms no longer accepted"),

@@ -88,6 +88,7 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("holder", "持有人取自"),
         ("any_holder", "可以属于他人"),
         ("newest_by", "以哪个日期认最新"),
+        ("filled_by_others", "由他人填写的部分"),
         ("order", "日期先后"),
         ("parts", "号码中重复的部分"),
         ("superseded", "已停用的形式"),
