@@ -8,7 +8,7 @@ mod message;
 pub use asked::Asked;
 pub use code::{Code, Severity};
 pub use message::{
-    Bounded, Implausible, Lacking, Listed, Message, NotNeeded, Open, Quote, Shown, Unread,
+    Bounded, Implausible, Lacking, Listed, Message, NotNeeded, Open, Quote, Shown, Unclear, Unread,
 };
 
 use crate::rules::Words;

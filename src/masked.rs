@@ -219,7 +219,11 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         }
         Message::DocumentNotNeeded { reason, .. } => match reason {
             NotNeeded::OfAnother { holder } => value(holder),
-            NotNeeded::Again { .. } | NotNeeded::Outdone { .. } | NotNeeded::Told(_) => {}
+            NotNeeded::Again { .. }
+            | NotNeeded::Outdone { .. }
+            | NotNeeded::Told(_)
+            | NotNeeded::Unasked(_)
+            | NotNeeded::Instead { .. } => {}
         },
         Message::SealedByAnother { name, seal, .. } => {
             value(name);

@@ -362,8 +362,10 @@ fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
             second: other,
         }
     } else {
+        let embedded = comparison.normaliser == Normaliser::EmbeddedCode;
         Message::Mismatch {
             field,
+            within: embedded.then(|| second.1.title.clone()),
             first: one,
             second: other,
             close,

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::condition::{self, Sources};
 use super::truth::Truth;
 use super::validity;
-use crate::documents::{Document, Field, FieldState, Value, Wrong};
-use crate::finding::{Code, Finding, Message, Severity};
-use crate::rules::{Condition, FieldRef, FieldRule, Normaliser, Rules, Words};
+use crate::documents::{self, Document, Field, FieldState, Source, Value, Wrong};
+use crate::finding::{Code, Finding, Message, Severity, Unclear};
+use crate::rules::{Condition, FieldRef, FieldRule, Normaliser, Rules, ValueKind, Words};
 use crate::text::Folded;
 
 /// What was found in one document.
@@ -154,6 +154,7 @@ fn only_doubts(document: &Document, findings: &mut Vec<Finding>) {
             field: field.title.clone(),
             saw: condition::text_of(field),
             likely: None,
+            why: Unclear::Unseen,
         };
         true
     });
@@ -179,6 +180,22 @@ pub(super) fn unread(document: &Document, field: &Field) -> Message {
         field: field.title.clone(),
         saw,
         likely: super::misread::likely(document, field),
+        why: unclear(document, field),
+    }
+}
+
+/// Why a field that bears something counts as unread.
+fn unclear(document: &Document, field: &Field) -> Unclear {
+    let FieldState::Unread { saw: Some(saw) } = &field.state else {
+        return Unclear::Unseen;
+    };
+    let rule = document.kind.field(&field.key);
+    if rule.is_some_and(|rule| documents::contradicts_itself(rule, saw)) {
+        return Unclear::Several;
+    }
+    match field.source {
+        Source::Text | Source::Form if document.is_whole() => Unclear::Text,
+        _ => Unclear::Unseen,
     }
 }
 
@@ -254,12 +271,17 @@ fn field_messages(
                     doubtful(when, document, sources),
                 )];
             }
+            let signed = |rule: &FieldRule| matches!(rule.value, ValueKind::Signature);
             vec![Message::FieldMissing {
                 document: title(),
                 field: field.title.clone(),
+                own: document.kind.fields.iter().any(signed),
             }]
         }
-        FieldState::Unread { saw: Some(_) } if !excused && needed(document, rule, rules) => {
+        FieldState::Unread { saw: Some(saw) }
+            if !excused
+                && (needed(document, rule, rules) || documents::contradicts_itself(rule, saw)) =>
+        {
             vec![unread(document, field)]
         }
         FieldState::Unread { saw: None } if required && document.is_read() => {
@@ -410,6 +432,7 @@ fn unknown_elsewhere(document: &Document, field: Option<&FieldRef>) -> Message {
         }),
         saw: None,
         likely: None,
+        why: Unclear::Unseen,
     }
 }
 

@@ -4,7 +4,7 @@ use super::condition::{Sources, text_of};
 use super::facts::Facts;
 use super::misread;
 use crate::documents::{Document, FieldState, Source};
-use crate::finding::{Finding, Message, Quote};
+use crate::finding::{Finding, Message, Quote, Unclear};
 use crate::rules::{FieldRef, FieldRule, Requirement, ValueKind};
 
 /// The finding that a document is made out to somebody else. A branch of the applicant is not
@@ -44,6 +44,7 @@ pub fn wrong_holder(
                 field: field.title.clone(),
                 saw: Some(holder),
                 likely: None,
+                why: Unclear::Unseen,
             })
         });
     }
@@ -78,6 +79,7 @@ pub fn cannot_tell(
             field: title.clone(),
             saw: None,
             likely: None,
+            why: Unclear::Unseen,
         })
     })
 }

@@ -6,7 +6,7 @@ use super::document;
 use super::facts::Facts;
 use super::requirements::Outcome;
 use crate::documents::{Document, Field, FieldState, Source, Value};
-use crate::finding::Message;
+use crate::finding::{Message, Unclear};
 use crate::rules::{FieldRef, Measure, Quantity, ValueKind, Words};
 use crate::text::{Amount, amount, percent};
 
@@ -170,6 +170,7 @@ fn in_document<'d>(document: &'d Document, key: &str) -> Reading<'d> {
                 field: rule.title.clone(),
                 saw: None,
                 likely: None,
+                why: Unclear::Unseen,
             },
         };
         Reading::Unread(place, Box::new(message))

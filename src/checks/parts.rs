@@ -2,7 +2,7 @@
 
 use super::condition::text_of;
 use crate::documents::{Document, FieldState, Source, Value};
-use crate::finding::Message;
+use crate::finding::{Message, Unclear};
 use crate::rules::{Part, PartKind};
 use crate::text::Folded;
 
@@ -45,6 +45,7 @@ fn message<'p>(document: &Document, rule: &'p Part) -> Option<(Message, &'p str)
             field: seen.title.clone(),
             saw: text_of(seen),
             likely: None,
+            why: Unclear::Unseen,
         };
         return Some((message, rule.field.as_str()));
     }

@@ -11,7 +11,7 @@ use super::measure::{self, Taken};
 use super::requirements::Outcome;
 use super::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Source, Value};
-use crate::finding::{Bounded, Message, Open, Shown};
+use crate::finding::{Bounded, Message, Open, Shown, Unclear};
 use crate::rules::{DateRef, DateRule, FieldRef, Weight, Words};
 
 /// Judges each date that the rules hold against another.
@@ -266,6 +266,7 @@ fn unread(document: &Document, key: &str) -> Message {
             field: title.unwrap_or_else(|| document.kind.title.clone()),
             saw: None,
             likely: None,
+            why: Unclear::Unseen,
         },
     }
 }

@@ -5,10 +5,10 @@ use super::activities;
 use super::assign::{self, Fit};
 use super::facts::Facts;
 use super::requirements::Outcome;
-use crate::documents::Document;
+use crate::documents::{Document, named_by};
 use crate::finding::{Finding, Message, NotNeeded};
 use crate::rules::{Demand, Question, Requirement};
-use crate::verdict::Row;
+use crate::verdict::{Row, Status};
 
 /// A note for each such document.
 pub fn findings(facts: &Facts<'_>, outcome: &Outcome) -> Vec<Finding> {
@@ -23,7 +23,8 @@ pub fn findings(facts: &Facts<'_>, outcome: &Outcome) -> Vec<Finding> {
     let left =
         documents.filter(|(index, document)| document.is_read() && !used(index) && !told(document));
     left.filter_map(|(_, document)| {
-        let (requirement, reason) = why(facts, outcome, document)?;
+        let why = why(facts, outcome, document);
+        let (requirement, reason) = why.or_else(|| instead(facts, outcome, document))?;
         Some(Finding {
             requirement: Some(requirement.id.clone()),
             file: Some(document.file.clone()),
@@ -87,9 +88,35 @@ fn why<'r>(
         }
         let reason = match served(facts, question, requirement, &rows(requirement), document) {
             Some(by) => NotNeeded::Outdone { by },
-            None => NotNeeded::Told(unasked.clone()),
+            None => NotNeeded::Unasked(unasked.clone()),
         };
         Some((requirement, reason))
+    })
+}
+
+/// The requirement for which nothing was found, and whose document a file is by its name, though what
+/// is in it is another that nothing asks for.
+fn instead<'r>(
+    facts: &Facts<'r>,
+    outcome: &Outcome,
+    document: &Document,
+) -> Option<(&'r Requirement, NotNeeded)> {
+    let mut requirements = facts.rules.requirements.iter();
+    let asked = requirements.any(|requirement| requirement.takes(&document.kind));
+    if asked || document.kind.not_needed.is_some() {
+        return None;
+    }
+    let named = named_by(&document.file, facts.rules);
+    let rows = outcome.rows.iter();
+    let mut missing = rows.filter(|row| row.status == Status::Missing);
+    missing.find_map(|row| {
+        let meant = named.iter().find(|kind| row.requirement.takes(kind))?;
+        let requirement = facts.rules.requirement(&row.requirement.id)?;
+        let reason = NotNeeded::Instead {
+            file: document.file.clone(),
+            of: meant.title.clone(),
+        };
+        Some((&**requirement, reason))
     })
 }
 

@@ -33,9 +33,10 @@ mod values;
 
 pub use halves::join;
 pub use labels::Vocabulary;
-pub use names::{file_name, stem};
+pub use names::{file_name, named_by, stem};
 pub use qr::QrKind;
 pub use recognise::{Recognised, recognise};
+pub use values::contradicts_itself;
 
 use std::sync::Arc;
 

@@ -14,6 +14,12 @@ pub struct Named {
     pub word: String,
 }
 
+/// The kinds of document that a file is by its name.
+pub fn named_by(path: &str, rules: &Rules) -> Vec<Arc<DocumentKind>> {
+    let named = kinds_in(stem(path), rules).into_iter();
+    named.map(|named| named.kind).collect()
+}
+
 /// The kinds that a file or folder name (without its ending) speaks of: the longest words, none
 /// overlapping another, in the order in which they stand.
 pub fn kinds_in(name: &str, rules: &Rules) -> Vec<Named> {

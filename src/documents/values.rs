@@ -90,6 +90,22 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
     }
 }
 
+/// Whether a text has more boxes ticked than one of which one is to be ticked, or "none" beside
+/// others.
+pub fn contradicts_itself(rule: &FieldRule, text: &str) -> bool {
+    match &rule.value {
+        ValueKind::Choice(choices) => matches!(
+            boxes::read(text, choices, &[]),
+            Ticked::These { choices, .. } if choices.len() > 1
+        ),
+        ValueKind::Choices(choices, none) => matches!(
+            boxes::read(text, choices, none),
+            Ticked::These { choices, none: true } if !choices.is_empty()
+        ),
+        _ => false,
+    }
+}
+
 /// Whether a further piece beside a value belongs to it: boxes and words of the field's own choices,
 /// or the rest of a term. Anything else may be a label that nobody knows.
 pub fn goes_on(rule: &FieldRule, piece: &str) -> bool {

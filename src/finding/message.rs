@@ -99,6 +99,15 @@ pub struct Lacking {
 pub enum NotNeeded {
     /// The rules say why.
     Told(Words),
+    /// It would be needed, had the applicant asked for what it is for; the rules say so.
+    Unasked(Words),
+    /// Its name says that it is a document which is lacking; it is none.
+    Instead {
+        /// The path of the file.
+        file: String,
+        /// What the name says.
+        of: Words,
+    },
     /// It is made out to somebody else, and the applicant's own is there.
     OfAnother {
         /// Whose it is.
@@ -114,6 +123,17 @@ pub enum NotNeeded {
         /// Path of the better one.
         by: String,
     },
+}
+
+/// Why a field that bears something counts as unread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unclear {
+    /// It was not read, or not for certain.
+    Unseen,
+    /// It is text, and cannot be understood.
+    Text,
+    /// More boxes are ticked than may be.
+    Several,
 }
 
 /// A person's list of names, with the place it comes from.
@@ -216,9 +236,11 @@ pub enum Message {
         begins: Vec<String>,
         says: Option<Words>,
     },
+    /// `own`: it is a paper that the applicant fills in and signs, and no certificate.
     FieldMissing {
         document: Words,
         field: Words,
+        own: bool,
     },
     /// `saw`: the text that could not be understood, or not be relied on; `likely`: the one code of
     /// which it is a misreading.
@@ -227,6 +249,7 @@ pub enum Message {
         field: Words,
         saw: Option<String>,
         likely: Option<String>,
+        why: Unclear,
     },
     /// `says`: which values there are.
     ValueUndefined {
@@ -261,10 +284,12 @@ pub enum Message {
         value: Option<Shown>,
         why: Open,
     },
-    /// `close`: they differ in one or two characters only; `also`: further fields that differ for
+    /// `within`: the second field, which is a part of the first (characters 9 to 17 of a unified
+    /// code); `close`: they differ in one or two characters only; `also`: further fields that differ for
     /// the same cause, which is that the documents are made out to two organisations.
     Mismatch {
         field: Words,
+        within: Option<Words>,
         first: Quote,
         second: Quote,
         close: bool,

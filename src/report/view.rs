@@ -225,8 +225,14 @@ fn subject_title(report: &Report, id: &str, lang: Lang) -> String {
         .requirements
         .iter()
         .filter_map(|row| row.subject.as_ref());
-    match subjects.into_iter().find(|subject| subject.id == id) {
-        Some(subject) => lang.pick(&subject.title).to_owned(),
+    if let Some(subject) = subjects.into_iter().find(|subject| subject.id == id) {
+        return lang.pick(&subject.title).to_owned();
+    }
+    // Nobody declared it: the rules know what it is called.
+    let questions = report.rules.questions.iter();
+    let mut choices = questions.flat_map(|question| question.choices.iter().flatten());
+    match choices.find(|choice| choice.id == id) {
+        Some(choice) => lang.pick(&choice.title).to_owned(),
         None => id.to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use crate::codes::Fault;
 use crate::documents::{Basis, QrKind};
 use crate::evidence::{Blind, Damage, Side};
-use crate::finding::{Implausible, Listed, Message, Quote, Unread};
+use crate::finding::{Implausible, Listed, Message, Quote, Unclear, Unread};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
 use crate::rules::Words;
@@ -147,24 +147,47 @@ pub(crate) fn messages() -> Vec<Message> {
         Message::FieldMissing {
             document: form(),
             field: words("申请日期", "Date of application"),
+            own: true,
+        },
+        Message::FieldMissing {
+            document: licence(),
+            field: name(),
+            own: false,
         },
         Message::FieldUnread {
             document: form(),
             field: name(),
             saw: None,
             likely: None,
+            why: Unclear::Unseen,
         },
         Message::FieldUnread {
             document: form(),
             field: name(),
             saw: Some("2O2?年".to_owned()),
             likely: None,
+            why: Unclear::Unseen,
         },
         Message::FieldUnread {
             document: licence(),
             field: code(),
             saw: Some("91420500MA4K7Y2W8O".to_owned()),
             likely: Some("91420500MA4K7Y2W8D".to_owned()),
+            why: Unclear::Unseen,
+        },
+        Message::FieldUnread {
+            document: form(),
+            field: words("申请星级", "Level applied for"),
+            saw: Some("☑三星级☑四星级".to_owned()),
+            likely: None,
+            why: Unclear::Several,
+        },
+        Message::FieldUnread {
+            document: form(),
+            field: words("申请星级", "Level applied for"),
+            saw: Some("优秀".to_owned()),
+            likely: None,
+            why: Unclear::Text,
         },
         Message::QrDiffers {
             document: licence(),
@@ -174,6 +197,7 @@ pub(crate) fn messages() -> Vec<Message> {
         },
         Message::Mismatch {
             field: name(),
+            within: None,
             first: quote(form(), "01 认证申请书.docx", "湖北云岭净水设备有限公司"),
             second: quote(licence(), "02 营业执照.pdf", "湖北云领净水设备有限公司"),
             close: true,
@@ -181,10 +205,19 @@ pub(crate) fn messages() -> Vec<Message> {
         },
         Message::Mismatch {
             field: name(),
+            within: None,
             first: quote(form(), "01 认证申请书.docx", "湖北云岭净水设备有限公司"),
             second: quote(licence(), "02 营业执照.pdf", "武汉某某商贸有限公司"),
             close: false,
             also: vec![code()],
+        },
+        Message::Mismatch {
+            field: code(),
+            within: Some(words("组织机构代码", "Organisation code")),
+            first: quote(licence(), "02 营业执照.pdf", "91420500MA4K7Y2W8D"),
+            second: quote(form(), "01 认证申请书.docx", "42660260-7"),
+            close: false,
+            also: Vec::new(),
         },
         Message::WrongHolder {
             document: licence(),

@@ -144,7 +144,7 @@ fn other_numbers() {
         row("an organisation code that is not in the unified code")
             .form(&["组织机构代码：MA4L8T3B-5"])
             .gives(Incomplete, &["application-form=invalid"])
-            .tells(&["mismatch credit_code@application-form"]),
+            .tells(&["mismatch organisation_code@application-form"]),
         row("a mistyped organisation code told twice")
             .form(&["组织机构代码：MA4K7Y2W-9"])
             .gives(Incomplete, &["application-form=invalid"])

@@ -48,7 +48,13 @@ fn levels() {
             .form(&["申请星级：☑三星级 ☑四星级 □五星级"])
             .gives(Review, &["application-form=unverified"])
             .tells(&["field-unread level@application-form"])
-            .never(&["\"three-star\"", "\"four-star\"", "只规定了"]),
+            .says(&["勾选了不止一项"])
+            .never(&["\"three-star\"", "\"four-star\"", "只规定了", "可复制文字"]),
+        row("both boxes ticked, and nothing said of it")
+            .form(&["是否有外包：☑是 ☑否"])
+            .gives(Review, &["application-form=unverified"])
+            .tells(&["field-unread outsourcing@application-form"])
+            .says(&["勾选了不止一项"]),
     ]);
     run(table);
 }
@@ -205,7 +211,9 @@ fn facts_from_boxes() {
             .gives(Review, &["site-licences=unverified"]),
         row("two boxes ticked that exclude each other")
             .form(&["是否多场所：☑是 ☑否"])
-            .gives(Review, &["site-licences=unverified"]),
+            .gives(Review, &["site-licences=unverified"])
+            .tells(&["field-unread multi_site@application-form"])
+            .says(&["勾选了不止一项"]),
         row("boxes that are all empty")
             .form(&["是否多场所：□是 □否"])
             .gives(Review, &["site-licences=unverified"]),

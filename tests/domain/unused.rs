@@ -1,6 +1,6 @@
 //! Documents that nobody asked for, that are somebody else's, or that a better one outdoes.
 
-use packcheck::verdict::Verdict::{Complete, Review};
+use packcheck::verdict::Verdict::{Complete, Incomplete, Review};
 
 use crate::case::{Case, row, run};
 
@@ -25,6 +25,29 @@ const FOOD: &[&str] = &[
     "经营者名称：宜昌云岭净水设备有限公司",
     "有效期至：2029年5月1日",
 ];
+
+#[test]
+fn files_that_are_not_what_their_name_says() {
+    run(vec![
+        row("not saying a word of the file that was handed in instead")
+            .no_licence()
+            .file(
+                "营业执照.txt",
+                "公司章程\n第一条 为规范公司的组织和行为，制定本章程。\n".as_bytes(),
+            )
+            .gives(Incomplete, &["legal-status=missing"])
+            .tells(&["missing-document@legal-status"])
+            .notes(&["document-not-needed@legal-status"])
+            .says(&["“营业执照.txt”按文件名应是《营业执照》，内容却是《公司章程》"]),
+        row("speaking of articles of association beside a licence")
+            .file(
+                "公司章程.txt",
+                "公司章程\n第一条 为规范公司的组织和行为，制定本章程。\n".as_bytes(),
+            )
+            .gives(Complete, &["legal-status=satisfied"])
+            .never(&["按文件名应是"]),
+    ]);
+}
 
 #[test]
 fn licences_without_a_site() {

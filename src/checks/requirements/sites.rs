@@ -142,6 +142,7 @@ impl Evaluation<'_> {
                 page: borne.page,
                 field: Some(borne.key.clone()),
                 ..Finding::of(Message::Mismatch {
+                    within: None,
                     field: borne.title.clone(),
                     first: quote(document, borne.page, code),
                     second: quote(list, field.page, listed),

@@ -3,7 +3,7 @@
 use super::asked;
 use super::explain::explanation;
 use super::words::{any_of, title};
-use crate::finding::{Message, NotNeeded, Unread};
+use crate::finding::{Message, NotNeeded, Unclear, Unread};
 use crate::pack::SPLIT;
 use crate::pack::{Ambiguity, OpenError};
 use crate::say::limits::can_be_set;
@@ -30,11 +30,24 @@ pub(in crate::say) fn help(message: &Message) -> String {
             "Compare the number with the original of the {}; if the original really says so, enclose a note.",
             title(document)
         ),
-        Message::FieldMissing { document, field } => {
+        Message::FieldMissing { document, field, own: true } => {
+            format!("Fill in “{}” in the {} and hand it in again.", field.en, title(document))
+        }
+        Message::FieldMissing { document, field, .. } => {
             format!("Fill in “{}” in the {} and hand it in again; if it is a licence, compare it with the original and enclose a note if it is blank there as well.", field.en, title(document))
         }
         Message::BoundOpen { document, field, .. } => format!(
             "Look at “{}” in the {} and at what the rules ask for.",
+            field.en,
+            title(document)
+        ),
+        Message::FieldUnread { document, field, why: Unclear::Several, .. } => format!(
+            "Leave only one choice at “{}” in the {} and hand it in again.",
+            field.en,
+            title(document)
+        ),
+        Message::FieldUnread { document, field, why: Unclear::Text, .. } => format!(
+            "Open the file and look at “{}” in the {}; where it is unclear or not whole, correct it and hand it in again.",
             field.en,
             title(document)
         ),
@@ -107,6 +120,15 @@ pub(in crate::say) fn help(message: &Message) -> String {
         }
         Message::DocumentNotNeeded { reason: NotNeeded::OfAnother { .. }, .. } => {
             "Leave it out if it has nothing to do with the application; if the applicant's own was meant, hand that in.".to_owned()
+        }
+        Message::DocumentNotNeeded { reason: NotNeeded::Told(_), .. } => {
+            "It makes no difference, and may be left out.".to_owned()
+        }
+        Message::DocumentNotNeeded { reason: NotNeeded::Again { .. } | NotNeeded::Outdone { .. }, .. } => {
+            "It makes no difference; if this one is to count, leave out the other.".to_owned()
+        }
+        Message::DocumentNotNeeded { reason: NotNeeded::Instead { of, .. }, .. } => {
+            format!("Hand in the {} instead.", title(of))
         }
         Message::PermitOfOtherKind { wanted, .. } => format!(
             "If the scope really includes this activity, hand in: {}; otherwise correct the scope.",

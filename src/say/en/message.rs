@@ -8,7 +8,7 @@ use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
     any_of, capital, clause, day, format as format_name, names, none_of, place, title,
 };
-use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
+use crate::finding::{Implausible, Message, NotNeeded, Quote, Unclear, Unread};
 use crate::pack::{Refusal, SPLIT};
 use crate::rules::Words;
 use crate::say::{page_ranges, plural};
@@ -203,7 +203,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 ),
             }
         }
-        Message::FieldMissing { document, field } => {
+        Message::FieldMissing {
+            document, field, ..
+        } => {
             format!("“{}” is left blank in the {}.", field.en, title(document))
         }
         Message::FieldUnread {
@@ -221,6 +223,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             field,
             saw: Some(saw),
             likely: Some(likely),
+            ..
         } => {
             format!(
                 "“{}” in the {} was not read clearly: “{saw}” is no such code; it probably reads “{likely}”.",
@@ -233,15 +236,21 @@ pub(in crate::say) fn message(message: &Message) -> String {
             field,
             saw: Some(saw),
             likely: None,
+            why,
         } => {
-            format!(
-                "“{}” in the {} could not be understood; what was read is “{saw}”.",
-                field.en,
-                title(document)
-            )
+            let (document, field) = (title(document), &field.en);
+            match why {
+                Unclear::Several => format!(
+                    "More than one box is ticked at “{field}” in the {document}, and they contradict each other: “{saw}”."
+                ),
+                Unclear::Text | Unclear::Unseen => format!(
+                    "“{field}” in the {document} could not be understood; what was read is “{saw}”."
+                ),
+            }
         }
         Message::Mismatch {
             field,
+            within,
             first,
             second,
             close,
@@ -255,6 +264,15 @@ pub(in crate::say) fn message(message: &Message) -> String {
                     quote(first),
                     quote(second),
                     also.join(", ")
+                );
+            }
+            if let Some(within) = within {
+                return format!(
+                    "{} differs from characters 9 to 17 of the {}: {}, but {}.",
+                    capital(&within.en),
+                    title(field),
+                    quote(first),
+                    quote(second)
                 );
             }
             let close = if *close {
@@ -462,7 +480,13 @@ pub(in crate::say) fn message(message: &Message) -> String {
 fn not_needed(document: &Words, reason: &NotNeeded) -> String {
     let document = title(document);
     match reason {
-        NotNeeded::Told(reason) => format!("The {document} is not needed: {}.", clause(reason)),
+        NotNeeded::Instead { file, of } => format!(
+            "By its name “{file}” is the {}; what is in it is the {document}. It does not count.",
+            title(of)
+        ),
+        NotNeeded::Told(reason) | NotNeeded::Unasked(reason) => {
+            format!("The {document} is not needed: {}.", clause(reason))
+        }
         NotNeeded::OfAnother { holder } => format!(
             "The {document} is made out to “{holder}” and not to the applicant; it was not taken into account."
         ),

@@ -3,7 +3,7 @@
 use super::asked;
 use super::explain::explanation;
 use super::words::{any_of, title};
-use crate::finding::{Message, NotNeeded, Unread};
+use crate::finding::{Message, NotNeeded, Unclear, Unread};
 use crate::pack::SPLIT;
 use crate::pack::{Ambiguity, OpenError};
 use crate::say::limits::can_be_set;
@@ -26,7 +26,10 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::NumberMalformed { document, .. } => {
             format!("请与{}原件核对编号；原件上就是这样写的，请附说明。", title(document))
         }
-        Message::FieldMissing { document, field } => {
+        Message::FieldMissing { document, field, own: true } => {
+            format!("请补填{}的“{}”后重新提交。", title(document), field.zh)
+        }
+        Message::FieldMissing { document, field, .. } => {
             format!("请补填{}的“{}”后重新提交；如属证照，请与原件核对，原件上确实没有的请附说明。", title(document), field.zh)
         }
         Message::BoundOpen { document, field, .. } => format!(
@@ -34,6 +37,12 @@ pub(in crate::say) fn help(message: &Message) -> String {
             title(document),
             field.zh
         ),
+        Message::FieldUnread { document, field, why: Unclear::Several, .. } => {
+            format!("请在{}的“{}”一栏只保留一种选择，改正后重新提交。", title(document), field.zh)
+        }
+        Message::FieldUnread { document, field, why: Unclear::Text, .. } => {
+            format!("请打开文件，人工查看{}的“{}”；写得不清楚、不完整的，请改正后重新提交。", title(document), field.zh)
+        }
         Message::FieldUnread { document, field, .. } => {
             format!("请打开文件，对照{}原件查看“{}”；能提供可复制文字的电子版更好。", title(document), field.zh)
         }
@@ -81,7 +90,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::PackUnreadable(OpenError::Encrypted) => "请去掉密码，重新打成 ZIP 压缩包后提交。".to_owned(),
         Message::PackUnreadable(OpenError::Split) => "请把各分卷合并解压，重新打成一个 ZIP 压缩包。".to_owned(),
         Message::MarkedVoid { document, .. } => {
-            format!("请打开文件核对：确是样本或者已经作废、注销的，请换上现行有效的{}；文件有效、只是名称容易误会的，请改名后重新提交。", title(document))
+            format!("请打开文件核对：确是样本，或者已经作废、注销、暂停、过期的，请换上现行有效的{}；文件有效、只是名称容易误会的，请改名后重新提交。", title(document))
         }
         Message::SpokenAgainst { document, by, .. } => {
             format!("请看{}写的是不是这份{}：是的，请换上现行有效的；与它无关的，可以撤回或附说明。", title(by), title(document))
@@ -91,6 +100,15 @@ pub(in crate::say) fn help(message: &Message) -> String {
         }
         Message::DocumentNotNeeded { reason: NotNeeded::OfAnother { .. }, .. } => {
             "确与申请无关的，可以撤回；本来要交的是申请组织自己的证件的，请更换。".to_owned()
+        }
+        Message::DocumentNotNeeded { reason: NotNeeded::Told(_), .. } => {
+            "不影响结论，不必处理；也可以撤回。".to_owned()
+        }
+        Message::DocumentNotNeeded { reason: NotNeeded::Again { .. } | NotNeeded::Outdone { .. }, .. } => {
+            "不影响结论，不必处理；应当以这一份为准的，请撤回另一份。".to_owned()
+        }
+        Message::DocumentNotNeeded { reason: NotNeeded::Instead { of, .. }, .. } => {
+            format!("请换上{}。", title(of))
         }
         Message::PermitOfOtherKind { wanted, .. } => {
             format!("认证范围确实包括这项活动的，请提交{}；不包括的，请在申请书中更正范围。", any_of(wanted))

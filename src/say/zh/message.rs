@@ -1,5 +1,9 @@
 //! What a finding says, in Chinese.
 
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
 use super::asked;
 use super::bounds::{bound_open, out_of_bounds};
 use super::code::fault;
@@ -9,7 +13,7 @@ use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
     any_of, clause, day, format as format_name, names, not_found, place, quoted, title,
 };
-use crate::finding::{Implausible, Message, NotNeeded, Quote, Unread};
+use crate::finding::{Implausible, Message, NotNeeded, Quote, Unclear, Unread};
 use crate::pack::{Refusal, SPLIT};
 use crate::rules::Words;
 use crate::say::page_ranges;
@@ -198,7 +202,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 ),
             }
         }
-        Message::FieldMissing { document, field } => {
+        Message::FieldMissing {
+            document, field, ..
+        } => {
             format!("{}的“{}”未填写。", title(document), field.zh)
         }
         Message::FieldUnread {
@@ -218,6 +224,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             field,
             saw: Some(saw),
             likely: Some(likely),
+            ..
         } => {
             format!(
                 "{}的“{}”没有看清：识别为“{saw}”，不符合编码规则，很可能是“{likely}”。",
@@ -230,15 +237,21 @@ pub(in crate::say) fn message(message: &Message) -> String {
             field,
             saw: Some(saw),
             likely: None,
+            why,
         } => {
-            format!(
-                "未能读懂{}的“{}”，读到的文字是“{saw}”。",
-                title(document),
-                field.zh
-            )
+            let (document, field) = (title(document), &field.zh);
+            match why {
+                Unclear::Several => {
+                    format!("{document}的“{field}”勾选了不止一项，互相矛盾：“{saw}”。")
+                }
+                Unclear::Text | Unclear::Unseen => {
+                    format!("未能读懂{document}的“{field}”，读到的文字是“{saw}”。")
+                }
+            }
         }
         Message::Mismatch {
             field,
+            within,
             first,
             second,
             close,
@@ -252,6 +265,15 @@ pub(in crate::say) fn message(message: &Message) -> String {
                     quote(first),
                     quote(second),
                     also.join("、")
+                );
+            }
+            if let Some(within) = within {
+                return format!(
+                    "{}与{}第9至17位不一致：{}，{}。",
+                    within.zh,
+                    field.zh,
+                    quote(first),
+                    quote(second)
                 );
             }
             let close = if *close {
@@ -307,10 +329,11 @@ pub(in crate::say) fn message(message: &Message) -> String {
             other,
             other_value,
         } => format!(
-            "{}上的{}“{value}”中的“{part}”，与同一证件上的{}（{other_value}）不一致。",
+            "{}上的{}“{value}”中的“{part}”，与同一证件上的{}（{}）不一致。",
             title(document),
             field.zh,
-            other.zh
+            other.zh,
+            dated(other_value)
         ),
         Message::PermitMaybeNeeded { activity, choice } => format!(
             "申请范围写有“{activity}”，通常属于需要行政许可的“{}”，但没有申报这一行业。",
@@ -451,7 +474,13 @@ pub(in crate::say) fn message(message: &Message) -> String {
 fn not_needed(document: &Words, reason: &NotNeeded) -> String {
     let document = title(document);
     match reason {
-        NotNeeded::Told(reason) => format!("{document}无需提交：{}。", clause(reason)),
+        NotNeeded::Instead { file, of } => format!(
+            "“{file}”按文件名应是{}，内容却是{document}，未计入。",
+            title(of)
+        ),
+        NotNeeded::Told(reason) | NotNeeded::Unasked(reason) => {
+            format!("{document}无需提交：{}。", clause(reason))
+        }
         NotNeeded::OfAnother { holder } => {
             format!("{document}上的名称是“{holder}”，不是申请组织的，未计入任何一项。")
         }
@@ -501,11 +530,19 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
     }
 }
 
+/// A value; a date as dates are written in a sentence.
+fn dated(value: &str) -> Cow<'_, str> {
+    match value.parse::<Date>() {
+        Ok(date) if value.len() == "2026-11-25".len() => Cow::Owned(day(date)),
+        _ => Cow::Borrowed(value),
+    }
+}
+
 fn quote(quote: &Quote) -> String {
     format!(
         "{}（{}）为“{}”",
         title(&quote.document),
         place(&quote.file, quote.page),
-        quote.value
+        dated(&quote.value)
     )
 }
