@@ -165,6 +165,18 @@ fn other_numbers() {
                 "code-invalid registration_number@legal-status",
                 "code-invalid registration_number@application-form",
             ]),
+        row("calling a mistyped registration number with a date in it an identity number")
+            .form(&["-统一社会信用代码", "注册号：420106800101414"])
+            .licence(&[
+                "-统一社会信用代码",
+                "注册号：420106800101414",
+                "类型：个体工商户",
+            ])
+            .gives(Incomplete, &["legal-status=invalid"])
+            .tells(&[
+                "code-invalid registration_number@legal-status",
+                "code-invalid registration_number@application-form",
+            ]),
         row("calling a registration number of 13 digits a forgery")
             .at("2017-06-01")
             .form(&[

@@ -77,6 +77,17 @@ fn parts_that_others_fill_in() {
         .gives(Incomplete, &["application-form=invalid"])
         .tells(&["field-missing signed_on@application-form"]),
         part(
+            "taking a signature under a heading of the body's part for the applicant's",
+            "法定代表人签字：\n以下由认证机构填写\n一、受理评审\n签字：李默\n",
+        )
+        .gives(Incomplete, &["application-form=invalid"])
+        .tells(&["field-missing signature@application-form"]),
+        part(
+            "missing what the applicant filled in behind the body's opinion",
+            "受理意见：\n四、申请组织声明\n法定代表人签字：李建国\n",
+        )
+        .gives(Complete, &["application-form=satisfied"]),
+        part(
             "missing the applicant's signature behind a box for the body",
             "以下由认证机构填写\n受理编号：\n以下由申请组织填写\n法定代表人签字：李建国\n",
         )

@@ -99,6 +99,11 @@ fn an_annex_is_no_site() {
 
 /// Reads rows of one grid, each cell 100 points wide, as the application form.
 fn read_grid(rows: &[&[&str]]) -> Vec<Field> {
+    read_grid_over(rows, "")
+}
+
+/// The same with a line under the grid.
+fn read_grid_over(rows: &[&[&str]], below: &str) -> Vec<Field> {
     let rules = load_built_in("after-sales-service").unwrap();
     let kind = rules.kind("application-form").unwrap();
     let line = |(row, cells): (usize, &&[&str])| Line {
@@ -119,12 +124,44 @@ fn read_grid(rows: &[&[&str]]) -> Vec<Field> {
             .collect(),
         row: Some((0, row as u32)),
     };
+    let under = Line {
+        segments: vec![Segment {
+            text: below.to_owned(),
+            area: Area {
+                left: 0.0,
+                right: 400.0,
+                top: 20.0 * rows.len() as f32,
+                bottom: 20.0 * rows.len() as f32 + 10.0,
+            },
+            ..Segment::default()
+        }],
+        row: None,
+    };
+    let lines = rows.iter().enumerate().map(line);
     let page = Page {
         number: 1,
-        lines: rows.iter().enumerate().map(line).collect(),
+        lines: lines.chain([under]).collect(),
         ..Page::default()
     };
     read(kind, &[&page], &[], &Vocabulary::of(&rules))
+}
+
+#[test]
+fn a_code_under_the_form_is_not_the_one_left_blank_in_it() {
+    let below = "家银认证服务中心 统一社会信用代码：91420500MA4K7Y2W8D";
+    let code = |rows: &[&[&str]]| {
+        let fields = read_grid_over(rows, below);
+        field(&fields, "credit_code").unwrap().value.clone()
+    };
+    let name: &[&str] = &["组织名称", "某某有限公司"];
+    let blank: &[&str] = &["统一社会信用代码", "", "法定代表人", "李建国"];
+    let address: &[&str] = &["注册地址", "宜昌市西陵区东山大道1号"];
+    assert_eq!(code(&[name, blank, address]), Value::Nothing);
+    let alone: &[&str] = &["统一社会信用代码", ""];
+    assert_eq!(code(&[name, alone, address]), Value::Nothing);
+    let filled: &[&str] = &["统一社会信用代码", "91420500MA4L8T3B5M"];
+    let own = Value::Text("91420500MA4L8T3B5M".to_owned());
+    assert_eq!(code(&[name, filled, address]), own);
 }
 
 #[test]
