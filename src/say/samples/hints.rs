@@ -139,6 +139,14 @@ pub(super) fn messages() -> Vec<Message> {
                 "已有统一社会信用代码",
                 "the licence bears a unified code",
             )),
+            NotNeeded::Unasked(words(
+                "这个场所不在申请的场所清单中；认证范围包括它的，请补入清单",
+                "The application does not name this site; add it to the list if it is to be covered",
+            )),
+            NotNeeded::Instead {
+                file: "04 代码证.pdf".to_owned(),
+                of: words("营业执照", "Business licence"),
+            },
             NotNeeded::OfAnother {
                 holder: "襄阳汉江物流有限公司".to_owned(),
             },
