@@ -173,7 +173,7 @@ fn read_one(
 }
 
 /// Whether the row of a table that asks for this is blank, and what was found in its stead stands
-/// outside of all tables: the address of the body that prints the form is not the applicant's.
+/// outside of all tables, or the line is blank and it stands at the foot of a page: the address of the body that prints the form is not the applicant's.
 fn outside_the_form(
     kind: &DocumentKind,
     rule: &FieldRule,
@@ -188,18 +188,41 @@ fn outside_the_form(
         .iter()
         .filter(|hit| rule.labels.contains(&hit.label));
     let read = own.filter_map(|hit| {
-        let row = layout.cells.get(hit.cell)?.row;
+        let cell = layout.cells.get(hit.cell)?;
         let found = from_label(kind, rule, layout, hit)?;
         // An empty list has headings that look the same.
-        let in_row = row.is_some() && (!found.under || layout.is_behind_a_value(hit.cell));
-        Some((in_row, found))
+        let in_row = cell.row.is_some() && (!found.under || layout.is_behind_a_value(hit.cell));
+        let place = match () {
+            () if layout.is_at_the_foot(cell) => Place::Foot,
+            () if in_row => Place::Row,
+            () => Place::Text,
+        };
+        Some((place, found))
     });
-    let (rows, others): (Vec<_>, Vec<_>) = read.partition(|(in_row, _)| *in_row);
-    let says = |(_, found): &(bool, Found)| found.reading == best.reading;
-    rows.iter()
-        .any(|(_, found)| found.reading.1 == FieldState::Empty)
-        && !rows.iter().any(says)
-        && others.iter().any(says)
+    let read: Vec<(Place, Found)> = read.collect();
+    let says = |found: &Found| found.reading == best.reading;
+    let blank = |place: Place| {
+        let mut here = read.iter().filter(|(at, _)| *at == place);
+        here.any(|(_, found)| {
+            found.reading.1 == FieldState::Empty && !(place == Place::Text && found.under)
+        })
+    };
+    let said = |place: Place| read.iter().any(|(at, found)| *at == place && says(found));
+    match () {
+        () if said(Place::Row) => false,
+        () if said(Place::Text) => blank(Place::Row),
+        () => said(Place::Foot) && (blank(Place::Row) || blank(Place::Text)),
+    }
+}
+
+/// Where on a page a label stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In a row of a table.
+    Row,
+    Text,
+    /// In the last line of the page.
+    Foot,
 }
 
 /// Whether pages of one document say different things of what can only be one: who holds it, its
@@ -318,6 +341,16 @@ fn from_label(
     layout: &Layout<'_>,
     hit: &Hit,
 ) -> Option<Found> {
+    if let ValueKind::List(none) = &rule.value
+        && let Some(names) = columns::across(layout, hit)
+    {
+        return Some(Found {
+            reading: values::names_of(names, none),
+            source: Source::Text,
+            page: layout.cells.get(hit.cell).map(|cell| cell.page),
+            under: false,
+        });
+    }
     if let ValueKind::List(none) = &rule.value
         && layout.is_header(hit.cell)
         && !layout.in_label_column(hit.cell)
