@@ -349,6 +349,44 @@ fn the_starter_on_other_rules_is_right_and_is_found_again() {
     );
 }
 
+/// What was set aside is told in every format, by whom, why and until when; a day later it counts
+/// again.
+#[test]
+fn what_was_set_aside_is_told_in_every_format() {
+    let pack = "packs/01-complete-company";
+    let rules = "rules-extends/certification-body.yaml";
+    let check = |command: &str, date: &str, format: &str| {
+        let all = [
+            command, pack, "--rules", rules, "--date", date, "--format", format, "--lang", "en",
+        ];
+        said(&all)
+    };
+    for format in ["text", "json", "html", "markdown", "sarif"] {
+        let (code, out, err) = check("check", "2026-11-23", format);
+        assert_eq!(code, 0, "{err}");
+        let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        for told in [
+            "2026-022",
+            "受理部 李某",
+            "taken in at the desk",
+            "23 November 2026",
+        ] {
+            assert!(out.contains(told), "{format} says nothing of {told}");
+        }
+        assert!(out.contains("service pledge"), "{format}");
+    }
+    let (_, notice, _) = check("notice", "2026-11-23", "markdown");
+    let (_, none, err) = said(&["check", pack, "--date", "2026-11-23", "--lang", "en"]);
+    assert!(!none.contains("waive"), "{err}");
+    assert!(notice.is_empty() || notice.contains("2026-022"));
+    let (code, out, _) = check("check", "2026-11-24", "text");
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("waiver-expired") && out.contains("missing-document"),
+        "{out}"
+    );
+}
+
 /// What the guide shows of building on another file.
 #[test]
 fn the_file_of_the_guide_is_right() {

@@ -30,3 +30,4 @@ pub mod truth;
 pub mod unclaimed;
 pub mod unused;
 mod validity;
+pub mod waived;

@@ -1,5 +1,7 @@
 //! What a finding says, as data; [`crate::say`] makes sentences of it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Asked, Code, Severity};
@@ -8,7 +10,7 @@ use crate::dates::Span;
 use crate::evidence::{Blind, Damage};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
-use crate::rules::{Measure, Words};
+use crate::rules::{Measure, Waiver, Words};
 
 /// A value with the place where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -375,6 +377,19 @@ pub enum Message {
         allowed: u64,
         found: u64,
     },
+    /// Set aside; `found`: what was found, where it is a finding and not a state alone.
+    Waived {
+        waiver: Arc<Waiver>,
+        found: Option<Box<Message>>,
+    },
+    /// It would set something aside, and its last day lies before the reference date.
+    WaiverExpired {
+        waiver: Arc<Waiver>,
+        reference: Date,
+    },
+    WaiverUnused {
+        waiver: Arc<Waiver>,
+    },
     PackEmpty,
     PackUnreadable(OpenError),
     ArchiveNotSupported {
@@ -467,6 +482,9 @@ impl Message {
             Self::NameNotPortable { .. } => Code::NameNotPortable,
             Self::NameRepaired { .. } => Code::NameRepaired,
             Self::LimitExceeded { .. } => Code::LimitExceeded,
+            Self::Waived { .. } => Code::Waived,
+            Self::WaiverExpired { .. } => Code::WaiverExpired,
+            Self::WaiverUnused { .. } => Code::WaiverUnused,
             Self::PackEmpty => Code::PackEmpty,
             Self::PackUnreadable(_) => Code::PackUnreadable,
             Self::ArchiveNotSupported { .. } => Code::ArchiveNotSupported,

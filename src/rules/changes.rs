@@ -242,7 +242,7 @@ fn named(section: Option<&Node>) -> Vec<(Option<String>, &Node)> {
 }
 
 fn change(id: Option<&str>, node: &Node, change: ChangeKind, details: Vec<Detail>) -> EntryChange {
-    let title = ["title", "ask", "says"]
+    let title = ["title", "ask", "says", "reason"]
         .iter()
         .find_map(|key| words(child(node, key)?));
     // What has neither name nor title is known by what it is about.

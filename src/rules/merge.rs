@@ -30,6 +30,7 @@ pub const MERGED: &[&str] = &[
     "RawFigure",
     "RawSpan",
     "RawRecommended",
+    "RawWaiver",
     "RawFullParameter",
 ];
 

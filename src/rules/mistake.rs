@@ -134,6 +134,10 @@ pub enum Mistake {
     BadSpan {
         written: String,
     },
+    /// A waiver for no applicant and no pack.
+    WaiverOfNobody,
+    /// A waiver of neither a requirement nor findings.
+    WaiverOfNothing,
     /// Not one of `before` and `after`.
     BeforeOrAfter,
     CheckDigit {
@@ -439,6 +443,8 @@ impl Mistake {
             Self::BadFigure { .. } => "rules::bad-figure",
             Self::BadSpan { .. } => "rules::bad-span",
             Self::BeforeOrAfter => "rules::before-or-after",
+            Self::WaiverOfNobody => "rules::waiver-of-nobody",
+            Self::WaiverOfNothing => "rules::waiver-of-nothing",
             Self::CheckDigit { .. } => "rules::check-digit",
             Self::ChoicesMissing { .. } => "rules::choices-missing",
             Self::FieldType { .. } => "rules::field-type",

@@ -27,6 +27,7 @@ mod shape;
 mod shown;
 mod sources;
 pub(crate) mod syntax;
+mod waiver;
 mod wanted;
 
 pub use built_in::{built_in, load_built_in};

@@ -13,6 +13,7 @@ pub use super::raw::{
     RawDateOrder as DateOrder, RawMask as Mask, RawNormaliser as Normaliser,
     RawPartKind as PartKind, RawSeverity as Weight, RawState as FieldStateWord, Words,
 };
+pub use super::waiver::Waiver;
 pub use super::wanted::{Alternative, ChoiceDemand, Demand, Several, Wanted};
 use crate::codes::{CheckSum, CodeKind, WeightedCheck};
 use crate::dates::Span;
@@ -65,6 +66,7 @@ pub struct Rules {
     pub figures: Vec<Figure>,
     pub dates: Vec<DateRule>,
     pub recommended: Vec<Recommended>,
+    pub waivers: Vec<Arc<Waiver>>,
 }
 
 /// A rules file that another builds on.

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use crate::finding::Code;
 use crate::report::json;
 use crate::say::Lang;
 use crate::verdict::Report;
@@ -124,6 +125,15 @@ impl Side {
             return true;
         };
         let settled = |row: &Row| matches!(row.status.as_str(), "satisfied" | "not-applicable");
+        // What was set aside is not mended.
+        let waived = self.findings.iter().any(|one| {
+            one.code == Code::Waived.name()
+                && one.requirement == finding.requirement
+                && (one.subject.is_none() || one.subject == finding.subject)
+        });
+        if waived {
+            return false;
+        }
         self.requirements
             .iter()
             .filter(|row| row.id == *id)

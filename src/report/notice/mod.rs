@@ -14,7 +14,7 @@ pub use docx::docx;
 pub use markdown::markdown;
 pub use page::page;
 
-use items::{Annex, Item, items, items_to_confirm, open, questions};
+use items::{Annex, Item, items, items_to_confirm, open, questions, waived};
 
 use super::applicant::applicant;
 use super::sheet::shown;
@@ -61,6 +61,8 @@ pub struct Notice {
     pub(super) confirm: Vec<Item>,
     /// Questions to be answered.
     pub(super) questions: Vec<String>,
+    /// What was set aside.
+    pub(super) waived: Vec<String>,
     /// What the sender has still to look at.
     pub(super) open: Vec<String>,
     /// The files of what is said of many.
@@ -115,6 +117,7 @@ impl Notice {
             items,
             confirm,
             questions: questions(report, lang),
+            waived: waived(report, lang),
             open,
             annexes,
             deadline,
@@ -147,6 +150,7 @@ impl Notice {
             (words.items, Part::Items(&self.items)),
             (words.confirm, Part::Items(&self.confirm)),
             (words.questions, Part::Lines(&self.questions)),
+            (words.waived, Part::Lines(&self.waived)),
             (words.open, Part::Lines(&self.open)),
         ]
         .into_iter()

@@ -17,6 +17,7 @@ mod questions;
 mod reaches;
 mod requirements;
 mod spans;
+mod waivers;
 mod wanted;
 mod warnings;
 
@@ -102,6 +103,7 @@ impl<'a> Lower<'a> {
         let figures = self.figures(&root);
         let dates = self.dates(&root);
         let recommended = self.recommended(&root);
+        let waivers = self.waivers(&root, &questions);
         let rules = Rules {
             id: raw.id.clone(),
             version: raw.version.clone(),
@@ -130,6 +132,7 @@ impl<'a> Lower<'a> {
             figures,
             dates,
             recommended,
+            waivers,
         };
         self.unused_kinds(&rules);
         rules

@@ -35,6 +35,7 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("figures", "Figures"),
         ("recommended", "Recommended"),
         ("limits", "Limits"),
+        ("waivers", "Waivers"),
         ("dates", "Dates"),
     ],
     keys: &[
@@ -148,6 +149,11 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("elsewhere", "words that point elsewhere"),
         ("column_of", "list whose table it is in"),
         ("table_labels", "labels within a table"),
+        ("by", "who answers for it"),
+        ("until", "until"),
+        ("pack", "pack"),
+        ("for", "only for"),
+        ("findings", "findings"),
         ("table_captions", "captions of tables"),
     ],
 };

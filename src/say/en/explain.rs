@@ -217,6 +217,27 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "Scan or photograph it again: with all four sides, in even light without reflections, and with nothing lying on the paper.",
             example: "A photo that misses the right side of the page, so that the lines end at its edge.",
         },
+        Code::Waived => Explanation {
+            title: "Waived",
+            meaning: "Something is missing, wrong or could not be checked, and somebody who may do so has set it aside for this applicant or pack: by whom, why and until when is told with it. It does not count against the pack.",
+            why: "Whoever relies on the verdict must see what it would have been, and who answers for the difference.",
+            remedy: "Nothing is to be handed in as long as the waiver is in force; whoever granted it should see that what it was granted for is supplied in time.",
+            example: "The food licence is being renewed; the head of intake waives it until the end of the year.",
+        },
+        Code::WaiverExpired => Explanation {
+            title: "A waiver has ended",
+            meaning: "The rules set something aside for this applicant or pack, but the last day of that lies before the reference date. What was waived counts again.",
+            why: "A waiver is for a time; nobody should rely on one that has ended.",
+            remedy: "Hand in what is missing, or have the waiver renewed; then delete the old one from the rules file.",
+            example: "Waived until 31 October, checked on 23 November.",
+        },
+        Code::WaiverUnused => Explanation {
+            title: "A waiver that was not needed",
+            meaning: "The rules set something aside for this applicant or pack, but nothing of the sort was found.",
+            why: "What was waived may have been supplied since; or the waiver names the wrong requirement or finding.",
+            remedy: "Delete it from the rules file where it is no longer needed; otherwise compare it with what was found.",
+            example: "A waiver for an expired licence, and the pack holds the new one.",
+        },
         Code::PermitMaybeNeeded => Explanation {
             title: "A permit may be needed",
             meaning: "The scope applied for names an activity that usually needs a permit, and the activity was not declared.",

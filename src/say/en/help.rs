@@ -143,6 +143,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::NameNotPortable { .. }
         | Message::NameRepaired { .. }
         | Message::LimitExceeded { .. }
+        | Message::Waived { .. }
+        | Message::WaiverExpired { .. }
+        | Message::WaiverUnused { .. }
         | Message::PackEmpty
         | Message::PackUnreadable(
             OpenError::NotAnArchive { .. } | OpenError::Corrupt { .. } | OpenError::Limit { .. },

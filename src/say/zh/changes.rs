@@ -35,6 +35,7 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("figures", "数字"),
         ("recommended", "建议提交"),
         ("limits", "读取上限"),
+        ("waivers", "豁免"),
         ("dates", "日期"),
     ],
     keys: &[
@@ -145,6 +146,11 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("elsewhere", "指向别处的说法"),
         ("column_of", "所在的表"),
         ("table_labels", "表里的栏目名"),
+        ("by", "批准人"),
+        ("until", "有效至"),
+        ("pack", "材料"),
+        ("for", "只对"),
+        ("findings", "问题代码"),
         ("table_captions", "表的标题"),
     ],
 };
