@@ -19,6 +19,8 @@ pub struct Span {
 pub enum SpanUnit {
     /// Days.
     Days,
+    /// Working days, by the calendar of the rules.
+    WorkingDays,
     /// Calendar months.
     Months,
     /// Calendar years.
@@ -29,7 +31,7 @@ pub enum SpanUnit {
 const MOST: u128 = 36_500;
 
 impl Span {
-    /// Reads `3 months`, `1 year`, `30 days`, 3个月, 三个月, 30天, 30日, 1年.
+    /// Reads `3 months`, `1 year`, `30 days`, `5 working days`, 3个月, 三个月, 30天, 30日, 5个工作日, 1年.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let folded = fold_caseless(text);
@@ -44,6 +46,7 @@ impl Span {
         };
         let unit = match unit {
             "day" | "days" | "天" | "日" => SpanUnit::Days,
+            "workingday" | "workingdays" | "工作日" | "个工作日" => SpanUnit::WorkingDays,
             "month" | "months" | "个月" | "月" => SpanUnit::Months,
             "year" | "years" | "年" => SpanUnit::Years,
             _ => return None,
@@ -55,11 +58,12 @@ impl Span {
     }
 
     /// The day so long after another. Where its month is shorter, the last day of the month: one
-    /// month after 31 January is 28 or 29 February. The end of the calendar is not passed.
+    /// month after 31 January is 28 or 29 February. The end of the calendar is not passed. Working days
+    /// count as days here: whoever has a calendar asks that.
     #[must_use]
     pub fn after(self, date: Date) -> Date {
         let span = match self.unit {
-            SpanUnit::Days => i64::from(self.count).days(),
+            SpanUnit::Days | SpanUnit::WorkingDays => i64::from(self.count).days(),
             SpanUnit::Months => i64::from(self.count).months(),
             // More years than the calendar has are its end.
             SpanUnit::Years => i64::from(self.count).min(9_999).years(),
@@ -91,6 +95,9 @@ mod tests {
             ("30天", 30, SpanUnit::Days),
             ("30 日", 30, SpanUnit::Days),
             ("两年", 2, SpanUnit::Years),
+            ("5 working days", 5, SpanUnit::WorkingDays),
+            ("五个工作日", 5, SpanUnit::WorkingDays),
+            ("1 Working Day", 1, SpanUnit::WorkingDays),
         ] {
             assert_eq!(Span::read(text), Some(Span { count, unit }), "{text}");
         }

@@ -83,6 +83,8 @@ pub enum Open {
     Other(Words),
     /// Documents differ in what they say of the other.
     Several(Words),
+    /// The calendar of the rules does not say which days of this year are worked.
+    Calendar(i16),
 }
 
 /// Evidence that was not seen.

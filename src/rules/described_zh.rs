@@ -2,6 +2,7 @@
 //! in [`super::raw`]; a test holds the two against each other.
 
 mod building;
+mod calendar;
 mod conditions;
 mod documents;
 mod fields;
@@ -18,6 +19,7 @@ type Table = &'static [(&'static str, &'static str, &'static str)];
 /// All of them, each file of [`super::raw`] by itself.
 pub(super) const TABLES: &[Table] = &[
     building::TABLE,
+    calendar::TABLE,
     conditions::TABLE,
     documents::TABLE,
     fields::TABLE,

@@ -31,6 +31,7 @@ pub const MERGED: &[&str] = &[
     "RawSpan",
     "RawRecommended",
     "RawWaiver",
+    "RawCalendar",
     "RawFullParameter",
 ];
 

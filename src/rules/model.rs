@@ -16,7 +16,7 @@ pub use super::raw::{
 pub use super::waiver::Waiver;
 pub use super::wanted::{Alternative, ChoiceDemand, Demand, Several, Wanted};
 use crate::codes::{CheckSum, CodeKind, WeightedCheck};
-use crate::dates::Span;
+use crate::dates::{Calendar, Span};
 use crate::inventory::Format;
 use crate::limits::Changes;
 use crate::text::{Amount, Percent, SameWords, name_key};
@@ -44,6 +44,10 @@ pub struct Rules {
     pub least_dpi: u32,
     /// Days within which what a notice asks for is to be supplied; none: the notice leaves it open.
     pub notice_days: Option<u32>,
+    /// The days of a notice are working days.
+    pub notice_in_working_days: bool,
+    /// Always there where something is counted in working days.
+    pub calendar: Option<Calendar>,
     /// Limits that the scheme sets.
     pub limits: Changes,
     /// Fields that name the applicant, the most trusted first.

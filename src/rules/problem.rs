@@ -148,6 +148,13 @@ impl RuleProblems {
         }
     }
 
+    /// Puts one more in its place.
+    pub(super) fn add(&mut self, problem: RuleProblem) {
+        self.problems.push(problem);
+        self.problems
+            .sort_by_key(|problem| problem.at.first().map_or(0, |at| at.start));
+    }
+
     /// As it is, and there may be more.
     #[must_use]
     pub(crate) fn unfinished(self) -> Self {

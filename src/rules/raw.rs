@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 mod building;
+mod calendar;
 mod conditions;
 mod documents;
 mod fields;
@@ -18,6 +19,7 @@ mod requirements;
 mod waivers;
 
 pub use building::*;
+pub use calendar::*;
 pub use conditions::*;
 pub use documents::*;
 pub use fields::*;
@@ -83,6 +85,12 @@ pub struct RawRules {
     /// Days within which what a notice asks for is to be supplied; 0: the notice leaves the day open.
     #[serde(default)]
     pub notice_days: u32,
+    /// The days of `notice_days` are working days, by the `calendar`.
+    #[serde(default)]
+    pub notice_in_working_days: bool,
+    /// Which days are worked, for lengths of time in working days.
+    #[serde(default)]
+    pub calendar: Option<RawCalendar>,
     /// How much a pack may hold; what is left out keeps the program's own limit.
     #[serde(default)]
     pub limits: RawLimits,

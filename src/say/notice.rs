@@ -57,6 +57,8 @@ pub struct NoticeWords {
     pub deadline: (&'static str, &'static str),
     /// Stand around the days, counted from the day of the notice, where that is not known yet.
     pub deadline_days: (&'static str, &'static str),
+    /// The same around working days.
+    pub deadline_working_days: (&'static str, &'static str),
     /// Stands before whom to ask.
     pub contact: &'static str,
     /// Stands before the sender.

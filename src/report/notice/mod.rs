@@ -174,13 +174,22 @@ fn deadline(
 ) -> (&'static str, Blank, &'static str) {
     let words = lang.notice();
     let days = report.rules.notice_days;
+    let working = report.rules.notice_in_working_days;
     let counted = days.zip(given.issued).and_then(|(days, issued)| {
+        if working {
+            let calendar = report.rules.calendar.as_ref()?;
+            return calendar.after(issued, days).ok();
+        }
         let days = jiff::Span::new().try_days(days).ok()?;
         issued.checked_add(days).ok()
     });
     match (given.deadline.or(counted), days) {
         (None, Some(days)) => {
-            let (before, after) = words.deadline_days;
+            let (before, after) = if working {
+                words.deadline_working_days
+            } else {
+                words.deadline_days
+            };
             (before, Some(days.to_string()), after)
         }
         (day, _) => {
@@ -242,6 +251,25 @@ mod tests {
 
     pub(super) fn both() -> [Notice; 2] {
         [Lang::Zh, Lang::En].map(|lang| Notice::of(&mixed(), &filled_in(), lang))
+    }
+
+    #[test]
+    fn the_deadline_is_counted_in_working_days_where_the_rules_say_so() {
+        let text = include_str!("../../../fixtures/values/working-days.yaml");
+        let (rules, _) = crate::rules::Rules::load("working-days.yaml", text).unwrap();
+        let mut report = mixed();
+        report.rules = std::sync::Arc::new(rules);
+        let deadline = |issued| {
+            let given = Particulars {
+                issued: Some(issued),
+                ..Particulars::default()
+            };
+            let (before, day, after) = Notice::of(&report, &given, Lang::En).deadline;
+            format!("{before}{}{after}", day.unwrap_or_default())
+        };
+        assert!(deadline(date(2026, 9, 29)).contains("by 10 October 2026"));
+        // Of the next year nobody has said which days are worked.
+        assert!(deadline(date(2026, 12, 29)).contains("within 5 working days"));
     }
 
     #[test]

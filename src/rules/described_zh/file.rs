@@ -178,6 +178,16 @@ pub(super) const TABLE: super::Table = &[
     ),
     (
         "RawRules",
+        "notice_in_working_days",
+        "补正期限的天数是工作日，按 calendar 计算。",
+    ),
+    (
+        "RawRules",
+        "calendar",
+        "哪些天上班；有按工作日算的期限时才写。",
+    ),
+    (
+        "RawRules",
         "waivers",
         "对某一家申请人或某一份材料豁免什么，由谁批准、为什么、到哪天为止。报告一定写明。",
     ),

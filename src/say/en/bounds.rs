@@ -38,6 +38,9 @@ pub(super) fn bound_open(
         Open::Unlike => "the two cannot be held against each other".to_owned(),
         Open::Tier => "what is asked for depends on something that was not read".to_owned(),
         Open::Other(other) => format!("there is no {} to hold it against", title(other)),
+        Open::Calendar(year) => {
+            format!("the rules do not say which days of {year} are working days")
+        }
         Open::Several(other) => {
             format!("the documents differ in the other value, {}", title(other))
         }
@@ -78,6 +81,7 @@ fn expected(asked: &Bounded) -> String {
 
 fn length(span: Span) -> String {
     let unit = match span.unit {
+        SpanUnit::WorkingDays => "working day",
         SpanUnit::Days => "day",
         SpanUnit::Months => "month",
         SpanUnit::Years => "year",

@@ -36,6 +36,7 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("recommended", "Recommended"),
         ("limits", "Limits"),
         ("waivers", "Waivers"),
+        ("calendar", "Calendar"),
         ("dates", "Dates"),
     ],
     keys: &[
@@ -154,6 +155,15 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("pack", "pack"),
         ("for", "only for"),
         ("findings", "findings"),
+        (
+            "notice_in_working_days",
+            "the days of the notice are working days",
+        ),
+        ("weekend", "weekend"),
+        ("years", "years"),
+        ("holidays", "holidays"),
+        ("worked", "worked weekends"),
+        ("calendar", "calendar"),
         ("table_captions", "captions of tables"),
     ],
 };

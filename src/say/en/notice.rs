@@ -35,6 +35,10 @@ pub(in crate::say) const NOTICE: NoticeWords = NoticeWords {
         "Please hand the documents in within ",
         " days of the date of this notice. If you cannot, get in touch with us before then.",
     ),
+    deadline_working_days: (
+        "Please hand the documents in within ",
+        " working days of the date of this notice. If you cannot, get in touch with us before then.",
+    ),
     contact: "Contact: ",
     sender: "For the receiving body (seal): ",
     issued: "Date: ",

@@ -38,6 +38,7 @@ pub(super) fn bound_open(
         Open::Unlike => "两者无法比较".to_owned(),
         Open::Tier => "适用哪一档标准，要看的内容没有读出".to_owned(),
         Open::Other(other) => format!("没有可以比较的{}", title(other)),
+        Open::Calendar(year) => format!("规则里没有{year}年的工作日安排"),
         Open::Several(other) => format!("各份文件上的{}不一致，不知与哪一个比较", other.zh),
     };
     format!(
@@ -85,6 +86,7 @@ fn expected(asked: &Bounded) -> String {
 
 fn length(span: Span) -> String {
     let unit = match span.unit {
+        SpanUnit::WorkingDays => "个工作日",
         SpanUnit::Days => "天",
         SpanUnit::Months => "个月",
         SpanUnit::Years => "年",

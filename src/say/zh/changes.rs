@@ -36,6 +36,7 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("recommended", "建议提交"),
         ("limits", "读取上限"),
         ("waivers", "豁免"),
+        ("calendar", "工作日历"),
         ("dates", "日期"),
     ],
     keys: &[
@@ -151,6 +152,12 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("pack", "材料"),
         ("for", "只对"),
         ("findings", "问题代码"),
+        ("notice_in_working_days", "补正期限按工作日算"),
+        ("weekend", "周末"),
+        ("years", "年份"),
+        ("holidays", "放假"),
+        ("worked", "调休上班"),
+        ("calendar", "工作日历"),
         ("table_captions", "表的标题"),
     ],
 };

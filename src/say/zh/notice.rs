@@ -35,6 +35,10 @@ pub(in crate::say) const NOTICE: NoticeWords = NoticeWords {
         "请自本通知发出之日起 ",
         " 日内提交上述补正材料；不能按期提交的，请在期满前与我们联系。",
     ),
+    deadline_working_days: (
+        "请自本通知发出之日起 ",
+        " 个工作日内提交上述补正材料；不能按期提交的，请在期满前与我们联系。",
+    ),
     contact: "联系人及联系方式：",
     sender: "受理机构（盖章）：",
     issued: "日期：",
