@@ -177,6 +177,7 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         }
         Message::NumberMalformed { value: text, .. }
         | Message::CodeKindMismatch { value: text, .. }
+        | Message::ValueDoubtful { value: text, .. }
         | Message::ValueUndefined { value: text, .. } => value(text),
         Message::QrDiffers {
             value: text, qr, ..

@@ -257,6 +257,7 @@ fn field_messages(
         }
         FieldState::Valid => kind_mismatch(document, rule, field, sources)
             .into_iter()
+            .chain(super::telephone::unlikely(document, rule, field))
             .collect(),
         _ => Vec::new(),
     }

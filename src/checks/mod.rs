@@ -26,6 +26,7 @@ pub mod recommended;
 pub mod requirements;
 pub mod select;
 pub mod spans;
+mod telephone;
 pub mod truth;
 pub mod unclaimed;
 pub mod unused;

@@ -81,6 +81,8 @@ codes! {
     ValueUndefined = "value-undefined", Warning;
     /// Two documents write the same thing differently, which need be no contradiction.
     WrittenDifferently = "written-differently", Note;
+    /// A value is hardly what it should be.
+    ValueDoubtful = "value-doubtful", Note;
     /// A figure or date does not reach, or exceeds, what the rules ask for.
     ValueOutOfBounds = "value-out-of-bounds", Error;
     /// A figure does not reach, or exceeds, what is expected of it.

@@ -238,6 +238,12 @@ pub enum Message {
         value: String,
         says: Words,
     },
+    /// It does not look like a whole telephone number.
+    ValueDoubtful {
+        document: Words,
+        field: Words,
+        value: String,
+    },
     WrittenDifferently {
         field: Words,
         first: Quote,
@@ -451,6 +457,7 @@ impl Message {
             Self::DocumentNotNeeded { .. } => Code::DocumentNotNeeded,
             Self::DocumentRecommended { .. } => Code::DocumentRecommended,
             Self::ValueUndefined { .. } => Code::ValueUndefined,
+            Self::ValueDoubtful { .. } => Code::ValueDoubtful,
             Self::WrittenDifferently { .. } => Code::WrittenDifferently,
             Self::FigureDoubtful { .. } => Code::FigureDoubtful,
             Self::ValueOutOfBounds { .. } => Code::ValueOutOfBounds,

@@ -269,6 +269,25 @@ pub enum ValueKind {
     Column(String),
     /// A line to be signed on.
     Signature,
+    /// Telephone numbers.
+    Telephone(Option<TelephonePlan>),
+}
+
+/// How telephone numbers of one country look.
+#[derive(Debug, Clone)]
+pub struct TelephonePlan {
+    pub country: String,
+    pub trunk: String,
+    /// Of the digits of a whole number.
+    pub numbers: Vec<Pattern>,
+}
+
+impl TelephonePlan {
+    /// Whether digits are a number of this country, as it is dialled there.
+    #[must_use]
+    pub fn is_number(&self, digits: &str) -> bool {
+        self.numbers.iter().any(|form| form.is_match(digits))
+    }
 }
 
 /// A kind or form of a document that is no longer accepted.

@@ -267,7 +267,7 @@ mod tests {
             let (before, day, after) = Notice::of(&report, &given, Lang::En).deadline;
             format!("{before}{}{after}", day.unwrap_or_default())
         };
-        assert!(deadline(date(2026, 9, 29)).contains("by 10 October 2026"));
+        assert!(deadline(date(2026, 9, 28)).contains("by 10 October 2026"));
         // Of the next year nobody has said which days are worked.
         assert!(deadline(date(2026, 12, 29)).contains("within 5 working days"));
     }

@@ -172,4 +172,30 @@ pub(super) const TABLE: super::Table = &[
     ("RawCheckSum", "add", "另外加上的数。"),
     ("RawCheckSum", "modulus", "模数。"),
     ("RawCheckSum", "remainders", "允许的余数，一个或几个。"),
+    (
+        "RawField",
+        "telephone",
+        "telephone 类型：某一国（地区）的电话号码是什么样。",
+    ),
+    (
+        "RawTelephone",
+        "",
+        "某一国（地区）的电话号码是什么样。不像的只作提示；别国的号码，只看是否符合 ITU-T E.164 的长度。",
+    ),
+    (
+        "RawTelephone",
+        "country",
+        "国家（地区）代码，只写数字：\"86\"。",
+    ),
+    (
+        "RawTelephone",
+        "trunk",
+        "在国内拨打时，区号前面加拨的数字：\"0\"。",
+    ),
+    (
+        "RawTelephone",
+        "numbers",
+        "正则表达式，国内拨打的号码（只看数字）符合其中一个就行。",
+    ),
+    ("RawType", "telephone", "电话号码；不像完整号码的只作提示。"),
 ];

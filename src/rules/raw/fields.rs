@@ -74,6 +74,9 @@ pub struct RawField {
     /// where the choices are all there are. Without it such an entry counts as not read.
     #[serde(default)]
     pub undefined: Option<Words>,
+    /// For `telephone`: how numbers of one country look.
+    #[serde(default)]
+    pub telephone: Option<RawTelephone>,
     /// For `column`: the list whose table it is a column of.
     #[serde(default)]
     pub column_of: Option<String>,
@@ -148,12 +151,29 @@ fn digits() -> String {
     "0123456789".to_owned()
 }
 
+/// How telephone numbers of one country look. A number that looks otherwise is only a hint; one of
+/// another country may have any form that numbers have (ITU-T E.164).
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawTelephone {
+    /// Calling code of the country, digits alone: "86".
+    pub country: String,
+    /// What is dialled within the country in front of an area code: "0".
+    #[serde(default)]
+    pub trunk: String,
+    /// Regular expressions, of which a number as it is dialled within the country matches one; digits
+    /// alone are looked at.
+    pub numbers: Vec<String>,
+}
+
 /// How a value is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RawType {
     /// Any text.
     Text,
+    /// Telephone numbers; one that does not look like a whole number is only a hint.
+    Telephone,
     /// Name of an organisation.
     Name,
     /// Name of a person.

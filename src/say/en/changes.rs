@@ -164,6 +164,10 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("holidays", "holidays"),
         ("worked", "worked weekends"),
         ("calendar", "calendar"),
+        ("telephone", "form of telephone numbers"),
+        ("country", "calling code"),
+        ("trunk", "dialled before the area code"),
+        ("numbers", "forms of numbers"),
         ("table_captions", "captions of tables"),
     ],
 };

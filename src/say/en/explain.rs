@@ -112,6 +112,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "Choose one of the values that there are; if there is a ground for another, enclose a note.",
             example: "“Ten stars” as the level, where the standard ends at five.",
         },
+        Code::ValueDoubtful => Explanation {
+            title: "A value to be looked at",
+            meaning: "A value is filled in and does not look like what it should be, such as a telephone number with a digit too few. Only a hint.",
+            why: "Numbers have many forms, and whether this one can be called no program knows; but a slip here means that nobody can be reached.",
+            remedy: "Compare it with the original and correct a slip; if it is right, nothing is to be done.",
+            example: "“1380013800” as a mobile number, which has eleven digits.",
+        },
         Code::WrittenDifferently => Explanation {
             title: "Written differently",
             meaning: "Two documents should say the same, an address for example, and write it differently. It need not be a contradiction and changes no verdict.",

@@ -122,6 +122,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::PermitUsuallyToo { .. }
         | Message::DocumentRecommended { .. }
         | Message::ValueUndefined { .. }
+        | Message::ValueDoubtful { .. }
         | Message::WrittenDifferently { .. }
         | Message::FigureDoubtful { .. }
         | Message::ValueOutOfBounds { .. }

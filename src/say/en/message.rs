@@ -124,6 +124,15 @@ pub(in crate::say) fn message(message: &Message) -> String {
             title(document),
             clause(says)
         ),
+        Message::ValueDoubtful {
+            document,
+            field,
+            value,
+        } => format!(
+            "“{value}” for “{}” in the {} does not look like a whole telephone number.",
+            field.en,
+            title(document)
+        ),
         Message::WrittenDifferently {
             field,
             first,

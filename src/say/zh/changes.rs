@@ -158,6 +158,10 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("holidays", "放假"),
         ("worked", "调休上班"),
         ("calendar", "工作日历"),
+        ("telephone", "电话号码的样式"),
+        ("country", "国家（地区）代码"),
+        ("trunk", "国内长途前缀"),
+        ("numbers", "号码样式"),
         ("table_captions", "表的标题"),
     ],
 };

@@ -112,6 +112,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             remedy: "请改为规则规定的选项之一；确有依据的，请附说明。",
             example: "级别一栏填的是标准里没有的“十星级”。",
         },
+        Code::ValueDoubtful => Explanation {
+            title: "填写的内容请再看一眼",
+            meaning: "填写的内容不像应有的样子，例如电话号码少了一位。只是提示，不影响结论。",
+            why: "号码的写法很多，程序不知道能不能打通；但写错一位，就联系不上了。",
+            remedy: "请对照原件，写错的请改正；写对的不必处理。",
+            example: "手机号码写作“1380013800”，而手机号码应为11位。",
+        },
         Code::WrittenDifferently => Explanation {
             title: "写法不同",
             meaning: "两份文件写的应是同一件事，写法却不同，例如地址。不一定矛盾，不影响结论。",

@@ -123,6 +123,15 @@ pub(in crate::say) fn message(message: &Message) -> String {
             field.zh,
             clause(says)
         ),
+        Message::ValueDoubtful {
+            document,
+            field,
+            value,
+        } => format!(
+            "{}的“{}”写作“{value}”，不像一个完整的电话号码。",
+            title(document),
+            field.zh
+        ),
         Message::WrittenDifferently {
             field,
             first,
