@@ -387,6 +387,52 @@ fn what_was_set_aside_is_told_in_every_format() {
     );
 }
 
+/// Answers to a question that only one of the two asks do not keep the other from being judged.
+#[test]
+fn a_file_of_answers_may_answer_the_questions_of_both_sides() {
+    let work = tempfile::tempdir().unwrap();
+    let small = std::fs::read_to_string(folder().join("fixtures/rules-small.yaml")).unwrap();
+    std::fs::write(work.path().join("small.yaml"), small).unwrap();
+    let own = "extends: ./small.yaml\nid: own\nversion: '2'\ntitle: {zh: 甲, en: A}\nquestions:\n  gardens:\n    ask: {zh: 花园, en: Which gardens?}\n    answer: names\n";
+    std::fs::write(work.path().join("own.yaml"), own).unwrap();
+    std::fs::write(work.path().join("answers.yaml"), "gardens: [甲]\n").unwrap();
+    std::fs::create_dir(work.path().join("pack")).unwrap();
+    std::fs::write(work.path().join("pack/a.txt"), "营业执照\n").unwrap();
+    let diff = [
+        "rules",
+        "diff",
+        "small.yaml",
+        "own.yaml",
+        "pack",
+        "--lang",
+        "en",
+    ];
+    let more = ["--answers", "answers.yaml", "--date", "2026-11-23"];
+    let (code, out, err) = said_in(work.path(), &[&diff[..], &more].concat());
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    // One that neither asks is still a mistake.
+    std::fs::write(work.path().join("answers.yaml"), "gradens: [甲]\n").unwrap();
+    let (code, _, err) = said_in(work.path(), &[&diff[..], &more].concat());
+    assert!(code == 2 && err.contains("gradens"), "{err}");
+}
+
+/// A parameter that the file on top sets wrongly is shown where it is used, too.
+#[test]
+fn a_mistake_with_places_in_two_files_shows_both() {
+    let work = tempfile::tempdir().unwrap();
+    let small = std::fs::read_to_string(folder().join("fixtures/rules-small.yaml")).unwrap();
+    let small = small.replace(
+        "expires_soon_days: 30",
+        "parameters: {soon: 30}\nexpires_soon_days: $soon",
+    );
+    std::fs::write(work.path().join("small.yaml"), small).unwrap();
+    let own = "extends: ./small.yaml\nid: own\nversion: '2'\ntitle: {zh: 甲, en: A}\nparameters:\n  soon: thirty\n";
+    std::fs::write(work.path().join("own.yaml"), own).unwrap();
+    let (code, out, _) = said_in(work.path(), &["rules", "lint", "own.yaml", "--lang", "en"]);
+    assert_eq!(code, 2);
+    insta::assert_snapshot!("two-files", out);
+}
+
 /// What the guide shows of building on another file.
 #[test]
 fn the_file_of_the_guide_is_right() {

@@ -213,6 +213,7 @@ fn field_messages(
             }]
         }
         FieldState::Invalid(Wrong::Code { fault, suggestion }) => vec![Message::CodeInvalid {
+            register: rule.register.clone(),
             field: field.title.clone(),
             value: condition::text_of(field).unwrap_or_default(),
             fault: fault.clone(),

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::lang::Lang;
 use crate::text::{chinese_number, fold_caseless};
 
 /// A length of time by the calendar.
@@ -55,6 +56,23 @@ impl Span {
             .ok()
             .filter(|c| u128::from(*c) <= MOST)?;
         Some(Self { count, unit })
+    }
+
+    /// As it is said in a sentence.
+    #[must_use]
+    pub fn said(self, lang: Lang) -> String {
+        let (zh, en) = match self.unit {
+            SpanUnit::Days => ("天", "day"),
+            SpanUnit::WorkingDays => ("个工作日", "working day"),
+            SpanUnit::Months => ("个月", "month"),
+            SpanUnit::Years => ("年", "year"),
+        };
+        let count = self.count;
+        match lang {
+            Lang::Zh => format!("{count}{zh}"),
+            Lang::En if count == 1 => format!("{count} {en}"),
+            Lang::En => format!("{count} {en}s"),
+        }
     }
 
     /// The day so long after another. Where its month is shorter, the last day of the month: one

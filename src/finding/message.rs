@@ -44,8 +44,8 @@ pub enum Unread {
 pub enum Implausible {
     /// After the reference date.
     Future,
-    /// Before the organisation was established.
-    BeforeEstablished(Date),
+    /// Before another date, which is called so.
+    Before(Words, Date),
     /// The end of a period lies before its beginning.
     EndsBeforeItBegins(Date),
 }
@@ -199,7 +199,9 @@ pub enum Message {
     DocumentRecommended {
         lacking: Vec<Lacking>,
     },
+    /// `register`: where such a code can be looked up.
     CodeInvalid {
+        register: Option<Words>,
         field: Words,
         value: String,
         fault: Fault,

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::chain::{Chain, Open};
@@ -13,7 +14,7 @@ use super::problem::RuleProblems;
 use super::{parameters, schema};
 
 /// A section in which something differs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SectionChange {
     /// `requirements`; empty for what a file says of itself.
     pub section: String,
@@ -22,7 +23,7 @@ pub struct SectionChange {
 }
 
 /// An entry that is new, gone or different.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct EntryChange {
     /// Its name; empty where it has none.
     pub id: String,
@@ -32,12 +33,13 @@ pub struct EntryChange {
     /// New, gone or changed.
     pub change: ChangeKind,
     /// What in it differs; of one that is changed.
+    #[schemars(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<Detail>,
 }
 
 /// What became of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
     /// It was not there.
@@ -49,7 +51,7 @@ pub enum ChangeKind {
 }
 
 /// Something in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Both {
     /// Chinese.
     pub zh: String,
@@ -58,7 +60,7 @@ pub struct Both {
 }
 
 /// One difference in an entry.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Detail {
     /// Keys from the entry down, such as `by_answer`, `food`, `any_of`.
     pub path: Vec<String>,
@@ -68,7 +70,7 @@ pub struct Detail {
 }
 
 /// What differs.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum What {
     /// Words in one or both languages.

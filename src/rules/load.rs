@@ -112,11 +112,12 @@ impl Rules {
         problems.extend(of_shape.cloned().map(|mut problem| {
             let used = |at| filled.uses.iter().find(|(here, _)| Some(here) == at);
             if let Some((here, value)) = used(problem.at.first()) {
-                // Whoever changed the value looks there, and not where it is used.
+                // Whoever changed the value looks there first, and then where it is used.
                 if sources.is_own(value) && !sources.is_own(here) {
-                    problem.at.clear();
+                    problem.at.insert(0, value.clone());
+                } else {
+                    problem.at.push(value.clone());
                 }
-                problem.at.push(value.clone());
             }
             problem
         }));

@@ -527,7 +527,7 @@ impl Mistake {
                 | Self::GroupOfOne { .. }
                 | Self::CountedTwice { .. }
                 | Self::OldEncoding { .. }
-                | Self::Building(Building::UnusedParameter { .. })
+                | Self::Building(Building::UnusedParameter { .. } | Building::SameId { .. })
         )
     }
 }

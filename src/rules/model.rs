@@ -226,6 +226,8 @@ pub struct FieldRule {
     pub check_digit: Option<WeightedCheck>,
     /// How the number as a whole proves itself.
     pub check_sum: Option<CheckSum>,
+    /// Where such a number can be looked up.
+    pub register: Option<Words>,
     /// What is said of an entry that is none of the choices, which are all there are.
     pub undefined: Option<Words>,
     /// Other numbers that are written in its place, with what they are.

@@ -316,6 +316,8 @@ pub(crate) fn messages() -> Vec<Message> {
             .into_iter()
             .enumerate()
             .map(|(at, fault)| Message::CodeInvalid {
+                register: (at % 3 == 0)
+                    .then(|| words("公示系统（gsxt.gov.cn）", "the register (gsxt.gov.cn)")),
                 field: code(),
                 value: "91350200MA2YJ1XR9H".to_owned(),
                 fault,
@@ -325,7 +327,10 @@ pub(crate) fn messages() -> Vec<Message> {
     messages.extend(
         [
             Implausible::Future,
-            Implausible::BeforeEstablished(date(2019, 3, 18)),
+            Implausible::Before(
+                words("成立日期", "Established on").of(&licence()),
+                date(2019, 3, 18),
+            ),
             Implausible::EndsBeforeItBegins(date(2030, 1, 1)),
         ]
         .map(|why| Message::DateImplausible {

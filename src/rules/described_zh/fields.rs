@@ -198,4 +198,9 @@ pub(super) const TABLE: super::Table = &[
         "正则表达式，国内拨打的号码（只看数字）符合其中一个就行。",
     ),
     ("RawType", "telephone", "电话号码；不像完整号码的只作提示。"),
+    (
+        "RawField",
+        "register",
+        "code、number 类型：到哪里可以查询，用在“请在……查询”里。",
+    ),
 ];

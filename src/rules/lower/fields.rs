@@ -37,6 +37,7 @@ impl<'a> Lower<'a> {
             let path = path.key(key);
             self.key_name(&path, key, NameStyle::Snake);
             self.words(&path.key("title"), &field.title);
+            self.maybe_words(&path.key("register"), field.register.as_ref());
             self.without_effect(&path, field.kind, field);
             if needs_more(field) {
                 self.field_needs_more(&path, key, field);
@@ -96,6 +97,10 @@ impl<'a> Lower<'a> {
                 field.check_sum.is_some() && kind != RawType::Number,
             ),
             ("choices", !field.choices.is_empty() && !chosen),
+            (
+                "register",
+                field.register.is_some() && !matches!(kind, RawType::Code | RawType::Number),
+            ),
             (
                 "telephone",
                 field.telephone.is_some() && kind != RawType::Telephone,
@@ -359,6 +364,7 @@ impl<'a> Lower<'a> {
         }
         let general = self.fields.get(key)?;
         Some(FieldRule {
+            register: field.register.clone(),
             undefined: general.undefined.clone(),
             filled: borne.filled,
             ignore: general.ignore.clone(),

@@ -36,6 +36,9 @@ pub struct RawField {
     /// For `code`: which check digits and structure it has.
     #[serde(default)]
     pub code: Option<CodeKind>,
+    /// For `code` and `number`: where one can be looked up, as in "look it up in …".
+    #[serde(default)]
+    pub register: Option<Words>,
     /// A regular expression that the whole value matches, spaces removed and width folded.
     #[serde(default)]
     pub pattern: Option<String>,

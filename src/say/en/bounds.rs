@@ -1,8 +1,8 @@
 //! Figures and dates that are not as asked, in English.
 
 use super::words::{capital, clause, day, title};
-use crate::dates::{Span, SpanUnit};
 use crate::finding::{Bounded, Open, Shown};
+use crate::lang::Lang;
 use crate::rules::{Measure, Words};
 
 /// What the rules say of it, and in brackets what was compared.
@@ -74,18 +74,7 @@ fn expected(asked: &Bounded) -> String {
     match asked {
         Bounded::AtLeast(figure) => format!("asked for: at least {}", measure(figure)),
         Bounded::AtMost(figure) => format!("asked for: at most {}", measure(figure)),
-        Bounded::NoLess(span) => format!("asked for: at least {}", length(*span)),
-        Bounded::NoMore(span) => format!("asked for: at most {}", length(*span)),
+        Bounded::NoLess(span) => format!("asked for: at least {}", span.said(Lang::En)),
+        Bounded::NoMore(span) => format!("asked for: at most {}", span.said(Lang::En)),
     }
-}
-
-fn length(span: Span) -> String {
-    let unit = match span.unit {
-        SpanUnit::WorkingDays => "working day",
-        SpanUnit::Days => "day",
-        SpanUnit::Months => "month",
-        SpanUnit::Years => "year",
-    };
-    let plural = if span.count == 1 { "" } else { "s" };
-    format!("{} {unit}{plural}", span.count)
 }

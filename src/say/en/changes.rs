@@ -168,6 +168,7 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("country", "calling code"),
         ("trunk", "dialled before the area code"),
         ("numbers", "forms of numbers"),
+        ("register", "where it can be looked up"),
         ("table_captions", "captions of tables"),
     ],
 };

@@ -74,7 +74,7 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             title: "A code or number is not right",
             meaning: "Its length, characters, check digit or form are not those of the standard, or it is a specimen.",
             why: "When the check fails, one character is nearly always mistyped or misread. A few codes that were really issued fail it too, so the original decides, and a failure proves no forgery.",
-            remedy: "Compare it with the original, character by character, and correct it where it is wrong. If the original really says so, look it up in the public register (such as gsxt.gov.cn) and enclose the result.",
+            remedy: "Compare it with the original, character by character, and correct it where it is wrong. If the original really says so, look it up in the register of whoever issued it and enclose the result.",
             example: "91350200MA2YJ1XR9H: the last character should be “G”.",
         },
         Code::CodeKindMismatch => Explanation {

@@ -165,6 +165,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             value,
             fault: wrong,
             suggestion,
+            ..
         } => {
             let suggestion = match suggestion {
                 Some(likely) => format!("; perhaps “{likely}” is meant"),
@@ -353,10 +354,11 @@ pub(in crate::say) fn message(message: &Message) -> String {
             let date = day(*date);
             match why {
                 Implausible::Future => format!("{field} is {date}, after the reference date."),
-                Implausible::BeforeEstablished(founded) => {
+                Implausible::Before(other, earliest) => {
                     format!(
-                        "{field} is {date}, before the organisation was established on {}.",
-                        day(*founded)
+                        "{field} is {date}, before {} ({}).",
+                        title(other),
+                        day(*earliest)
                     )
                 }
                 Implausible::EndsBeforeItBegins(from) => {

@@ -162,6 +162,7 @@ pub(in crate::say) const CHANGES: ChangesWords = ChangesWords {
         ("country", "国家（地区）代码"),
         ("trunk", "国内长途前缀"),
         ("numbers", "号码样式"),
+        ("register", "到哪里查询"),
         ("table_captions", "表的标题"),
     ],
 };

@@ -164,6 +164,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             value,
             fault: wrong,
             suggestion,
+            ..
         } => {
             let suggestion = match suggestion {
                 Some(likely) => format!("；可能应为“{likely}”"),
@@ -347,12 +348,13 @@ pub(in crate::say) fn message(message: &Message) -> String {
         ),
         Message::DateImplausible { field, date, why } => match why {
             Implausible::Future => format!("{}为{}，晚于核对基准日。", field.zh, day(*date)),
-            Implausible::BeforeEstablished(founded) => {
+            Implausible::Before(other, earliest) => {
                 format!(
-                    "{}为{}，早于成立日期{}。",
+                    "{}为{}，早于{}{}。",
                     field.zh,
                     day(*date),
-                    day(*founded)
+                    other.zh,
+                    day(*earliest)
                 )
             }
             Implausible::EndsBeforeItBegins(from) => {
