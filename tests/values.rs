@@ -31,7 +31,7 @@ fn rules(name: &str) -> Arc<Rules> {
 
 #[test]
 fn every_provision_is_met_by_a_case_and_broken_by_one() {
-    for name in ["supplier", "partners", "working-days"] {
+    for name in ["supplier", "partners", "working-days", "shared-sites"] {
         let rules = rules(name);
         let path = folder().join(format!("{name}.tests.yaml"));
         let bytes = std::fs::read(&path).unwrap();
