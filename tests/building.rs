@@ -433,6 +433,36 @@ fn a_mistake_with_places_in_two_files_shows_both() {
     insta::assert_snapshot!("two-files", out);
 }
 
+/// Whoever writes down the steps of the guide one by one, each section once, has a file that is right.
+#[test]
+fn the_steps_of_the_guide_make_a_file_that_is_right() {
+    for guide in ["docs/rules.md", "docs/rules.zh-CN.md"] {
+        let text = std::fs::read_to_string(folder().join(guide)).unwrap();
+        let steps = text.split("\n## ").nth(1).unwrap();
+        let mut sections: Vec<(String, String)> = Vec::new();
+        for block in steps.split("```yaml\n").skip(1) {
+            let mut at = None;
+            for line in block.split("```").next().unwrap().lines() {
+                let key = line.split(':').next().unwrap();
+                let begins = !line.starts_with([' ', '-', '#']) && !line.is_empty();
+                if begins {
+                    let known = sections.iter().position(|(name, _)| name == key);
+                    at = Some(known.unwrap_or(sections.len()));
+                    if known.is_none() {
+                        sections.push((key.to_owned(), format!("{line}\n")));
+                    }
+                } else if let Some(at) = at {
+                    sections[at].1.push_str(&format!("{line}\n"));
+                }
+            }
+        }
+        let file: String = sections.into_iter().map(|(_, text)| text).collect();
+        let (_, warnings) = Rules::load(guide, &file)
+            .unwrap_or_else(|wrong| panic!("{}\n{file}", wrong.render(Lang::En, false, 100)));
+        assert_eq!(warnings, [], "{file}");
+    }
+}
+
 /// What the guide shows of building on another file.
 #[test]
 fn the_file_of_the_guide_is_right() {

@@ -70,7 +70,7 @@ fn tokens(text: &str, known: &[&str]) -> Vec<String> {
         }
     }
     let words = folded.split(|c: char| !c.is_alphanumeric() || c.is_numeric());
-    let words = words.filter(|word| !word.is_empty() && !(letter(word) && known.contains(word)));
+    let words = words.filter(|word| !(word.is_empty() || letter(word) && known.contains(word)));
     words.map(str::to_owned).collect()
 }
 
