@@ -130,21 +130,27 @@ fn text_of(entry: &[&Cell]) -> String {
 /// Several lists of one document as one, what they name twice once: a form may have a table for its
 /// branches and another one for its service points.
 pub(super) fn together(found: Vec<Found>) -> Vec<Found> {
-    let listed = |found: &Found| matches!(&found.reading, (Value::List(names), FieldState::Valid) if !names.is_empty());
+    let listed = |found: &Found| match &found.reading {
+        (Value::List(names) | Value::Choices(names), FieldState::Valid) => !names.is_empty(),
+        _ => false,
+    };
     let (lists, mut others): (Vec<Found>, Vec<Found>) = found.into_iter().partition(listed);
     let mut lists = lists.into_iter();
     let Some(mut first) = lists.next() else {
         return others;
     };
-    if let Value::List(names) = &mut first.reading.0 {
+    let choices = matches!(first.reading.0, Value::Choices(_));
+    if let Value::List(names) | Value::Choices(names) = &mut first.reading.0 {
         for list in lists {
-            let Value::List(more) = list.reading.0 else {
+            let (Value::List(more) | Value::Choices(more)) = list.reading.0 else {
                 continue;
             };
             for name in more {
                 // `宜昌分公司` is the branch with the company's name before it.
-                let again =
-                    |known: &String| known.ends_with(&name) || name.ends_with(known.as_str());
+                let again = |known: &String| {
+                    let akin = known.ends_with(&name) || name.ends_with(known.as_str());
+                    *known == name || (akin && !choices)
+                };
                 if !names.iter().any(again) {
                     names.push(name);
                 }

@@ -146,26 +146,29 @@ fn read_one(
     if rule.anywhere && !found.iter().any(|f| f.reading.1 == FieldState::Valid) {
         found.extend(from_anywhere(rule, layout.cells));
     }
-    if matches!(rule.value, ValueKind::List(_)) {
+    if matches!(rule.value, ValueKind::List(_) | ValueKind::Choices(..)) {
         found = columns::together(found);
     }
+    let differ = pages_differ(rule, &found);
     let best = found
         .into_iter()
         .enumerate()
         .min_by_key(|(order, f)| (rank(f), *order))
         .map(|(_, f)| f);
-    let best = best.map(|best| match outside_the_form(kind, rule, layout, &best) {
-        true => Found {
-            reading: (
-                Value::Nothing,
-                FieldState::Unread {
-                    saw: shown(&best.reading.0),
-                },
-            ),
-            ..best
+    let best = best.map(
+        |best| match differ || outside_the_form(kind, rule, layout, &best) {
+            true => Found {
+                reading: (
+                    Value::Nothing,
+                    FieldState::Unread {
+                        saw: shown(&best.reading.0),
+                    },
+                ),
+                ..best
+            },
+            false => best,
         },
-        false => best,
-    });
+    );
     field_of(rule, best)
 }
 
@@ -197,6 +200,30 @@ fn outside_the_form(
         .any(|(_, found)| found.reading.1 == FieldState::Empty)
         && !rows.iter().any(says)
         && others.iter().any(says)
+}
+
+/// Whether pages of one document say different things of what can only be one: who holds it, its
+/// code, its last day. Then they may be two documents, or one of them is wrong.
+fn pages_differ(rule: &FieldRule, found: &[Found]) -> bool {
+    let one = matches!(
+        rule.value,
+        ValueKind::Name | ValueKind::Code(_) | ValueKind::PeriodEnd
+    );
+    let mut said = found
+        .iter()
+        .filter(|found| found.reading.1 == FieldState::Valid && !found.under);
+    let Some(first) = said.next().filter(|_| one) else {
+        return false;
+    };
+    let akin = |other: &Value| match (&first.reading.0, other) {
+        // Shortened, or with something behind it.
+        (Value::Text(one), Value::Text(other)) => {
+            let (one, other) = (Folded::of(one), Folded::of(other));
+            one.text().contains(other.text()) || other.text().contains(one.text())
+        }
+        (one, other) => one == other,
+    };
+    said.any(|other| other.page != first.page && !akin(&other.reading.0))
 }
 
 /// A value as it is shown where it does not count.
