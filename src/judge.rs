@@ -10,7 +10,7 @@ use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
 use crate::checks::{
     activities, against, agreement, alike, figures, heap, misread, obsolete, recommended,
-    requirements, spans, unclaimed, unused,
+    requirements, spans, unclaimed, unused, waived,
 };
 use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
@@ -115,6 +115,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
     findings.extend(unread_beside(&documents, &outcome));
     findings.extend(obsolete::findings(&documents));
     findings.append(&mut outcome.findings);
+    waived::settle(&facts, &received.pack, &mut outcome.rows, &mut findings);
     let mut findings = alike::gather(findings);
     sort(&mut findings, rules);
     let answers = rules

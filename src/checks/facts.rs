@@ -84,7 +84,7 @@ impl<'a> Facts<'a> {
 
     /// The documents behind a reference whose word can be taken: what was recovered from a damaged
     /// file asks for nothing.
-    fn named_by<'f>(&self, field: &'f FieldRef) -> Vec<(&'a Document, &'f str)> {
+    pub(super) fn named_by<'f>(&self, field: &'f FieldRef) -> Vec<(&'a Document, &'f str)> {
         match field {
             FieldRef::Kind(kind, key) => self
                 .documents

@@ -153,6 +153,7 @@ pub(super) fn unknown<'k>(
 pub(super) fn type_name(kind: RawType) -> &'static str {
     match kind {
         RawType::Text => "text",
+        RawType::Telephone => "telephone",
         RawType::Name => "name",
         RawType::Person => "person",
         RawType::Address => "address",
