@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 use super::sniff::{self, Guess};
 use super::{Format, Item, junk};
 use crate::pack::content;
+use crate::pack::split;
 use crate::pack::positioned::Window;
-use crate::pack::{Entry, Limits, Trouble, TroubleKind};
+use crate::pack::{Entry, Limits, SPLIT, Trouble, TroubleKind};
 
 /// What all readings of a pack share.
 pub(super) struct Reader<'a, W, V> {
@@ -188,8 +189,12 @@ where
                 None,
             ),
             _ if is_archive => (None, Some(self.hold(bytes))),
-            Format::Rar | Format::Gzip => {
-                let what = item.format.name().to_owned();
+            format if format.is_closed() => {
+                let what = format.name().to_owned();
+                (Some(TroubleKind::NotSupported { what }), None)
+            }
+            Format::Unknown if split::is_part(&item.path) => {
+                let what = SPLIT.to_owned();
                 (Some(TroubleKind::NotSupported { what }), None)
             }
             format if (self.wants)(format) && bytes.is_none() => (
