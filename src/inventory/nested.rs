@@ -46,7 +46,9 @@ impl Pack {
                 .entries_in_all
                 .saturating_sub(self.entries.len() as u64),
         };
-        reading.packed = self.archive().map_or_else(|| announced(self), Window::length);
+        reading.packed = self
+            .archive()
+            .map_or_else(|| announced(self), Window::length);
         let (hash, ()) = rayon::join(|| self.archive().map(hash_of), || reading.pack(self, "", 0));
         let Reading {
             reader,

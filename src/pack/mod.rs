@@ -210,7 +210,10 @@ fn named_otherwise(head: &[u8]) -> Option<&'static str> {
     if head.is_empty() {
         return Some("empty");
     }
-    if head.get(257..).is_some_and(|rest| rest.starts_with(b"ustar")) {
+    if head
+        .get(257..)
+        .is_some_and(|rest| rest.starts_with(b"ustar"))
+    {
         return Some("tar");
     }
     KNOWN

@@ -92,9 +92,11 @@ impl Worker {
         task: &Task,
         limits: &Limits,
     ) -> Result<Answer, Silence> {
-        let allowance = Allowance::of(limits, bytes.len() as u64).for_task(task);
+        let size = bytes.len() as u64;
+        let allowance = Allowance::in_all(task, limits, size);
         let request = Request {
             format: format.name().to_owned(),
+            begin: Allowance::to_begin(task, limits, size),
             allowance,
             limits: limits.clone(),
             task: task.clone(),

@@ -78,6 +78,11 @@ pub(super) fn package(whole: &Window) -> Format {
     package::format(whole)
 }
 
+/// Whether a document that is a package has several parts of one name.
+pub(super) fn has_twins(whole: &Window) -> bool {
+    package::has_twins(whole)
+}
+
 /// What an OLE file holds.
 pub(super) fn ole(whole: &Window) -> Format {
     ole::format(whole)
@@ -117,7 +122,9 @@ fn iso_media(head: &[u8]) -> Option<Format> {
 
 /// Archives that no signature at the beginning tells, or too short a one.
 fn old_archive(head: &[u8]) -> Option<Format> {
-    let is_level = head.get(3).is_some_and(|level| (b'1'..=b'9').contains(level));
+    let is_level = head
+        .get(3)
+        .is_some_and(|level| (b'1'..=b'9').contains(level));
     if head.starts_with(b"BZh") && is_level && head.get(4..10)? == b"1AY&SY" {
         return Some(Format::Bzip2);
     }
