@@ -161,7 +161,14 @@ fn run(
         bytes: inventory.bytes,
     };
     let mut answers = Answers::default();
-    let answers_file = answers_file(inventory.items.iter().map(|(item, _)| item));
+    // One that is no text cannot be taken for answers, and is told like any other file.
+    let is_read = |read: &Read| read.answers.is_some();
+    let answers_file = Some(answers_file(inventory.items.iter().map(|(item, _)| item)))
+        .filter(|path| {
+            let mut items = inventory.items.iter();
+            items.any(|(item, read)| item.path == *path && is_read(read))
+        })
+        .unwrap_or_default();
     let mut files = Vec::with_capacity(inventory.items.len());
     let mut pages = Pages::new();
     for (item, read) in inventory.items {

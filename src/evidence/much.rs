@@ -2,9 +2,9 @@
 
 use super::{Evidence, Note, PageState};
 
-/// Most letters of a document: a thousand pages full of print. A file of a few kilobytes can
+/// Most letters of a document: two thousand pages full of print. A file of a few kilobytes can
 /// unpack to more than anybody could read, and each letter is looked at many times.
-const MOST_LETTERS: usize = 5_000_000;
+const MOST_LETTERS: usize = 3_000_000;
 
 /// Leaves out the lines beyond the limit, and says so.
 pub(super) fn bound(evidence: &mut Evidence) {
