@@ -214,6 +214,7 @@ pub enum Message {
         field: Words,
         value: String,
         begins: Vec<String>,
+        says: Option<Words>,
     },
     FieldMissing {
         document: Words,
