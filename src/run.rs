@@ -14,7 +14,7 @@ use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::limits::{Changes, Limits};
 use crate::masked;
-use crate::pack::{OpenError, Pack, split};
+use crate::pack::{OpenError, Pack};
 use crate::preview::{self, Pages, Previews};
 use crate::rules::{RuleProblems, Rules};
 use crate::seeing::{self, First, Progress, Seeing};
@@ -274,8 +274,7 @@ fn visit(
     reading: &Reading<'_>,
 ) -> Read {
     // What is in an archive counts, and why one cannot be opened is told already.
-    let is_part = item.format == Format::Unknown && split::is_part(&item.path);
-    if item.junk || item.format.is_container() || is_part {
+    if item.junk || item.is_archive() {
         return Read::default();
     }
     if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {
