@@ -151,7 +151,7 @@ fn named_behind_no(options: &[Option_], choices: &[Choice], none: &[String]) -> 
     let list = inner.rsplit(':').next().unwrap_or(inner);
     let named = list
         .split(['、', ',', ';'])
-        .map(|word| which(word, choices, none)?);
+        .map(|word| which(word, choices, none).flatten());
     let mut named = named.collect::<Option<Vec<usize>>>()?;
     named.sort_unstable();
     named.dedup();
