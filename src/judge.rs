@@ -77,7 +77,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
             continue;
         }
         documents.extend(facts.recognised.documents.iter().cloned());
-        let closed = facts.recognised.documents.is_empty() && is_closed(item);
+        let closed = facts.recognised.documents.is_empty() && item.format.is_closed();
         if facts.recognised.may_be_anything || closed {
             unknown.push((!facts.recognised.nameless, item.path.clone()));
         }
@@ -151,11 +151,6 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
         files,
         findings,
     }
-}
-
-/// Archives that cannot be looked into: anything may be in them.
-fn is_closed(item: &Item) -> bool {
-    matches!(item.format, Format::Rar | Format::Gzip)
 }
 
 /// Entries that were left alone because it is not safe, or not clear, what they are; and archives

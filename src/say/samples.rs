@@ -386,6 +386,7 @@ pub(crate) fn messages() -> Vec<Message> {
             Ambiguity::Overlap,
             Ambiguity::TwoArchives,
             Ambiguity::HiddenData,
+            Ambiguity::PartsOfOneName,
         ]
         .map(Message::EntryAmbiguous),
     );

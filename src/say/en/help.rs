@@ -92,6 +92,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             explanation(message.code()).remedy
         ),
         Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
+        Message::EntryAmbiguous(Ambiguity::PartsOfOneName) => "Open it with the program that made it, check what it says, save it under a new name and hand that in.".to_owned(),
         Message::ArchiveNotSupported { what } if what == SPLIT => "Join and unpack all parts, and put the files in directly or pack them as one zip archive.".to_owned(),
         Message::PackUnreadable(OpenError::NotFound) => "Check the path for mistakes.".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {

@@ -279,6 +279,11 @@ pub(in crate::say) fn format(format: Format) -> &'static str {
         Format::Rar => "RAR archive",
         Format::SevenZip => "7z archive",
         Format::Gzip => "gzip archive",
+        Format::Bzip2 => "bzip2 archive",
+        Format::Xz => "xz archive",
+        Format::Tar => "tar archive",
+        Format::Cab => "CAB archive",
+        Format::Lzh => "LZH archive",
         Format::Empty => "empty file",
         Format::Unknown => "unknown format",
     }

@@ -81,6 +81,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             explanation(message.code()).remedy
         ),
         Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
+        Message::EntryAmbiguous(Ambiguity::PartsOfOneName) => "请用制作该文件的软件打开，核对内容后另存为新文件，重新提交。".to_owned(),
         Message::ArchiveNotSupported { what } if what == SPLIT => "请把各分卷合并解压，直接放入文件，或打成一个 ZIP 压缩包。".to_owned(),
         Message::PackUnreadable(OpenError::NotFound) => "请检查路径是否写对。".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {

@@ -213,6 +213,11 @@ pub(in crate::say) fn format(format: Format) -> &'static str {
         Format::Rar => "RAR 压缩包",
         Format::SevenZip => "7z 压缩包",
         Format::Gzip => "GZ 压缩包",
+        Format::Bzip2 => "BZ2 压缩包",
+        Format::Xz => "XZ 压缩包",
+        Format::Tar => "TAR 归档包",
+        Format::Cab => "CAB 压缩包",
+        Format::Lzh => "LZH 压缩包",
         Format::Empty => "空文件",
         Format::Unknown => "无法识别的格式",
     }
