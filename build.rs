@@ -45,12 +45,35 @@ fn fill(rules: &mut Value) {
         .collect();
     for (key, value) in rules.as_mapping_mut().into_iter().flatten() {
         if key.as_str() != Some("parameters") {
-            fill_in(value, &declared, false);
+            fill_in(value, &declared, None);
         }
     }
 }
 
-fn fill_in(value: &mut Value, declared: &[(String, Value)], words: bool) {
+/// A value as it is said in a language: a length of time in its words.
+fn said(text: &str, lang: &str) -> String {
+    const UNITS: [(&str, &str); 4] = [
+        ("working day", "个工作日"),
+        ("day", "天"),
+        ("month", "个月"),
+        ("year", "年"),
+    ];
+    let parts = text.split_once(' ');
+    let length = parts.and_then(|(count, unit)| {
+        let count: u32 = count.parse().ok()?;
+        let unit = unit.strip_suffix('s').unwrap_or(unit);
+        let (en, zh) = UNITS.iter().find(|(en, _)| *en == unit)?;
+        let plural = if count == 1 { "" } else { "s" };
+        Some(match lang {
+            "zh" => format!("{count}{zh}"),
+            _ => format!("{count} {en}{plural}"),
+        })
+    });
+    length.unwrap_or_else(|| text.to_owned())
+}
+
+/// `words`: the language, where they are words.
+fn fill_in(value: &mut Value, declared: &[(String, Value)], words: Option<&str>) {
     match value {
         Value::String(text) => {
             let alone = text.strip_prefix('$');
@@ -58,11 +81,14 @@ fn fill_in(value: &mut Value, declared: &[(String, Value)], words: bool) {
                 .iter()
                 .find(|(name, _)| Some(name.as_str()) == alone);
             if let Some((_, instead)) = alone {
-                *value = instead.clone();
-            } else if words {
+                *value = match (instead, words) {
+                    (Value::String(text), Some(lang)) => Value::String(said(text, lang)),
+                    _ => instead.clone(),
+                };
+            } else if let Some(lang) = words {
                 for (name, instead) in declared {
                     let instead = match instead {
-                        Value::String(text) => text.clone(),
+                        Value::String(text) => said(text, lang),
                         Value::Number(number) => number.to_string(),
                         _ => continue,
                     };
@@ -72,11 +98,11 @@ fn fill_in(value: &mut Value, declared: &[(String, Value)], words: bool) {
         }
         Value::Sequence(items) => items
             .iter_mut()
-            .for_each(|one| fill_in(one, declared, false)),
+            .for_each(|one| fill_in(one, declared, None)),
         Value::Mapping(entries) => {
             for (key, value) in entries {
-                let words = matches!(key.as_str(), Some("zh" | "en"));
-                fill_in(value, declared, words);
+                let lang = key.as_str().filter(|key| matches!(*key, "zh" | "en"));
+                fill_in(value, declared, lang);
             }
         }
         _ => {}

@@ -11,6 +11,11 @@ seconds=${1:-60}
 cp Cargo.lock fuzz/Cargo.lock
 cargo run --quiet --manifest-path fuzz/Cargo.toml --bin seeds
 
+# The target `worker` asks the workers of the program itself.
+cargo build --quiet --release --bin packcheck
+PACKCHECK_PROGRAM="$PWD/target/release/packcheck"
+export PACKCHECK_PROGRAM
+
 failed=
 for target; do
     mkdir -p "fuzz/corpus/$target"

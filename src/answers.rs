@@ -80,14 +80,38 @@ pub fn parse_bytes(name: &str, bytes: &[u8], rules: &Rules) -> Result<Answers, R
     parse_file(name, &text_of(bytes), rules)
 }
 
+/// As [`parse_bytes`], where the file may answer the questions of other rules as well: those answers
+/// are left out.
+///
+/// # Errors
+/// All mistakes in it.
+pub fn parse_bytes_beside(
+    name: &str,
+    bytes: &[u8],
+    rules: &Rules,
+    others: &Rules,
+) -> Result<Answers, RuleProblems> {
+    parse_text(name, &text_of(bytes), rules, Some(others))
+}
+
 /// The answers in a file; `name` is what it is called in messages and, its last part, as source.
 ///
 /// # Errors
 /// All mistakes in it.
 pub fn parse_file(name: &str, text: &str, rules: &Rules) -> Result<Answers, RuleProblems> {
+    parse_text(name, text, rules, None)
+}
+
+fn parse_text(
+    name: &str,
+    text: &str,
+    rules: &Rules,
+    others: Option<&Rules>,
+) -> Result<Answers, RuleProblems> {
     let source = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let mut reading = Reading {
         rules,
+        others,
         source,
         answers: Answers::default(),
         problems: Vec::new(),
@@ -111,6 +135,7 @@ pub(crate) fn of_node(
 ) -> (Answers, Vec<RuleProblem>) {
     let mut reading = Reading {
         rules,
+        others: None,
         source,
         answers: Answers::default(),
         problems: Vec::new(),
@@ -127,6 +152,7 @@ pub fn parse_set(text: &str, rules: &Rules) -> Result<Answers, RuleProblems> {
     let name = "--set";
     let mut reading = Reading {
         rules,
+        others: None,
         source: name,
         answers: Answers::default(),
         problems: Vec::new(),
@@ -157,6 +183,8 @@ type Piece = (String, Range<usize>);
 
 struct Reading<'a> {
     rules: &'a Rules,
+    /// Rules beside these, whose questions may be answered as well; those answers are left out.
+    others: Option<&'a Rules>,
     source: &'a str,
     answers: Answers,
     problems: Vec<RuleProblem>,
@@ -178,7 +206,11 @@ impl<'a> Reading<'a> {
     fn question(&mut self, key: &str, at: &Range<usize>) -> Option<&'a Question> {
         let rules = self.rules;
         let question = rules.questions.iter().find(|question| question.id == key);
-        if question.is_none() {
+        let elsewhere = self.others.is_some_and(|others| {
+            let mut questions = others.questions.iter();
+            questions.any(|question| question.id == key)
+        });
+        if question.is_none() && !elsewhere {
             let known = rules.questions.iter().map(|question| question.id.as_str());
             let mistake = Mistake::AnswerUnknown {
                 name: key.to_owned(),

@@ -10,7 +10,7 @@ use crate::checks::facts::Facts;
 use crate::checks::files::{self, FileFacts};
 use crate::checks::{
     activities, against, agreement, alike, figures, heap, misread, obsolete, recommended,
-    requirements, spans, unclaimed, unused,
+    requirements, spans, unclaimed, unused, waived,
 };
 use crate::documents::{self, Document};
 use crate::finding::{Finding, Message, Severity};
@@ -77,7 +77,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
             continue;
         }
         documents.extend(facts.recognised.documents.iter().cloned());
-        let closed = facts.recognised.documents.is_empty() && is_closed(item);
+        let closed = facts.recognised.documents.is_empty() && item.format.is_closed();
         if facts.recognised.may_be_anything || closed {
             unknown.push((!facts.recognised.nameless, item.path.clone()));
         }
@@ -115,6 +115,7 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
     findings.extend(unread_beside(&documents, &outcome));
     findings.extend(obsolete::findings(&documents));
     findings.append(&mut outcome.findings);
+    waived::settle(&facts, &received.pack, &mut outcome.rows, &mut findings);
     let mut findings = alike::gather(findings);
     sort(&mut findings, rules);
     let answers = rules
@@ -150,11 +151,6 @@ pub fn judge(mut received: Received, rules: &Arc<Rules>, given: &Answers, date: 
         files,
         findings,
     }
-}
-
-/// Archives that cannot be looked into: anything may be in them.
-fn is_closed(item: &Item) -> bool {
-    matches!(item.format, Format::Rar | Format::Gzip)
 }
 
 /// Entries that were left alone because it is not safe, or not clear, what they are; and archives

@@ -177,6 +177,7 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         }
         Message::NumberMalformed { value: text, .. }
         | Message::CodeKindMismatch { value: text, .. }
+        | Message::ValueDoubtful { value: text, .. }
         | Message::ValueUndefined { value: text, .. } => value(text),
         Message::QrDiffers {
             value: text, qr, ..
@@ -238,12 +239,19 @@ fn message(said: &mut Message, value: &Cover<'_>) {
                 value(&mut words.en);
             }
         }
-        Message::OnPages { message: said, .. } | Message::Alike { message: said, .. } => {
+        Message::OnPages { message: said, .. }
+        | Message::Alike { message: said, .. }
+        | Message::Waived {
+            found: Some(said), ..
+        } => {
             message(said, value);
         }
         // Dates, figures and words of the rules, none of which can be masked; and what is said of
         // files alone.
         Message::SpokenAgainst { .. }
+        | Message::Waived { found: None, .. }
+        | Message::WaiverExpired { .. }
+        | Message::WaiverUnused { .. }
         | Message::DocumentForbidden { .. }
         | Message::DocumentTooMany { .. }
         | Message::DocumentExpired { .. }
@@ -284,6 +292,7 @@ fn reason(why: &mut Reason, value: &Cover<'_>) {
             message(said, value);
         }
         Reason::UnknownChoice { choice } => value(choice),
+        Reason::Waived { before, .. } => reason(before, value),
         Reason::Met { .. }
         | Reason::MetTogether { .. }
         | Reason::Lacks { .. }

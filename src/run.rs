@@ -161,7 +161,14 @@ fn run(
         bytes: inventory.bytes,
     };
     let mut answers = Answers::default();
-    let answers_file = answers_file(inventory.items.iter().map(|(item, _)| item));
+    // One that is no text cannot be taken for answers, and is told like any other file.
+    let is_read = |read: &Read| read.answers.is_some();
+    let answers_file = Some(answers_file(inventory.items.iter().map(|(item, _)| item)))
+        .filter(|path| {
+            let mut items = inventory.items.iter();
+            items.any(|(item, read)| item.path == *path && is_read(read))
+        })
+        .unwrap_or_default();
     let mut files = Vec::with_capacity(inventory.items.len());
     let mut pages = Pages::new();
     for (item, read) in inventory.items {
@@ -267,7 +274,7 @@ fn visit(
     reading: &Reading<'_>,
 ) -> Read {
     // What is in an archive counts, and why one cannot be opened is told already.
-    if item.junk || item.format.is_container() {
+    if item.junk || item.is_archive() {
         return Read::default();
     }
     if let Some(bytes) = bytes.filter(|_| is_answers(&item.path)) {

@@ -9,7 +9,7 @@ use crate::documents::Document;
 use crate::finding::{Asked, Finding, Message};
 use crate::inventory::Item;
 use crate::pack::Kind;
-use crate::rules::{Requirement, Rules, Words};
+use crate::rules::{Requirement, Rules, Waiver, Words};
 
 /// What a run found: a value, from which every format is rendered.
 #[derive(Debug)]
@@ -137,6 +137,11 @@ pub enum Reason {
     NotNeeded { reason: Words },
     /// Not needed: the question was answered with "none".
     NoneDeclared { ask: Words, source: String },
+    /// Set aside by somebody who answers for it; what the state was by reason of `before`.
+    Waived {
+        waiver: Arc<Waiver>,
+        before: Box<Reason>,
+    },
     /// The pack itself could not be read.
     PackUnread,
 }

@@ -349,6 +349,120 @@ fn the_starter_on_other_rules_is_right_and_is_found_again() {
     );
 }
 
+/// What was set aside is told in every format, by whom, why and until when; a day later it counts
+/// again.
+#[test]
+fn what_was_set_aside_is_told_in_every_format() {
+    let pack = "packs/01-complete-company";
+    let rules = "rules-extends/certification-body.yaml";
+    let check = |command: &str, date: &str, format: &str| {
+        let all = [
+            command, pack, "--rules", rules, "--date", date, "--format", format, "--lang", "en",
+        ];
+        said(&all)
+    };
+    for format in ["text", "json", "html", "markdown", "sarif"] {
+        let (code, out, err) = check("check", "2026-11-23", format);
+        assert_eq!(code, 0, "{err}");
+        let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        for told in [
+            "2026-022",
+            "受理部 李某",
+            "taken in at the desk",
+            "23 November 2026",
+        ] {
+            assert!(out.contains(told), "{format} says nothing of {told}");
+        }
+        assert!(out.contains("service pledge"), "{format}");
+    }
+    let (_, notice, _) = check("notice", "2026-11-23", "markdown");
+    let (_, none, err) = said(&["check", pack, "--date", "2026-11-23", "--lang", "en"]);
+    assert!(!none.contains("waive"), "{err}");
+    assert!(notice.is_empty() || notice.contains("2026-022"));
+    let (code, out, _) = check("check", "2026-11-24", "text");
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("waiver-expired") && out.contains("missing-document"),
+        "{out}"
+    );
+}
+
+/// Answers to a question that only one of the two asks do not keep the other from being judged.
+#[test]
+fn a_file_of_answers_may_answer_the_questions_of_both_sides() {
+    let work = tempfile::tempdir().unwrap();
+    let small = std::fs::read_to_string(folder().join("fixtures/rules-small.yaml")).unwrap();
+    std::fs::write(work.path().join("small.yaml"), small).unwrap();
+    let own = "extends: ./small.yaml\nid: own\nversion: '2'\ntitle: {zh: 甲, en: A}\nquestions:\n  gardens:\n    ask: {zh: 花园, en: Which gardens?}\n    answer: names\n";
+    std::fs::write(work.path().join("own.yaml"), own).unwrap();
+    std::fs::write(work.path().join("answers.yaml"), "gardens: [甲]\n").unwrap();
+    std::fs::create_dir(work.path().join("pack")).unwrap();
+    std::fs::write(work.path().join("pack/a.txt"), "营业执照\n").unwrap();
+    let diff = [
+        "rules",
+        "diff",
+        "small.yaml",
+        "own.yaml",
+        "pack",
+        "--lang",
+        "en",
+    ];
+    let more = ["--answers", "answers.yaml", "--date", "2026-11-23"];
+    let (code, out, err) = said_in(work.path(), &[&diff[..], &more].concat());
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    // One that neither asks is still a mistake.
+    std::fs::write(work.path().join("answers.yaml"), "gradens: [甲]\n").unwrap();
+    let (code, _, err) = said_in(work.path(), &[&diff[..], &more].concat());
+    assert!(code == 2 && err.contains("gradens"), "{err}");
+}
+
+/// A parameter that the file on top sets wrongly is shown where it is used, too.
+#[test]
+fn a_mistake_with_places_in_two_files_shows_both() {
+    let work = tempfile::tempdir().unwrap();
+    let small = std::fs::read_to_string(folder().join("fixtures/rules-small.yaml")).unwrap();
+    let small = small.replace(
+        "expires_soon_days: 30",
+        "parameters: {soon: 30}\nexpires_soon_days: $soon",
+    );
+    std::fs::write(work.path().join("small.yaml"), small).unwrap();
+    let own = "extends: ./small.yaml\nid: own\nversion: '2'\ntitle: {zh: 甲, en: A}\nparameters:\n  soon: thirty\n";
+    std::fs::write(work.path().join("own.yaml"), own).unwrap();
+    let (code, out, _) = said_in(work.path(), &["rules", "lint", "own.yaml", "--lang", "en"]);
+    assert_eq!(code, 2);
+    insta::assert_snapshot!("two-files", out);
+}
+
+/// Whoever writes down the steps of the guide one by one, each section once, has a file that is right.
+#[test]
+fn the_steps_of_the_guide_make_a_file_that_is_right() {
+    for guide in ["docs/rules.md", "docs/rules.zh-CN.md"] {
+        let text = std::fs::read_to_string(folder().join(guide)).unwrap();
+        let steps = text.split("\n## ").nth(1).unwrap();
+        let mut sections: Vec<(String, String)> = Vec::new();
+        for block in steps.split("```yaml\n").skip(1) {
+            let mut at = None;
+            for line in block.split("```").next().unwrap().lines() {
+                let key = line.split(':').next().unwrap();
+                let begins = !line.starts_with([' ', '-', '#']) && !line.is_empty();
+                if begins {
+                    let known = sections.iter().position(|(name, _)| name == key);
+                    at = Some(known.unwrap_or(sections.len()));
+                    if known.is_none() {
+                        sections.push((key.to_owned(), format!("{line}\n")));
+                    }
+                } else if let Some(at) = at {
+                    sections[at].1.push_str(&format!("{line}\n"));
+                }
+            }
+        }
+        let file: String = sections.into_iter().map(|(_, text)| text).collect();
+        let (_, warnings) = Rules::load(guide, &file)
+            .unwrap_or_else(|wrong| panic!("{}\n{file}", wrong.render(Lang::En, false, 100)));
+        assert_eq!(warnings, [], "{file}");
+    }
+}
+
 /// What the guide shows of building on another file.
 #[test]
 fn the_file_of_the_guide_is_right() {

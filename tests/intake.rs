@@ -8,11 +8,14 @@
 )]
 
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value as Json;
 use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 fn fixtures(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -92,6 +95,64 @@ fn a_hostile_archive_beside_good_documents_changes_nothing_else() {
         let own = rows.filter(|row| !row["path"].as_str().unwrap().starts_with(name));
         assert_eq!(own.cloned().collect::<Vec<_>>(), alone, "{name}");
     }
+}
+
+/// Archives that cannot be opened may hold anything, and are told by what they are.
+#[test]
+fn archives_that_cannot_be_looked_into_are_told() {
+    let tar = [&[b'a'; 257][..], b"ustar\x0000", &[0; 512]].concat();
+    let zip = fs::read(fixtures("zip-hostile/t_python.zip")).unwrap();
+    let cases: [(&str, &[u8], &str); 8] = [
+        ("a.tar", &tar, "tar"),
+        ("a.tar.bz2", b"BZh91AY&SY\0\0\0\0", "bzip2"),
+        ("a.tar.xz", b"\xfd7zXZ\0\0\x04\0\0", "xz"),
+        ("a.cab", b"MSCF\0\0\0\0\0\0\0\0", "cab"),
+        ("a.lzh", b"\x20\x05-lh5-\x01\0\0\0\0", "lzh"),
+        ("a.zip.001", &zip[..zip.len() / 2], "split"),
+        ("a.zip.002", b"\0\x01\x02\x03", "split"),
+        ("a.z01", b"\0\x01\x02\x03", "split"),
+    ];
+    for (name, content, said) in cases {
+        let place = good();
+        fs::write(place.path().join("pack").join(name), content).unwrap();
+        let report = report(place.path(), &[]);
+        let told = [("archive-not-supported", name)];
+        assert_eq!(findings(&report), told, "{name}");
+        let list = report["findings"].as_array().unwrap();
+        let own = list.iter().find(|it| it["file"] == name).unwrap();
+        let message = own["message"].as_str().unwrap();
+        assert!(message.contains(said), "{name}: {message}");
+    }
+}
+
+/// Each alone is within the ratio, and all together are not.
+#[test]
+fn many_small_archives_do_not_swell_beyond_measure() {
+    let place = good();
+    let mut inner = ZipWriter::new(Cursor::new(Vec::new()));
+    let deflated = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    inner.start_file("zeros", deflated).unwrap();
+    inner.write_all(&vec![0; 90 << 20]).unwrap();
+    let inner = inner.finish().unwrap().into_inner();
+    for number in 0..4 {
+        let name = format!("{number}.zip");
+        fs::write(place.path().join("pack").join(name), &inner).unwrap();
+    }
+    let report = report(place.path(), &[]);
+    let told = findings(&report);
+    assert!(told.contains(&("limit-exceeded", "3.zip")), "{told:?}");
+    assert!(!told.contains(&("limit-exceeded", "0.zip")), "{told:?}");
+    let list = report["findings"].as_array().unwrap().iter();
+    let mut limits = list.filter(|it| it["code"] == "limit-exceeded");
+    assert!(limits.all(|it| it["message"].as_str().unwrap().contains("“ratio”")));
+}
+
+#[test]
+fn answers_that_are_no_text_are_told() {
+    let place = good();
+    fs::write(place.path().join("pack/answers.yaml"), b"\0\x01\x02").unwrap();
+    let told = report(place.path(), &[]);
+    assert!(findings(&told).contains(&("content-unread", "answers.yaml")));
 }
 
 #[test]

@@ -54,6 +54,13 @@ fn every_provision_of_every_shipped_file_is_met_by_a_case_and_broken_by_one() {
     }
 }
 
+/// A body's own file over a shipped one, with waivers, and its cases.
+#[test]
+fn a_body_s_own_file_over_a_shipped_one_is_proven_by_its_cases() {
+    let (code, out, err) = said(&["fixtures/rules-extends/certification-body.yaml"]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+}
+
 #[test]
 fn the_exit_code_says_whether_cases_pass_fail_or_are_wrong() {
     let (code, out, err) = said(&["rules/after-sales-service.yaml"]);

@@ -68,7 +68,13 @@ macro_rules! smoke {
     )+};
 }
 
-smoke!(docx xlsx xls ofd picture text documents pack inner rules extending answers dates codes);
+smoke!(docx xlsx xls ofd picture text documents pack names sniff inner rules extending answers dates codes);
+
+#[test]
+fn worker() {
+    targets::PROGRAM.get_or_init(|| env!("CARGO_BIN_EXE_packcheck").into());
+    run("worker", CHANGED / 3, targets::worker);
+}
 
 /// Through the worker: a PDF that ends its reader is no failure here, the program goes on.
 #[test]
@@ -88,7 +94,7 @@ fn every_target_is_run() {
         let named = here.lines().any(|line| {
             line.starts_with("smoke!(") && line.split(['(', ')', ' ']).any(|word| word == name)
         });
-        assert!(named || name == "pdf", "{name}");
+        assert!(named || ["pdf", "worker"].contains(&name), "{name}");
         let listed = format!("fuzz/fuzz_targets/{name}.rs");
         assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(listed).exists());
     }

@@ -31,7 +31,7 @@ fn rules(name: &str) -> Arc<Rules> {
 
 #[test]
 fn every_provision_is_met_by_a_case_and_broken_by_one() {
-    for name in ["supplier", "partners"] {
+    for name in ["supplier", "partners", "working-days", "shared-sites"] {
         let rules = rules(name);
         let path = folder().join(format!("{name}.tests.yaml"));
         let bytes = std::fs::read(&path).unwrap();
@@ -45,6 +45,20 @@ fn every_provision_is_met_by_a_case_and_broken_by_one() {
             "{told}"
         );
     }
+}
+
+/// What is needed next year is told this year, where it stands.
+#[test]
+fn a_calendar_that_ends_is_told_where_it_stands() {
+    let text = std::fs::read_to_string(folder().join("working-days.yaml")).unwrap();
+    let none = |_: &Path| Err(std::io::ErrorKind::NotFound.into());
+    let warned = |today: &str| {
+        let mut loaded = Rules::load_file("working-days.yaml", text.as_bytes(), &none).unwrap();
+        loaded.warn_of_calendar(today.parse().unwrap());
+        loaded.warnings.render(Lang::En, false, 100)
+    };
+    assert_eq!(warned("2026-12-17"), "");
+    insta::assert_snapshot!("calendar-ends", warned("2026-12-18"));
 }
 
 /// Everything that the program prints of a pack.

@@ -52,3 +52,50 @@ pub fn stored<'p>(parts: impl IntoIterator<Item = (&'p str, &'p [u8])>) -> Vec<u
     }
     out.finish().expect("into memory").into_inner()
 }
+
+/// A zip of empty files with these names, byte by byte, and whether they are said to be UTF-8. The
+/// library writes only names that are.
+pub fn named<'n>(names: impl Iterator<Item = (&'n [u8], bool)>) -> Vec<u8> {
+    const VERSION: [u8; 2] = [20, 0];
+    let (mut entries, mut directory, mut count) = (Vec::new(), Vec::new(), 0_u16);
+    for (name, is_utf8) in names.take(usize::from(u16::MAX)) {
+        let name = &name[..name.len().min(usize::from(u16::MAX))];
+        let flags = if is_utf8 { 0x0800_u16 } else { 0 };
+        let length = u16::try_from(name.len()).expect("it was cut");
+        let offset = u32::try_from(entries.len()).expect("a small archive");
+        // Version, flags; method, time, date, checksum and both sizes are nothing.
+        let own = [&VERSION[..], &flags.to_le_bytes(), &[0; 18]].concat();
+        let (length, offset) = (length.to_le_bytes(), offset.to_le_bytes());
+        directory.extend(
+            [
+                &b"PK\x01\x02"[..],
+                &VERSION,
+                &own,
+                &length,
+                &[0; 12],
+                &offset,
+                name,
+            ]
+            .concat(),
+        );
+        entries.extend([&b"PK\x03\x04"[..], &own, &length, &[0; 2], name].concat());
+        count += 1;
+    }
+    let count = count.to_le_bytes();
+    let size = u32::try_from(directory.len())
+        .expect("a small archive")
+        .to_le_bytes();
+    let start = u32::try_from(entries.len())
+        .expect("a small archive")
+        .to_le_bytes();
+    let end = [
+        &b"PK\x05\x06\0\0\0\0"[..],
+        &count,
+        &count,
+        &size,
+        &start,
+        &[0; 2],
+    ]
+    .concat();
+    [entries, directory, end].concat()
+}

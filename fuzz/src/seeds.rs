@@ -32,10 +32,35 @@ const CODES: [&str; 8] = [
 const FORM: &str = "申请书.txt\n商品售后服务认证申请书\n单位名称：测试有限公司\n是否多场所 ☑是 □否\n\
 申请级别：√五星 □四星\n法定代表人：张三\n申请日期：2026年11月1日";
 
+/// The first byte says which of the names are said to be UTF-8.
+const NAMES: [&[u8]; 6] = [
+    "\u{7f}申请书.pdf\n材料/营业执照.pdf\n../x\n材料\\a.pdf".as_bytes(),
+    // GBK, then Big5, then Shift-JIS: 营业执照, 營業執照, ソフト.
+    b"\0\xd3\xaa\xd2\xb5\xd6\xb4\xd5\xd5.pdf\na/\xb2\xc4\xc1\xcf.doc",
+    b"\0\xc0\xe7\xb7~\xb0\xf5\xb7\xd3.pdf",
+    b"\0\x83\x5c\x83t\x83g.xlsx\nC:\\x\n/etc/passwd\n",
+    "\u{2}Ó\u{aa}Òµ.pdf\nA.pdf\na.pdf\nA.PDF. \n．．／x".as_bytes(),
+    b"\x7f\xd3\xaa\xd2\xb5\n\x1b[2J\nCON\na\0b",
+];
+
 /// The first inputs of the target of this name.
 pub fn of(target: &str) -> Vec<Vec<u8>> {
     match target {
         "pdf" => files("", "pdf", SMALL_PDF),
+        "worker" => {
+            let formats = ["pdf", "docx", "xlsx", "xls", "ofd", "png", "jpg", "gif"];
+            let all = formats.into_iter();
+            all.flat_map(|format| files("", format, SMALL)).collect()
+        }
+        "sniff" => {
+            let formats = [
+                "pdf", "docx", "xlsx", "xls", "ofd", "png", "jpg", "gif", "tif", "webp", "zip",
+                "7z", "txt",
+            ];
+            let all = formats.into_iter();
+            all.flat_map(|format| files("", format, SMALL)).collect()
+        }
+        "names" => NAMES.map(Into::into).into(),
         "xls" => files("", "xls", SMALL),
         "picture" => {
             let formats = ["jpg", "png", "bmp", "webp", "tif"].into_iter();

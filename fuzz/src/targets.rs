@@ -2,30 +2,33 @@
 //! given; what more must hold stands here.
 
 use std::io::Write;
-use std::path::Path;
-use std::sync::{LazyLock, Once};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Once, OnceLock};
 
+use packcheck::Reader;
 use packcheck::answers;
 use packcheck::codes::{CodeKind, Verdict, find, judge, mask_identity};
 use packcheck::dates::{DateReading, Span, dates_in, read_date, read_end, read_period};
 use packcheck::documents::{Vocabulary, recognise};
-use packcheck::evidence;
-use packcheck::inventory::{Format, Item};
+use packcheck::evidence::{self, Unreadable};
+use packcheck::inventory::{Format, Item, format_of};
 use packcheck::pack::{Limits, Pack};
 use packcheck::rules::{RuleProblems, Rules, load_built_in, put_together, text_of};
 use packcheck::say::Lang;
 use packcheck::text::{amount, chinese_number, percent};
+use packcheck::worker::WorkerPool;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tempfile::NamedTempFile;
 
-use super::package::{Package, stored};
+use super::package::{Package, named, stored};
 
 /// A target's name and what it does.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const ALL: [Target; 15] = [
+pub const ALL: [Target; 18] = [
     ("pdf", pdf),
+    ("worker", worker),
     ("docx", docx),
     ("xlsx", xlsx),
     ("xls", xls),
@@ -34,6 +37,8 @@ pub const ALL: [Target; 15] = [
     ("text", text),
     ("documents", documents),
     ("pack", pack),
+    ("names", names),
+    ("sniff", sniff),
     ("inner", inner),
     ("rules", rules),
     ("extending", extending),
@@ -96,6 +101,50 @@ pub fn picture(bytes: &[u8]) {
 pub fn pdf(bytes: &[u8]) {
     libraries_may_panic();
     let _ = evidence::read(bytes, Format::Pdf);
+}
+
+/// The program whose workers [`worker`] asks; where nobody has said, the one that this variable of
+/// the environment names.
+pub static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+const PROGRAM_VARIABLE: &str = "PACKCHECK_PROGRAM";
+static WORKERS: LazyLock<Reader> = LazyLock::new(|| {
+    let named = || std::env::var_os(PROGRAM_VARIABLE).map(PathBuf::from);
+    let program = PROGRAM.get().cloned().or_else(named);
+    Reader::Workers(WorkerPool::of(
+        program.expect("PACKCHECK_PROGRAM names the program"),
+    ))
+});
+
+/// A document of any format, through a worker process as in the program: whatever ends the worker,
+/// there is an answer, and it is the same when asked again.
+pub fn worker(bytes: &[u8]) {
+    let format = format_of(&Arc::new(bytes.to_vec()));
+    let limits = Limits::default().with(&[(Limits::DOCUMENT_SECONDS, 3)]);
+    let first = WORKERS.read(bytes, format, &limits);
+    let is_timely =
+        |answer: &Result<_, Unreadable>| !matches!(answer, Err(Unreadable::Limit { .. }));
+    if is_timely(&first) {
+        let again = WORKERS.read(bytes, format, &limits);
+        assert!(first == again || !is_timely(&again), "another answer");
+    }
+}
+
+/// What a file is, by its content.
+pub fn sniff(bytes: &[u8]) {
+    let format = format_of(&Arc::new(bytes.to_vec()));
+    assert_eq!(Format::from_name(format.name()), Some(format));
+    assert_eq!(format == Format::Empty, bytes.is_empty());
+}
+
+/// Names of a zip's entries, one a line, their UTF-8 flag by the first byte: decoded, made safe,
+/// unique.
+pub fn names(bytes: &[u8]) {
+    let Some((&flags, names)) = bytes.split_first() else {
+        return;
+    };
+    let names = names.split(|byte| *byte == b'\n').zip(0..);
+    let names = names.map(|(name, nth)| (name, flags >> (nth % 8) & 1 == 1));
+    pack(&named(names));
 }
 
 /// A DOCX, or one part of a right one (its number in the first byte), packed anew.

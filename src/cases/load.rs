@@ -94,6 +94,7 @@ struct Sketch {
     file: Option<String>,
     unread: bool,
     printed: IndexMap<String, Printed>,
+    says: Vec<String>,
 }
 
 impl Loading<'_> {
@@ -198,9 +199,11 @@ impl Loading<'_> {
                 .unwrap_or_else(|| free_name(&sketch.kind.title.zh, &documents));
             let printed: Vec<(String, Printed)> = sketch.printed.into_iter().collect();
             documents.push(if sketch.unread {
-                given::unread(&sketch.kind, &file)
+                given::unread(&sketch.kind, &file, self.rules)
             } else {
-                given::given(&sketch.kind, &file, &printed)
+                let mut document = given::given(&sketch.kind, &file, &printed);
+                given::say(&mut document, &printed, &sketch.says, self.rules);
+                document
             });
         }
         documents
@@ -263,6 +266,10 @@ impl Loading<'_> {
         Some(Sketch {
             kind,
             file: raw.file.clone().or(inherited),
+            says: match &base {
+                Some(base) if raw.says.is_empty() => base.says.clone(),
+                _ => raw.says.clone(),
+            },
             unread: raw.unread || base.is_some_and(|base| base.unread),
             printed,
         })

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::rules::{Demand, DocumentKind, FieldRule, Requirement, Rules, Wanted, Words};
+use crate::rules::{Demand, DocumentKind, FieldRule, Requirement, Rules, ValueKind, Wanted, Words};
 
 /// One requirement or check of a rules file.
 #[derive(Debug, Clone)]
@@ -48,6 +48,8 @@ pub enum What {
     Mistaken(Arc<DocumentKind>, String, usize),
     /// An entry is one of those that there are.
     Defined(Arc<DocumentKind>, String),
+    /// A telephone number looks like one. Only a note tells of it.
+    Likely(Arc<DocumentKind>, String),
     /// A code begins as its kind does.
     Begins(Arc<DocumentKind>, String),
     /// A code begins as its kind does where a condition holds.
@@ -62,6 +64,12 @@ pub enum What {
     Superseded(Arc<DocumentKind>, usize),
     /// It is made out to the applicant.
     Holder(Arc<DocumentKind>),
+    /// A word says that a document is none, or none any more.
+    VoidWords,
+    /// A sentence says so. There is only a breaking of it.
+    VoidSentence(usize),
+    /// It speaks against what meets this requirement.
+    SpeaksAgainst(Arc<DocumentKind>, String),
     /// It is no longer needed. There is only a breaking of it.
     NotNeeded(Arc<DocumentKind>),
     /// Values in different documents agree.
@@ -80,7 +88,7 @@ impl What {
     pub fn only_broken(&self) -> bool {
         matches!(
             self,
-            Self::Mistaken(..) | Self::NotNeeded(_) | Self::AtMost { .. }
+            Self::Mistaken(..) | Self::NotNeeded(_) | Self::AtMost { .. } | Self::VoidSentence(_)
         )
     }
 }
@@ -89,6 +97,7 @@ impl What {
 #[must_use]
 pub fn provisions(rules: &Rules) -> Vec<Provision> {
     let mut all = Vec::new();
+    of_marks(rules, &mut all);
     for kind in &rules.kinds {
         of_kind(kind, rules, &mut all);
     }
@@ -123,12 +132,43 @@ pub fn provisions(rules: &Rules) -> Vec<Provision> {
     all
 }
 
+/// What says of a document that it is none.
+fn of_marks(rules: &Rules, all: &mut Vec<Provision>) {
+    let Some(marks) = &rules.void_marks else {
+        return;
+    };
+    let about = |text: &str| Words {
+        zh: text.to_owned(),
+        en: text.to_owned(),
+    };
+    if let [first, ..] = marks.words.as_slice() {
+        all.push(Provision {
+            what: What::VoidWords,
+            about: vec![about(&format!("{first} …"))],
+        });
+    }
+    let sentences = marks.sentences.iter().enumerate();
+    all.extend(sentences.map(|(nth, pattern)| Provision {
+        what: What::VoidSentence(nth),
+        about: vec![about(pattern.source())],
+    }));
+}
+
 fn of_kind(kind: &Arc<DocumentKind>, rules: &Rules, all: &mut Vec<Provision>) {
     let own = || Arc::clone(kind);
     if kind.not_needed.is_some() {
         all.push(Provision {
             what: What::NotNeeded(own()),
             about: vec![kind.title.clone()],
+        });
+    }
+    let against = kind.speaks_against.iter();
+    for id in against.flat_map(|against| &against.requirements) {
+        let requirement = rules.requirement(id);
+        let title = requirement.map(|requirement| requirement.title.clone());
+        all.push(Provision {
+            what: What::SpeaksAgainst(own(), id.clone()),
+            about: std::iter::once(kind.title.clone()).chain(title).collect(),
         });
     }
     // What no requirement takes is recognised, and never looked at more closely.
@@ -154,6 +194,9 @@ fn of_kind(kind: &Arc<DocumentKind>, rules: &Rules, all: &mut Vec<Provision>) {
         }
         if rule.undefined.is_some() {
             push(What::Defined(own(), key()));
+        }
+        if matches!(rule.value, ValueKind::Telephone(_)) {
+            push(What::Likely(own(), key()));
         }
         if !rule.begins.is_empty() {
             push(What::Begins(own(), key()));
@@ -192,7 +235,6 @@ fn of_kind(kind: &Arc<DocumentKind>, rules: &Rules, all: &mut Vec<Provision>) {
 }
 
 fn has_form(rule: &FieldRule) -> bool {
-    use crate::rules::ValueKind;
     rule.pattern.is_some() || matches!(rule.value, ValueKind::Code(_))
 }
 

@@ -44,6 +44,10 @@ pub struct RawGiven {
     /// `unread`: it could not be made out; a list: the cells of a table's column.
     #[serde(default)]
     pub fields: IndexMap<String, RawPrinted>,
+    /// Further lines on it, under its title: that it is a specimen or void, or what it says against
+    /// another document.
+    #[serde(default)]
+    pub says: Vec<String>,
     /// Fields of the document it is `like` that it does not bear.
     #[serde(default)]
     pub without: Vec<String>,

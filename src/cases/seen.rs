@@ -9,6 +9,7 @@ use crate::checks::truth::Truth;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Code, Finding, Implausible, Message, NotNeeded};
 use crate::rules::{DocumentKind, PartKind};
+use crate::text::fold_caseless;
 use crate::verdict::{Reason, Report, Row, Status};
 
 /// What one report shows of one provision.
@@ -122,6 +123,13 @@ impl Looked<'_> {
                         if wanted.is_some_and(|(_, known)| known == says))
                 })
             }
+            What::Likely(kind, key) => {
+                let seen = self.of_field(kind, key, &|f| f.code() == Code::ValueDoubtful);
+                Seen {
+                    broken: seen.broken && self.notes,
+                    ..seen
+                }
+            }
             What::Defined(kind, key) => {
                 self.of_field(kind, key, &|f| f.code() == Code::ValueUndefined)
             }
@@ -172,6 +180,48 @@ impl Looked<'_> {
                             .any(|d| row.files.contains(&d.file) && takes(row, d))
                 });
                 Seen { met, broken }
+            }
+            What::VoidWords => {
+                let marks = self.report.rules.void_marks.as_ref();
+                let word = |mark: &str| {
+                    marks.is_some_and(|marks| marks.words.iter().any(|word| mark.contains(word)))
+                };
+                let rows = self.report.requirements.iter();
+                Seen {
+                    met: rows.map(|row| row.status).any(|s| s == Status::Satisfied)
+                        && !self.any(|f| matches!(f.message, Message::MarkedVoid { .. })),
+                    broken: self.any(
+                        |f| matches!(&f.message, Message::MarkedVoid { mark, .. } if word(mark)),
+                    ),
+                }
+            }
+            What::VoidSentence(nth) => {
+                let marks = self.report.rules.void_marks.as_ref();
+                let sentence = marks.and_then(|marks| marks.sentences.get(*nth));
+                let is = |mark: &str| {
+                    sentence.is_some_and(|pattern| pattern.is_match(&fold_caseless(mark)))
+                };
+                Seen {
+                    met: false,
+                    broken: self.any(
+                        |f| matches!(&f.message, Message::MarkedVoid { mark, .. } if is(mark)),
+                    ),
+                }
+            }
+            What::SpeaksAgainst(kind, id) => {
+                let broken = self.any(|f| {
+                    matches!(&f.message, Message::SpokenAgainst { by, .. } if *by == kind.title)
+                        && f.requirement.as_ref() == Some(id)
+                });
+                let good = |row: &Row| {
+                    row.requirement.id == *id && row.status == Status::Satisfied
+                };
+                Seen {
+                    met: !broken
+                        && !self.of_kind(&kind.id).is_empty()
+                        && self.report.requirements.iter().any(good),
+                    broken,
+                }
             }
             What::NotNeeded(kind) => Seen {
                 met: false,

@@ -73,7 +73,10 @@ fn may_mean(notice: &Document, document: &Document, names: &[String], rules: &Ru
         return false;
     }
     let Some(holder) = holder else {
-        return true;
+        // A kind without a holder bears names all the same.
+        let own = names_on(document);
+        let named = own.is_empty() || own.iter().any(|name| text.contains(name));
+        return named || !(names_anybody(notice) && notice.is_read());
     };
     match names_it(&text, &holder, names, rules) {
         Named::Yes => true,
@@ -143,6 +146,20 @@ fn names_anybody(notice: &Document) -> bool {
 /// The key of the holder's name, where it was read.
 fn key_of(document: &Document) -> Option<String> {
     holder_name(document).map(|name| name_key(&name))
+}
+
+/// The keys of all names of organisations that were read on a document.
+fn names_on(document: &Document) -> Vec<String> {
+    let rules = document.kind.fields.iter();
+    let names = rules.filter(|rule| matches!(rule.value, ValueKind::Name));
+    let read = names.filter_map(|rule| {
+        let field = document.field(&rule.key)?;
+        match (&field.state, &field.value) {
+            (FieldState::Valid, Value::Text(name)) => Some(name_key(name)),
+            _ => None,
+        }
+    });
+    read.collect()
 }
 
 /// Whether a text holds a code or number of a document.

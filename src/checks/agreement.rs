@@ -337,7 +337,7 @@ fn before(comparison: &Comparison, first: Borne<'_>, (document, field): Borne<'_
         ..Finding::of(Message::DateImplausible {
             field: field.title.clone(),
             date: day(field),
-            why: Implausible::BeforeEstablished(day(first.1)),
+            why: Implausible::Before(first.1.title.of(&first.0.kind.title), day(first.1)),
         })
     }
 }

@@ -234,6 +234,7 @@ fn field_messages(
             }]
         }
         FieldState::Invalid(Wrong::Code { fault, suggestion }) => vec![Message::CodeInvalid {
+            register: rule.register.clone(),
             field: field.title.clone(),
             value: condition::text_of(field).unwrap_or_default(),
             fault: fault.clone(),
@@ -289,6 +290,7 @@ fn field_messages(
         }
         FieldState::Valid => kind_mismatch(document, rule, field, sources)
             .into_iter()
+            .chain(super::telephone::unlikely(document, rule, field))
             .collect(),
         _ => Vec::new(),
     }

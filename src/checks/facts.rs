@@ -1,5 +1,7 @@
 //! What all checks of one pack look at: its documents, the answers, the reference date.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::condition::Sources;
@@ -82,7 +84,7 @@ impl<'a> Facts<'a> {
 
     /// The documents behind a reference whose word can be taken: what was recovered from a damaged
     /// file asks for nothing.
-    fn named_by<'f>(&self, field: &'f FieldRef) -> Vec<(&'a Document, &'f str)> {
+    pub(super) fn named_by<'f>(&self, field: &'f FieldRef) -> Vec<(&'a Document, &'f str)> {
         match field {
             FieldRef::Kind(kind, key) => self
                 .documents
@@ -274,6 +276,18 @@ impl<'a> Facts<'a> {
     pub fn known_of(&self, question: &Question, name: &str) -> Vec<String> {
         let rows = self.rows_of(question, name).into_iter();
         rows.map(|(_, _, entry)| entry).collect()
+    }
+
+    /// How many different things of one name a list has: rows that tell other addresses or codes of
+    /// it. A row that is written twice is one.
+    pub fn places_of(&self, question: &Question, name: &str) -> usize {
+        let rows = self.rows_of(question, name);
+        let mut columns: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
+        for (document, field, entry) in &rows {
+            let told = columns.entry((&document.file, &field.key)).or_default();
+            told.insert(self.rules.name_key(entry));
+        }
+        columns.values().map(BTreeSet::len).max().unwrap_or(1)
     }
 
     /// The same, each with the document and the column that it stands in.

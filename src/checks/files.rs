@@ -106,7 +106,7 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
         let claims_taken =
             Format::claimed_by(&item.path).is_some_and(|f| rules.accepts.contains(&f));
         let told = matches!(item.format, Format::Empty | Format::OfficeEncrypted)
-            || item.format.is_container()
+            || item.is_archive()
             || (item.format == Format::Unknown && claims_taken);
         if before > 0 && !taken && !told {
             push(
@@ -118,7 +118,7 @@ pub fn findings(files: &[(Item, FileFacts)], rules: &Rules, answers_file: &str) 
             );
         }
         let readable = facts.unreadable.is_none() && facts.recognised.unread.is_empty();
-        if before == 0 && readable && !item.format.is_container() {
+        if before == 0 && readable && !item.is_archive() {
             let nearest = facts
                 .recognised
                 .nearest

@@ -48,7 +48,7 @@ fn is_prose((document, field): (&Document, &Field)) -> bool {
     let kind = document.kind.field(&field.key).map(|rule| &rule.value);
     matches!(
         kind,
-        Some(ValueKind::Address | ValueKind::Text | ValueKind::Money)
+        Some(ValueKind::Address | ValueKind::Text | ValueKind::Money | ValueKind::Telephone(_))
     )
 }
 

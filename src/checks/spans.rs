@@ -10,6 +10,7 @@ use super::facts::Facts;
 use super::measure::{self, Taken};
 use super::requirements::Outcome;
 use super::truth::Truth;
+use crate::dates::{Calendar, NotCovered, Span, SpanUnit};
 use crate::documents::{Document, Field, FieldState, Source, Value};
 use crate::finding::{Bounded, Message, Open, Shown, Unclear};
 use crate::rules::{DateRef, DateRule, FieldRef, Weight, Words};
@@ -120,7 +121,11 @@ fn judge<'d>(rule: &'d DateRule, home: &'d Document, taken: &Taken<'d, '_>) -> O
     };
     let mut found: Vec<(Truth, Option<Message>, bool)> = Vec::new();
     for other in &others {
-        let (truth, asked) = between(rule, this, other.day);
+        let calendar = taken.facts.rules.calendar.as_ref();
+        let (truth, asked) = match between(rule, this, other.day, calendar) {
+            Ok(found) => found,
+            Err(NotCovered(year)) => return open(left_open(Open::Calendar(year))),
+        };
         let message = (truth == Truth::NotMet).then(|| {
             let mut dates = vec![(field.title.clone(), this.shown())];
             dates.push((
@@ -229,7 +234,15 @@ fn others<'d>(
 }
 
 /// Whether the one lies before or after the other as the rule asks, and what it is short of.
-fn between(rule: &DateRule, this: Day, other: Day) -> (Truth, Option<Bounded>) {
+///
+/// # Errors
+/// A year of which nobody said which days are worked, where that is what it depends on.
+fn between(
+    rule: &DateRule,
+    this: Day,
+    other: Day,
+    calendar: Option<&Calendar>,
+) -> Result<(Truth, Option<Bounded>), NotCovered> {
     let (early, late) = if rule.before {
         (this, other)
     } else {
@@ -240,20 +253,65 @@ fn between(rule: &DateRule, this: Day, other: Day) -> (Truth, Option<Bounded>) {
         (Day::On(early), Day::On(late)) => (early, late),
         // Without an end it is later than any day, and by more than any time.
         (Day::On(_), Day::Never) => {
-            return match most {
+            return Ok(match most {
                 None => (Truth::Met, None),
                 most => (Truth::NotMet, most),
-            };
+            });
         }
-        (Day::Never, _) => return (Truth::CannotTell, None),
+        (Day::Never, _) => return Ok((Truth::CannotTell, None)),
     };
-    let least = rule.at_least.filter(|span| late < span.after(early));
-    if late < early || least.is_some() {
-        return (Truth::NotMet, rule.at_least.map(Bounded::NoLess));
+    let passes = |span: Option<Span>, compare: Compare| match span {
+        Some(span) => apart(span, early, late, calendar, compare),
+        None => Ok(true),
+    };
+    if late < early {
+        return Ok((Truth::NotMet, rule.at_least.map(Bounded::NoLess)));
     }
-    match rule.at_most.filter(|span| late > span.after(early)) {
-        Some(_) => (Truth::NotMet, most),
-        None => (Truth::Met, None),
+    // What is known to be too near or too far is so, whatever is not known.
+    let least = passes(rule.at_least, Compare::NoLess);
+    if least == Ok(false) {
+        return Ok((Truth::NotMet, rule.at_least.map(Bounded::NoLess)));
+    }
+    let far = passes(rule.at_most, Compare::NoMore);
+    if far == Ok(false) {
+        return Ok((Truth::NotMet, most));
+    }
+    least.and(far).map(|_| (Truth::Met, None))
+}
+
+/// How a time between two days is held against one that is asked for.
+#[derive(Clone, Copy)]
+enum Compare {
+    NoLess,
+    NoMore,
+}
+
+/// Whether two days lie so far apart, or no farther.
+///
+/// # Errors
+/// A year of which nobody said which days are worked, where that is what it depends on.
+fn apart(
+    span: Span,
+    early: Date,
+    late: Date,
+    calendar: Option<&Calendar>,
+    compare: Compare,
+) -> Result<bool, NotCovered> {
+    if span.unit != SpanUnit::WorkingDays {
+        let exactly = span.after(early);
+        return Ok(match compare {
+            Compare::NoLess => late >= exactly,
+            Compare::NoMore => late <= exactly,
+        });
+    }
+    let none = Calendar::default();
+    let (known, open) = calendar.unwrap_or(&none).between(early, late, span.count);
+    match (compare, open) {
+        (Compare::NoLess, _) if known >= span.count => Ok(true),
+        (Compare::NoMore, _) if known > span.count => Ok(false),
+        (_, Some(year)) => Err(year),
+        (Compare::NoLess, None) => Ok(false),
+        (Compare::NoMore, None) => Ok(true),
     }
 }
 

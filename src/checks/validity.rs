@@ -60,7 +60,8 @@ pub(super) fn messages(document: &Document, reference: Date) -> Vec<(Message, &s
             let why = if ends {
                 Implausible::EndsBeforeItBegins(first)
             } else {
-                Implausible::BeforeEstablished(first)
+                let title = kind.field(early).map_or(&kind.title, |rule| &rule.title);
+                Implausible::Before(title.clone(), first)
             };
             // A beginning in the future is explained by the end before it.
             if ends {

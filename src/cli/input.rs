@@ -54,6 +54,9 @@ pub(super) struct Judging {
     /// Day at which validity is judged (YYYY-MM-DD); otherwise today.
     #[arg(long, value_name = "DATE", value_parser = date)]
     date: Option<Date>,
+    // Rules whose questions the file of answers may answer as well.
+    #[arg(skip)]
+    others: Option<Arc<Rules>>,
 }
 
 // By what packs are judged, where the rules are named otherwise.
@@ -126,11 +129,12 @@ impl Judging {
             answers: by.answers.clone(),
             sets: by.sets.clone(),
             date: by.date,
+            others: None,
         }
     }
 
     /// Without the answers to questions that these rules do not ask and the others do.
-    pub(super) fn for_rules(&self, rules: &Rules, others: &Rules) -> Self {
+    pub(super) fn for_rules(&self, rules: &Rules, others: &Arc<Rules>) -> Self {
         let asks = |rules: &Rules, key: &str| rules.questions.iter().any(|one| one.id == key);
         let meant = |set: &&String| {
             let key = set.split('=').next().unwrap_or_default().trim();
@@ -141,6 +145,7 @@ impl Judging {
             answers: self.answers.clone(),
             sets: self.sets.iter().filter(meant).cloned().collect(),
             date: self.date,
+            others: Some(Arc::clone(others)),
         }
     }
 
@@ -293,7 +298,10 @@ fn answers(args: &Judging, rules: &Rules, lang: Lang) -> Result<Answers, u8> {
                 },
             )
         })?;
-        take(answers::parse_bytes(&file, &bytes, rules));
+        take(match &args.others {
+            Some(others) => answers::parse_bytes_beside(&file, &bytes, rules, others),
+            None => answers::parse_bytes(&file, &bytes, rules),
+        });
     }
     for set in &args.sets {
         take(answers::parse_set(set, rules));

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use jiff::Zoned;
 
 use crate::cases;
 use crate::rules::{
@@ -226,7 +227,10 @@ fn lint(file: &Path, look: Look, out: &mut dyn Write, err: &mut dyn Write) -> io
     };
     let name = file.to_string_lossy();
     let (problems, code) = match Rules::load_file(&name, &bytes, &open) {
-        Ok(loaded) => (loaded.warnings, CLEAN),
+        Ok(mut loaded) => {
+            loaded.warn_of_calendar(Zoned::now().date());
+            (loaded.warnings, CLEAN)
+        }
         Err(problems) => (problems, WRONG),
     };
     if problems.problems.is_empty() {

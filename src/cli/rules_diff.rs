@@ -60,7 +60,7 @@ fn diff(args: &DiffArgs, lang: Lang) -> Result<u8, u8> {
     let judging = Judging::beside(&args.beside);
     let mut sides = Vec::with_capacity(args.packs.len());
     for pack in &args.packs {
-        let judged = |by: &Arc<Rules>, others: &Rules| -> Result<Side, u8> {
+        let judged = |by: &Arc<Rules>, others: &Arc<Rules>| -> Result<Side, u8> {
             let packs = std::slice::from_ref(pack);
             let judging = judging.for_rules(by, others);
             let reports = judging.reports_by(by, packs, &args.reading, lang)?;

@@ -11,12 +11,14 @@ use jiff::civil::Date;
 use crate::rules::DateOrder;
 use crate::text::Folded;
 
+mod calendar;
 mod months;
 mod numerals;
 mod period;
 mod shapes;
 mod span;
 
+pub use calendar::{Calendar, NotCovered, Year};
 pub use months::read_months;
 pub use period::{End, Period, read_period, read_period_ordered};
 pub use span::{Span, SpanUnit};

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::lang::Lang;
 use crate::text::{chinese_number, fold_caseless};
 
 /// A length of time by the calendar.
@@ -19,6 +20,8 @@ pub struct Span {
 pub enum SpanUnit {
     /// Days.
     Days,
+    /// Working days, by the calendar of the rules.
+    WorkingDays,
     /// Calendar months.
     Months,
     /// Calendar years.
@@ -29,7 +32,7 @@ pub enum SpanUnit {
 const MOST: u128 = 36_500;
 
 impl Span {
-    /// Reads `3 months`, `1 year`, `30 days`, 3个月, 三个月, 30天, 30日, 1年.
+    /// Reads `3 months`, `1 year`, `30 days`, `5 working days`, 3个月, 三个月, 30天, 30日, 5个工作日, 1年.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let folded = fold_caseless(text);
@@ -44,6 +47,7 @@ impl Span {
         };
         let unit = match unit {
             "day" | "days" | "天" | "日" => SpanUnit::Days,
+            "workingday" | "workingdays" | "工作日" | "个工作日" => SpanUnit::WorkingDays,
             "month" | "months" | "个月" | "月" => SpanUnit::Months,
             "year" | "years" | "年" => SpanUnit::Years,
             _ => return None,
@@ -54,12 +58,30 @@ impl Span {
         Some(Self { count, unit })
     }
 
+    /// As it is said in a sentence.
+    #[must_use]
+    pub fn said(self, lang: Lang) -> String {
+        let (zh, en) = match self.unit {
+            SpanUnit::Days => ("天", "day"),
+            SpanUnit::WorkingDays => ("个工作日", "working day"),
+            SpanUnit::Months => ("个月", "month"),
+            SpanUnit::Years => ("年", "year"),
+        };
+        let count = self.count;
+        match lang {
+            Lang::Zh => format!("{count}{zh}"),
+            Lang::En if count == 1 => format!("{count} {en}"),
+            Lang::En => format!("{count} {en}s"),
+        }
+    }
+
     /// The day so long after another. Where its month is shorter, the last day of the month: one
-    /// month after 31 January is 28 or 29 February. The end of the calendar is not passed.
+    /// month after 31 January is 28 or 29 February. The end of the calendar is not passed. Working days
+    /// count as days here: whoever has a calendar asks that.
     #[must_use]
     pub fn after(self, date: Date) -> Date {
         let span = match self.unit {
-            SpanUnit::Days => i64::from(self.count).days(),
+            SpanUnit::Days | SpanUnit::WorkingDays => i64::from(self.count).days(),
             SpanUnit::Months => i64::from(self.count).months(),
             // More years than the calendar has are its end.
             SpanUnit::Years => i64::from(self.count).min(9_999).years(),
@@ -91,6 +113,9 @@ mod tests {
             ("30天", 30, SpanUnit::Days),
             ("30 日", 30, SpanUnit::Days),
             ("两年", 2, SpanUnit::Years),
+            ("5 working days", 5, SpanUnit::WorkingDays),
+            ("五个工作日", 5, SpanUnit::WorkingDays),
+            ("1 Working Day", 1, SpanUnit::WorkingDays),
         ] {
             assert_eq!(Span::read(text), Some(Span { count, unit }), "{text}");
         }

@@ -39,6 +39,7 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
         return Ticked::Unknown(text.trim().to_owned());
     }
     let said: Vec<String> = if has_mark {
+        let marked = unbroken(&marked);
         let options = options(&marked, |word| which(word, choices, none).is_some());
         if is_offered_twice(&options, choices, none) {
             return Ticked::Unknown(text.trim().to_owned());
@@ -95,6 +96,19 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
             none: is_none,
         },
     }
+}
+
+/// The lines of a row as one: a word that did not fit goes on in the next line (`☑四` `星级`).
+fn unbroken(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    for line in text.lines() {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+        if latin(whole.chars().next_back()) || latin(line.chars().next()) {
+            whole.push(' ');
+        }
+        whole.push_str(line);
+    }
+    whole
 }
 
 /// Whether a piece of text is nothing but boxes and words of these choices, or begins with a box.
@@ -377,6 +391,13 @@ mod tests {
         assert_eq!(ticked("是□ 否☑ 共 2 个"), [1]);
         assert_eq!(ticked("否"), [1]);
         assert_eq!(ticked("☑是，共 2 个场所 □否"), [0]);
+        let stars = choices();
+        let words = [vec!["三星级".to_owned()], vec!["四星级".to_owned()]];
+        let stars: Vec<Choice> = (stars.into_iter().zip(words))
+            .map(|(star, words)| Choice { words, ..star })
+            .collect();
+        let broken = read("□三星级 ☑四\n星级", &stars, &[]);
+        assert!(matches!(broken, Ticked::These { choices, .. } if choices == [1]));
     }
 
     #[test]

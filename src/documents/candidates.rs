@@ -127,8 +127,11 @@ impl Layout<'_> {
         match self.under(hit.cell) {
             Some(index) => {
                 let below = self.cells.get(index)?;
+                // In a ruled table all lines of the cell are the value.
+                let lines = self.same_column(index).filter(|_| below.row.is_some());
+                let lines = lines.map(|(at, cell)| (self.up_to_label(at, cell), cell));
                 Some(Candidate {
-                    text: below.raw.clone(),
+                    text: join_lines(lines).unwrap_or_else(|| below.raw.clone()),
                     page: below.page,
                     under: true,
                 })

@@ -127,24 +127,67 @@ fn text_of(entry: &[&Cell]) -> String {
     values::tidy(&whole)
 }
 
+/// The names of a table that is turned on its side: beside their heading, and what else is told of
+/// each under it, row for row.
+pub(super) fn across(layout: &Layout<'_>, hit: &Hit) -> Option<Vec<String>> {
+    let label = layout.cells.get(hit.cell)?;
+    let (table, row) = label.row?;
+    let values = |row: u32| -> Option<Vec<(usize, &Cell)>> {
+        let here = |(_, cell): &(usize, &Cell)| {
+            cell.page == label.page && cell.row == Some((table, row)) && !is_blank(&cell.raw)
+        };
+        let mut cells = layout.cells.iter().enumerate().filter(here);
+        let (first, _) = cells
+            .next()
+            .filter(|(first, _)| layout.begins_with_label(*first))?;
+        let cells: Vec<(usize, &Cell)> = cells.filter(|(at, _)| *at != first).collect();
+        let bare = !cells.iter().any(|(at, _)| layout.begins_with_label(*at));
+        (bare && cells.len() > 1).then_some(cells)
+    };
+    let names = values(row)?;
+    let below = values(row + 1)?;
+    let edges = |cells: &[(usize, &Cell)]| -> Vec<i32> {
+        cells
+            .iter()
+            .map(|(_, cell)| cell.area.left.round() as i32)
+            .collect()
+    };
+    let mut lefts = edges(&names);
+    lefts.dedup();
+    let under = edges(&below);
+    // As many columns, each with something under it.
+    (lefts.len() == names.len() && lefts.iter().all(|left| under.contains(left))).then(|| {
+        names
+            .iter()
+            .map(|(_, cell)| values::tidy(&cell.raw))
+            .collect()
+    })
+}
+
 /// Several lists of one document as one, what they name twice once: a form may have a table for its
 /// branches and another one for its service points.
 pub(super) fn together(found: Vec<Found>) -> Vec<Found> {
-    let listed = |found: &Found| matches!(&found.reading, (Value::List(names), FieldState::Valid) if !names.is_empty());
+    let listed = |found: &Found| match &found.reading {
+        (Value::List(names) | Value::Choices(names), FieldState::Valid) => !names.is_empty(),
+        _ => false,
+    };
     let (lists, mut others): (Vec<Found>, Vec<Found>) = found.into_iter().partition(listed);
     let mut lists = lists.into_iter();
     let Some(mut first) = lists.next() else {
         return others;
     };
-    if let Value::List(names) = &mut first.reading.0 {
+    let choices = matches!(first.reading.0, Value::Choices(_));
+    if let Value::List(names) | Value::Choices(names) = &mut first.reading.0 {
         for list in lists {
-            let Value::List(more) = list.reading.0 else {
+            let (Value::List(more) | Value::Choices(more)) = list.reading.0 else {
                 continue;
             };
             for name in more {
                 // `宜昌分公司` is the branch with the company's name before it.
-                let again =
-                    |known: &String| known.ends_with(&name) || name.ends_with(known.as_str());
+                let again = |known: &String| {
+                    let akin = known.ends_with(&name) || name.ends_with(known.as_str());
+                    *known == name || (akin && !choices)
+                };
                 if !names.iter().any(again) {
                     names.push(name);
                 }

@@ -159,31 +159,34 @@ fn read_one(
     if rule.anywhere && !found.iter().any(|f| f.reading.1 == FieldState::Valid) {
         found.extend(from_anywhere(rule, layout.cells));
     }
-    if matches!(rule.value, ValueKind::List(_)) {
+    if matches!(rule.value, ValueKind::List(_) | ValueKind::Choices(..)) {
         found = columns::together(found);
     }
+    let differ = pages_differ(rule, &found);
     let best = found
         .into_iter()
         .enumerate()
         .min_by_key(|(order, f)| (rank(f), *order))
         .map(|(_, f)| f);
-    let best = best.map(|best| match outside_the_form(kind, rule, layout, &best) {
-        true => Found {
-            reading: (
-                Value::Nothing,
-                FieldState::Unread {
-                    saw: shown(&best.reading.0),
-                },
-            ),
-            ..best
+    let best = best.map(
+        |best| match differ || outside_the_form(kind, rule, layout, &best) {
+            true => Found {
+                reading: (
+                    Value::Nothing,
+                    FieldState::Unread {
+                        saw: shown(&best.reading.0),
+                    },
+                ),
+                ..best
+            },
+            false => best,
         },
-        false => best,
-    });
+    );
     field_of(rule, best)
 }
 
 /// Whether the row of a table that asks for this is blank, and what was found in its stead stands
-/// outside of all tables: the address of the body that prints the form is not the applicant's.
+/// outside of all tables, or the line is blank and it stands at the foot of a page: the address of the body that prints the form is not the applicant's.
 fn outside_the_form(
     kind: &DocumentKind,
     rule: &FieldRule,
@@ -198,19 +201,66 @@ fn outside_the_form(
         .iter()
         .filter(|hit| rule.labels.contains(&hit.label));
     let read = own.filter_map(|hit| {
-        let row = layout.cells.get(hit.cell)?.row;
+        let cell = layout.cells.get(hit.cell)?;
         let found = from_label(kind, rule, layout, hit)?;
         // An empty list has headings that look the same.
         let of_form = layout.is_behind_a_value(hit.cell) || opens_pairs(layout, hit.cell);
-        let in_row = row.is_some() && (!found.under || of_form);
-        Some((in_row, found))
+        let in_row = cell.row.is_some() && (!found.under || of_form);
+        let place = match () {
+            () if layout.is_at_the_foot(cell) => Place::Foot,
+            () if in_row => Place::Row,
+            () => Place::Text,
+        };
+        Some((place, found))
     });
-    let (rows, others): (Vec<_>, Vec<_>) = read.partition(|(in_row, _)| *in_row);
-    let says = |(_, found): &(bool, Found)| found.reading == best.reading;
-    rows.iter()
-        .any(|(_, found)| found.reading.1 == FieldState::Empty)
-        && !rows.iter().any(says)
-        && others.iter().any(says)
+    let read: Vec<(Place, Found)> = read.collect();
+    let says = |found: &Found| found.reading == best.reading;
+    let blank = |place: Place| {
+        let mut here = read.iter().filter(|(at, _)| *at == place);
+        here.any(|(_, found)| {
+            found.reading.1 == FieldState::Empty && !(place == Place::Text && found.under)
+        })
+    };
+    let said = |place: Place| read.iter().any(|(at, found)| *at == place && says(found));
+    match () {
+        () if said(Place::Row) => false,
+        () if said(Place::Text) => blank(Place::Row),
+        () => said(Place::Foot) && (blank(Place::Row) || blank(Place::Text)),
+    }
+}
+
+/// Where on a page a label stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In a row of a table.
+    Row,
+    Text,
+    /// In the last line of the page.
+    Foot,
+}
+
+/// Whether pages of one document say different things of what can only be one: who holds it, its
+/// code, its last day. Then they may be two documents, or one of them is wrong.
+fn pages_differ(rule: &FieldRule, found: &[Found]) -> bool {
+    let one = matches!(
+        rule.value,
+        ValueKind::Name | ValueKind::Code(_) | ValueKind::PeriodEnd
+    );
+    let mut said = found
+        .iter()
+        .filter(|found| found.reading.1 == FieldState::Valid && !found.under);
+    let Some(first) = said.next().filter(|_| one) else {
+        return false;
+    };
+    let akin = |other: &Value| match (&first.reading.0, other) {
+        // Shortened, or with something behind it.
+        (Value::Text(one), Value::Text(other)) => {
+            let (one, other) = (Folded::of(one), Folded::of(other));
+            one.text().contains(other.text()) || other.text().contains(one.text())
+        }
+        (one, other) => one == other,
+    };
+    said.any(|other| other.page != first.page && !akin(&other.reading.0))
 }
 
 /// Whether a label opens a row of a form in which another label follows at once, with its value: its
@@ -323,6 +373,16 @@ fn from_label(
     layout: &Layout<'_>,
     hit: &Hit,
 ) -> Option<Found> {
+    if let ValueKind::List(none) = &rule.value
+        && let Some(names) = columns::across(layout, hit)
+    {
+        return Some(Found {
+            reading: values::names_of(names, none),
+            source: Source::Text,
+            page: layout.cells.get(hit.cell).map(|cell| cell.page),
+            under: false,
+        });
+    }
     if let ValueKind::List(none) = &rule.value
         && layout.is_header(hit.cell)
         && !layout.in_label_column(hit.cell)

@@ -4,9 +4,12 @@
 use std::sync::Arc;
 
 use super::fields::{field_of, told};
-use super::{Basis, Document, Field, FieldState, Source, Value, file_name, stem, values};
+use super::recognise::page_text;
+use super::{Basis, Document, Field, FieldState, Source, Value, file_name, marks, stem, values};
+use crate::evidence::{self, Page};
 use crate::finding::Unread;
-use crate::rules::{DocumentKind, FieldRule, ValueKind};
+use crate::inventory::Format;
+use crate::rules::{DocumentKind, FieldRule, Rules, ValueKind};
 
 /// What stands in a document where a field belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,10 +42,41 @@ pub fn given(kind: &Arc<DocumentKind>, file: &str, printed: &[(String, Printed)]
 
 /// A document of this kind, known by its file's name, of which nothing could be read.
 #[must_use]
-pub fn unread(kind: &Arc<DocumentKind>, file: &str) -> Document {
+pub fn unread(kind: &Arc<DocumentKind>, file: &str, rules: &Rules) -> Document {
     Document {
         unread: Some(Unread::Picture),
+        doubts: marks::of_document(kind, file, &[], rules),
         ..blank(kind, file)
+    }
+}
+
+/// Puts lines under the title of a document, and what is printed on it under them: what is said of it
+/// being void, or against other documents, is found there, and in its file's name.
+pub fn say(
+    document: &mut Document,
+    printed: &[(String, Printed)],
+    lines: &[String],
+    rules: &Rules,
+) {
+    let kind = Arc::clone(&document.kind);
+    let values = printed.iter().filter_map(|(key, printed)| match printed {
+        Printed::Text(text) => {
+            // A value is no line by itself: its label stands in front of it.
+            let label = kind.field(key).map_or("", |rule| rule.title.zh.as_str());
+            Some(format!("{label}：{text}"))
+        }
+        Printed::Cells(_) | Printed::Unread => None,
+    });
+    let title = kind.recognise.titles.first();
+    let title = std::iter::once(title.unwrap_or(&kind.title.zh).clone());
+    let all: Vec<String> = title.chain(lines.iter().cloned()).chain(values).collect();
+    let Ok(evidence) = evidence::read(all.join("\n").as_bytes(), Format::Txt) else {
+        return;
+    };
+    let pages: Vec<&Page> = evidence.pages.iter().collect();
+    document.doubts = marks::of_document(&kind, &document.file, &pages, rules);
+    if kind.speaks_against.is_some() {
+        document.text = pages.iter().map(|page| page_text(page)).collect();
     }
 }
 

@@ -62,13 +62,15 @@ fn words_around<'r>(kind: &'r DocumentKind, rules: &'r Rules) -> Vec<&'r str> {
 /// The words of a text, but for those that are known and for numbers.
 fn tokens(text: &str, known: &[&str]) -> Vec<String> {
     let mut folded = fold_caseless(text);
-    for word in known {
+    // One Latin letter (`p` for page) is a word only where it stands alone, and a part of most others.
+    let letter = |word: &str| word.len() == 1;
+    for word in known.iter().filter(|word| !letter(word)) {
         if folded.contains(word) {
             folded = folded.replace(word, " ");
         }
     }
     let words = folded.split(|c: char| !c.is_alphanumeric() || c.is_numeric());
-    let words = words.filter(|word| !word.is_empty());
+    let words = words.filter(|word| !(word.is_empty() || letter(word) && known.contains(word)));
     words.map(str::to_owned).collect()
 }
 

@@ -71,6 +71,12 @@ impl Layout<'_> {
         rights.fold(0.0, f32::max)
     }
 
+    /// Whether a piece, no part of a table, stands in the last line of its page.
+    pub fn is_at_the_foot(&self, cell: &Cell) -> bool {
+        let mut below = self.cells.iter().filter(|other| other.page == cell.page);
+        cell.row.is_none() && below.all(|other| other.line <= cell.line)
+    }
+
     /// Whether a piece ends its page, and the same but for its numbers another page beside it.
     pub fn is_running_foot(&self, cell: &Cell) -> bool {
         let last = |page: u32| {

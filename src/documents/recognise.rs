@@ -522,7 +522,7 @@ fn add_labels(kind: &DocumentKind, basis: &mut Vec<Basis>, pages: &[&Page]) {
     }
 }
 
-fn page_text(page: &Page) -> String {
+pub(super) fn page_text(page: &Page) -> String {
     page.lines
         .iter()
         .map(|line| fold_caseless(&line.text()))

@@ -84,7 +84,11 @@ fn is_sure(rule: &FieldRule, value: &Value, letters: &Letters) -> bool {
         (Value::Text(code), ValueKind::Code(kind)) => is_sure_code(*kind, code, letters),
         (
             Value::Text(text),
-            ValueKind::Number | ValueKind::Count | ValueKind::Money | ValueKind::Percent,
+            ValueKind::Number
+            | ValueKind::Count
+            | ValueKind::Money
+            | ValueKind::Percent
+            | ValueKind::Telephone(_),
         ) => letters.of_text(text) >= FIGURES,
         (Value::Text(text), kind @ (ValueKind::Name | ValueKind::Person)) => {
             let part = match kind {

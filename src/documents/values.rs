@@ -11,7 +11,7 @@ use super::{FieldState, Value, Wrong};
 use crate::codes::{self, CodeKind, Fault, Verdict};
 use crate::dates::dates_in;
 use crate::rules::{Choice, FieldRule, ValueKind};
-use crate::text::{Folded, amount, percent};
+use crate::text::{Folded, amount, percent, telephones};
 
 /// A value with what is known of it.
 pub type Reading = (Value, FieldState);
@@ -81,12 +81,14 @@ pub fn read(rule: &FieldRule, text: &str) -> Reading {
         ValueKind::Count => count(text),
         ValueKind::Money if amount(text).is_none() => unread(text),
         ValueKind::Percent if percent(text).is_none() => unread(text),
+        ValueKind::Telephone(_) if telephones(text).is_empty() => unread(text),
         kind if is_anothers_kind(kind, text) => unread(text),
         ValueKind::Text
         | ValueKind::Name
         | ValueKind::Address
         | ValueKind::Money
-        | ValueKind::Percent => (Value::Text(tidy(text)), FieldState::Valid),
+        | ValueKind::Percent
+        | ValueKind::Telephone(_) => (Value::Text(tidy(text)), FieldState::Valid),
     }
 }
 

@@ -39,6 +39,21 @@ pub fn look(
     engine: Option<&Engine>,
     limits: &Limits,
 ) -> Result<Evidence, Unreadable> {
+    look_and(bytes, format, number, engine, limits, &|| ())
+}
+
+/// As [`look`]; `letters` is called when the picture is there and its letters are about to be read.
+///
+/// # Errors
+/// As [`look`].
+pub(crate) fn look_and(
+    bytes: &[u8],
+    format: Format,
+    number: u32,
+    engine: Option<&Engine>,
+    limits: &Limits,
+    letters: &dyn Fn(),
+) -> Result<Evidence, Unreadable> {
     let picture = match format {
         Format::Pdf => pdf::picture(bytes, number, None, limits)?,
         Format::Docx => docx::picture(bytes, number, limits)?,
@@ -67,7 +82,7 @@ pub fn look(
             ..Evidence::default()
         });
     }
-    match engine.map(|engine| read(engine, picture)) {
+    match engine.map(|engine| read(engine, picture, letters)) {
         None => sight.blind = Some(Blind::NoModels),
         // What the networks could not do is no fault of the file.
         Some(Err(_)) => sight.blind = Some(Blind::Illegible),
@@ -106,11 +121,12 @@ fn dpi(picture: &Picture) -> Option<u32> {
 /// The text, whether there is more than is read, and what hides some of it.
 type Seen = (ocr::Laid, bool, Vec<ocr::Damage>);
 
-fn read(engine: &Engine, picture: Picture) -> Result<Seen, ocr::Trouble> {
+fn read(engine: &Engine, picture: Picture, letters: &dyn Fn()) -> Result<Seen, ocr::Trouble> {
     let points = picture.points;
     let small = ocr::Small::of(&picture);
     let mut plane = picture.channel(0);
     drop(picture);
+    letters();
     let longest = plane.width.max(plane.height);
     if longest > FINEST {
         let side = |length: usize| (length * FINEST / longest).max(1);

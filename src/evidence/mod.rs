@@ -9,6 +9,7 @@ use crate::inventory::Format;
 use crate::limits::Limits;
 use limit_name::LimitName;
 
+pub(crate) mod clock;
 mod docx;
 mod ends_early;
 mod gaps;
@@ -16,6 +17,7 @@ mod image;
 mod insets;
 mod limit_name;
 mod look;
+mod much;
 #[cfg(test)]
 mod mutated;
 mod ocr;
@@ -29,6 +31,7 @@ mod sight;
 mod xlsx;
 mod xml;
 
+pub(crate) use look::look_and;
 pub use look::{look, must_be_seen};
 pub use ocr::{Damage, Engine, Side, Trouble};
 pub use preview::{Preview, Wish, preview};
@@ -190,6 +193,12 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
 /// # Errors
 /// [`Unreadable`] when nothing of the file could be read. Never panics on foreign bytes.
 pub fn read_within(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
+    let mut evidence = read_all(bytes, format, limits)?;
+    much::bound(&mut evidence);
+    Ok(evidence)
+}
+
+fn read_all(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
     match format {
         Format::OfficeEncrypted => Err(Unreadable::Encrypted),
         Format::Pdf => pdf::read(bytes, limits),

@@ -81,6 +81,8 @@ codes! {
     ValueUndefined = "value-undefined", Warning;
     /// Two documents write the same thing differently, which need be no contradiction.
     WrittenDifferently = "written-differently", Note;
+    /// A value is hardly what it should be.
+    ValueDoubtful = "value-doubtful", Note;
     /// A figure or date does not reach, or exceeds, what the rules ask for.
     ValueOutOfBounds = "value-out-of-bounds", Error;
     /// A figure does not reach, or exceeds, what is expected of it.
@@ -109,6 +111,12 @@ codes! {
     ImageTooCoarse = "image-too-coarse", Warning;
     /// Something hides a part of the text on a scan or photo.
     PageDamaged = "page-damaged", Warning;
+    /// Set aside by somebody who answers for it.
+    Waived = "waived", Warning;
+    /// Was set aside, and is no longer.
+    WaiverExpired = "waiver-expired", Warning;
+    /// Sets aside what is not there.
+    WaiverUnused = "waiver-unused", Note;
     /// The scope applied for names an activity that usually needs a permit nobody declared.
     PermitMaybeNeeded = "permit-maybe-needed", Warning;
     /// An entry that would land outside the pack, a link or a device.

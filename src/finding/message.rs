@@ -1,5 +1,7 @@
 //! What a finding says, as data; [`crate::say`] makes sentences of it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Asked, Code, Severity};
@@ -8,7 +10,7 @@ use crate::dates::Span;
 use crate::evidence::{Blind, Damage};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
-use crate::rules::{Measure, Words};
+use crate::rules::{Measure, Waiver, Words};
 
 /// A value with the place where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,8 +44,8 @@ pub enum Unread {
 pub enum Implausible {
     /// After the reference date.
     Future,
-    /// Before the organisation was established.
-    BeforeEstablished(Date),
+    /// Before another date, which is called so.
+    Before(Words, Date),
     /// The end of a period lies before its beginning.
     EndsBeforeItBegins(Date),
 }
@@ -81,6 +83,8 @@ pub enum Open {
     Other(Words),
     /// Documents differ in what they say of the other.
     Several(Words),
+    /// The calendar of the rules does not say which days of this year are worked.
+    Calendar(i16),
 }
 
 /// Evidence that was not seen.
@@ -215,7 +219,9 @@ pub enum Message {
     DocumentRecommended {
         lacking: Vec<Lacking>,
     },
+    /// `register`: where such a code can be looked up.
     CodeInvalid {
+        register: Option<Words>,
         field: Words,
         value: String,
         fault: Fault,
@@ -257,6 +263,12 @@ pub enum Message {
         field: Words,
         value: String,
         says: Words,
+    },
+    /// It does not look like a whole telephone number.
+    ValueDoubtful {
+        document: Words,
+        field: Words,
+        value: String,
     },
     WrittenDifferently {
         field: Words,
@@ -401,6 +413,19 @@ pub enum Message {
         allowed: u64,
         found: u64,
     },
+    /// Set aside; `found`: what was found, where it is a finding and not a state alone.
+    Waived {
+        waiver: Arc<Waiver>,
+        found: Option<Box<Message>>,
+    },
+    /// It would set something aside, and its last day lies before the reference date.
+    WaiverExpired {
+        waiver: Arc<Waiver>,
+        reference: Date,
+    },
+    WaiverUnused {
+        waiver: Arc<Waiver>,
+    },
     PackEmpty,
     PackUnreadable(OpenError),
     ArchiveNotSupported {
@@ -460,6 +485,7 @@ impl Message {
             Self::DocumentNotNeeded { .. } => Code::DocumentNotNeeded,
             Self::DocumentRecommended { .. } => Code::DocumentRecommended,
             Self::ValueUndefined { .. } => Code::ValueUndefined,
+            Self::ValueDoubtful { .. } => Code::ValueDoubtful,
             Self::WrittenDifferently { .. } => Code::WrittenDifferently,
             Self::FigureDoubtful { .. } => Code::FigureDoubtful,
             Self::ValueOutOfBounds { .. } => Code::ValueOutOfBounds,
@@ -493,6 +519,9 @@ impl Message {
             Self::NameNotPortable { .. } => Code::NameNotPortable,
             Self::NameRepaired { .. } => Code::NameRepaired,
             Self::LimitExceeded { .. } => Code::LimitExceeded,
+            Self::Waived { .. } => Code::Waived,
+            Self::WaiverExpired { .. } => Code::WaiverExpired,
+            Self::WaiverUnused { .. } => Code::WaiverUnused,
             Self::PackEmpty => Code::PackEmpty,
             Self::PackUnreadable(_) => Code::PackUnreadable,
             Self::ArchiveNotSupported { .. } => Code::ArchiveNotSupported,

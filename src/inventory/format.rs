@@ -35,6 +35,11 @@ pub enum Format {
     Rar,
     SevenZip,
     Gzip,
+    Bzip2,
+    Xz,
+    Tar,
+    Cab,
+    Lzh,
     /// No bytes at all.
     Empty,
     Unknown,
@@ -43,7 +48,7 @@ pub enum Format {
 use Format::*;
 
 /// Format, name, extensions claimed; the first extension is the usual one.
-const TABLE: [(Format, &str, &[&str]); 28] = [
+const TABLE: [(Format, &str, &[&str]); 33] = [
     (Pdf, "pdf", &["pdf"]),
     (Jpeg, "jpeg", &["jpg", "jpeg", "jpe", "jfif"]),
     (Png, "png", &["png"]),
@@ -74,6 +79,11 @@ const TABLE: [(Format, &str, &[&str]); 28] = [
     (Rar, "rar", &["rar"]),
     (SevenZip, "7z", &["7z"]),
     (Gzip, "gzip", &["gz", "tgz"]),
+    (Bzip2, "bzip2", &["bz2", "tbz", "tbz2"]),
+    (Xz, "xz", &["xz", "txz"]),
+    (Tar, "tar", &["tar"]),
+    (Cab, "cab", &["cab"]),
+    (Lzh, "lzh", &["lzh", "lha"]),
     (Empty, "empty", &[]),
     (Unknown, "unknown", &[]),
 ];
@@ -109,7 +119,12 @@ impl Format {
 
     /// An archive, which is opened and not judged itself.
     pub fn is_container(self) -> bool {
-        matches!(self, Zip | Rar | SevenZip | Gzip)
+        matches!(self, Zip | SevenZip) || self.is_closed()
+    }
+
+    /// An archive that cannot be looked into: anything may be in it.
+    pub fn is_closed(self) -> bool {
+        matches!(self, Rar | Gzip | Bzip2 | Xz | Tar | Cab | Lzh)
     }
 
     /// The format of this name in reports and rules.

@@ -35,6 +35,7 @@ fn word(kind: &TroubleKind) -> &'static str {
         TroubleKind::Ambiguous(Ambiguity::Overlap) => "overlap",
         TroubleKind::Ambiguous(Ambiguity::TwoArchives) => "ambiguous",
         TroubleKind::Ambiguous(Ambiguity::HiddenData) => "gap",
+        TroubleKind::Ambiguous(Ambiguity::PartsOfOneName) => "parts",
         TroubleKind::NameRepaired { .. } => "mojibake",
         TroubleKind::Limit {
             limit: Limits::NESTING,

@@ -17,8 +17,8 @@ pub use format::Format;
 
 use std::sync::Arc;
 
-use crate::pack::Trouble;
 use crate::pack::positioned::Window;
+use crate::pack::{Trouble, split};
 
 /// One file of a pack, or of an archive inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,13 @@ pub struct Item {
 }
 
 impl Item {
+    /// An archive, or a part of one in several: it is not judged itself, and what is wrong with it
+    /// is told by who could not open it.
+    pub fn is_archive(&self) -> bool {
+        let is_part = || self.format == Format::Unknown && split::is_part(&self.path);
+        self.format.is_container() || is_part()
+    }
+
     /// Last part of the path.
     pub fn file_name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(&self.path)

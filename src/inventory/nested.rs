@@ -40,10 +40,15 @@ impl Pack {
             rows: Vec::new(),
             troubles: Vec::new(),
             bytes_left: limits.total_bytes,
+            packed: 0,
+            unpacked: 0,
             entries_left: limits
                 .entries_in_all
                 .saturating_sub(self.entries.len() as u64),
         };
+        reading.packed = self
+            .archive()
+            .map_or_else(|| announced(self), Window::length);
         let (hash, ()) = rayon::join(|| self.archive().map(hash_of), || reading.pack(self, "", 0));
         let Reading {
             reader,
@@ -117,6 +122,10 @@ struct Reading<'a, T, W, V> {
     troubles: Vec<Trouble>,
     bytes_left: u64,
     entries_left: u64,
+    /// Bytes of the pack as it lies there …
+    packed: u64,
+    /// … and of what was unpacked from archives inside it.
+    unpacked: u64,
 }
 
 /// An entry and whether it is to be read.
@@ -247,6 +256,22 @@ where
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
+    /// Many small archives may swell together as no single one does.
+    fn refuse_swelling(&mut self, pack: &Pack) -> Result<(), TroubleKind> {
+        let limits = self.reader.limits;
+        let unpacked = self.unpacked.saturating_add(announced(pack));
+        let found = unpacked / self.packed.max(1);
+        if unpacked > limits.ratio_floor && found > limits.ratio {
+            return Err(TroubleKind::Limit {
+                limit: Limits::RATIO,
+                allowed: limits.ratio,
+                found,
+            });
+        }
+        self.unpacked = unpacked;
+        Ok(())
+    }
+
     /// Opens and reads an archive inside.
     fn archive(
         &mut self,
@@ -276,6 +301,7 @@ where
             },
         };
         let pack = Pack::from_archive(path.to_owned(), window, limits)?;
+        self.refuse_swelling(&pack)?;
         let count = pack.entries.len() as u64;
         let Some(left) = self.entries_left.checked_sub(count) else {
             let allowed = limits.entries_in_all;
@@ -292,6 +318,12 @@ where
         self.pack(&pack, &format!("{path}/"), level);
         Ok(())
     }
+}
+
+/// Bytes that are to be read of a pack, as it announces them.
+fn announced(pack: &Pack) -> u64 {
+    let readable = pack.entries.iter().filter(|entry| entry.is_readable());
+    readable.fold(0, |sum, entry| sum.saturating_add(entry.size))
 }
 
 fn unpacked(entry: &Entry) -> Result<Window, TroubleKind> {

@@ -10,7 +10,8 @@ use super::sniff::{self, Guess};
 use super::{Format, Item, junk};
 use crate::pack::content;
 use crate::pack::positioned::Window;
-use crate::pack::{Entry, Limits, Trouble, TroubleKind};
+use crate::pack::split;
+use crate::pack::{Ambiguity, Entry, Limits, SPLIT, Trouble, TroubleKind};
 
 /// What all readings of a pack share.
 pub(super) struct Reader<'a, W, V> {
@@ -177,6 +178,7 @@ where
             || (item.format == Format::Unknown
                 && Format::claimed_by(&item.path) == Some(Format::Zip));
         let is_archive = is_zip || item.format == Format::SevenZip;
+        let whole = || bytes.map(|bytes| Window::of_bytes(Arc::clone(bytes)));
         match item.format {
             _ if item.junk => (None, None),
             _ if is_archive && entry.in_place().is_some() => (None, Some(Archive::Again)),
@@ -188,8 +190,18 @@ where
                 None,
             ),
             _ if is_archive => (None, Some(self.hold(bytes))),
-            Format::Rar | Format::Gzip => {
-                let what = item.format.name().to_owned();
+            format if format.is_closed() => {
+                let what = format.name().to_owned();
+                (Some(TroubleKind::NotSupported { what }), None)
+            }
+            Format::Docx | Format::Xlsx | Format::Pptx | Format::Ofd
+                if whole().is_some_and(|whole| sniff::has_twins(&whole)) =>
+            {
+                let how = Ambiguity::PartsOfOneName;
+                (Some(TroubleKind::Ambiguous(how)), None)
+            }
+            Format::Unknown if split::is_part(&item.path) => {
+                let what = SPLIT.to_owned();
                 (Some(TroubleKind::NotSupported { what }), None)
             }
             format if (self.wants)(format) && bytes.is_none() => (

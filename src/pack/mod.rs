@@ -10,6 +10,7 @@ mod names;
 mod path;
 pub(crate) mod positioned;
 mod sevenz;
+pub(crate) mod split;
 mod trouble;
 pub mod windows;
 mod zip;
@@ -89,8 +90,12 @@ impl Pack {
         if !zip::has_signature(&head)
             && (named_otherwise(&head).is_some() || !zip::has_end(&archive, limits))
         {
-            let found = named_otherwise(&head).unwrap_or("unknown").to_owned();
-            return Err(OpenError::NotAnArchive { found });
+            return Err(match named_otherwise(&head) {
+                None if split::is_part(&name) => OpenError::Split,
+                found => OpenError::NotAnArchive {
+                    found: found.unwrap_or("unknown").to_owned(),
+                },
+            });
         }
         let pack = Self::from_archive(name, archive, limits)?;
         match pack.one_document() {
@@ -126,15 +131,16 @@ impl Pack {
         limits: &Limits,
     ) -> Result<Self, OpenError> {
         let head = archive.up_to(0, 32)?;
-        let Contents { entries, troubles } = if sevenz::has_signature(&head) {
-            sevenz::open(&archive, limits).map_err(|error| match error {
-                // The first of several parts ends where the second begins.
-                OpenError::Corrupt { .. } if name.ends_with(".001") => OpenError::Split,
-                error => error,
-            })?
+        let opened = if sevenz::has_signature(&head) {
+            sevenz::open(&archive, limits)
         } else {
-            zip::open(&archive, limits)?
+            zip::open(&archive, limits)
         };
+        let Contents { entries, troubles } = opened.map_err(|error| match error {
+            // The first of several parts ends where the second begins.
+            OpenError::Corrupt { .. } if split::is_part(&name) => OpenError::Split,
+            error => error,
+        })?;
         Ok(Self::sorted(
             name,
             Kind::Zip,
@@ -189,10 +195,12 @@ fn name_of(path: &Path) -> String {
 
 /// What a file is by its first bytes when it is plainly no zip.
 fn named_otherwise(head: &[u8]) -> Option<&'static str> {
-    const KNOWN: [(&[u8], &str); 8] = [
+    const KNOWN: [(&[u8], &str); 10] = [
         (b"Rar!\x1a\x07", "rar"),
         (b"7z\xbc\xaf\x27\x1c", "7z"),
         (b"\x1f\x8b", "gz"),
+        (b"BZh", "bz2"),
+        (b"\xfd7zXZ", "xz"),
         (b"%PDF-", "pdf"),
         (b"\xff\xd8\xff", "jpeg"),
         (b"\x89PNG", "png"),
@@ -201,6 +209,12 @@ fn named_otherwise(head: &[u8]) -> Option<&'static str> {
     ];
     if head.is_empty() {
         return Some("empty");
+    }
+    if head
+        .get(257..)
+        .is_some_and(|rest| rest.starts_with(b"ustar"))
+    {
+        return Some("tar");
     }
     KNOWN
         .iter()

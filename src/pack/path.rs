@@ -58,7 +58,7 @@ pub(crate) fn safe(name: &str, limits: &Limits) -> Result<SafePath, TroubleKind>
         .filter(|part| !part.is_empty() && *part != ".")
         .map(|part| part.nfc().collect())
         .collect();
-    if parts.iter().any(|part| part == "..") {
+    if parts.iter().any(|part| climbs(part)) {
         return Err(TroubleKind::UnsafePath(UnsafePath::Parent));
     }
     let folder = name.ends_with(is_separator);
@@ -86,6 +86,14 @@ pub(crate) fn safe(name: &str, limits: &Limits) -> Result<SafePath, TroubleKind>
     within(Limits::PATH_LENGTH, utf16_length(&path), limits.path_length)?;
     within(Limits::DEPTH, parts.len() as u64, limits.depth)?;
     Ok(SafePath { path, folder })
+}
+
+/// Whether a part leads to the folder above for somebody: `..` itself; with spaces behind it,
+/// which Windows drops; and what programs that know no such letters take for it (`．．`,
+/// `‥`, `．．／a`).
+fn climbs(part: &str) -> bool {
+    let plain: String = part.nfkc().collect();
+    plain.split(['/', '\\']).any(|part| part.trim() == "..")
 }
 
 fn utf16_length(text: &str) -> u64 {
@@ -181,6 +189,10 @@ mod tests {
             ("../a", Parent),
             ("a/b/../../..", Parent),
             ("..\\a", Parent),
+            (".. /a", Parent),
+            ("．．/a", Parent),
+            ("‥/a", Parent),
+            ("．．／a", Parent),
             ("/etc/a", Absolute),
             ("\\\\server\\a", Absolute),
             ("C:\\a", Absolute),
@@ -201,6 +213,9 @@ mod tests {
         assert_eq!(path_of("Mu\u{308}ller.pdf").unwrap(), "Müller.pdf");
         assert_eq!(path_of("./").unwrap(), "");
         assert_eq!(path_of("..a/b..").unwrap(), "..a/b..");
+        assert_eq!(path_of("说明…… .pdf").unwrap(), "说明…… .pdf");
+        assert_eq!(path_of("Ａ／Ｂ的说明.pdf").unwrap(), "Ａ／Ｂ的说明.pdf");
+        assert_eq!(path_of(".../……").unwrap(), ".../……");
         // A long Chinese title is 750 bytes of UTF-8 and still a legal name on Windows.
         assert!(path_of(&"证".repeat(250)).is_ok());
         assert!(matches!(

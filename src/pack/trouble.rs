@@ -133,6 +133,8 @@ pub enum Ambiguity {
     TwoArchives,
     /// Entries or data that the directory does not mention.
     HiddenData,
+    /// A document that is a package has several parts of one name. It is read all the same.
+    PartsOfOneName,
 }
 
 /// Why a pack cannot be opened at all (exit 4).

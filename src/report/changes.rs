@@ -1,5 +1,6 @@
 //! What a change of rules changes, and what becomes of packs under it: `packcheck/rules-diff/1`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::compare::Comparison;
@@ -16,14 +17,18 @@ const LONGEST: usize = 60;
 /// Lists longer than this are told by their beginning.
 const MOST: usize = 12;
 
-/// Two rules files compared.
-#[derive(Debug, Serialize)]
+/// What a change of rules changes, in words, and what becomes of packs under it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "packcheck/rules-diff/1")]
 pub struct RulesDiff<'a> {
+    /// Name and version of this format.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
     old: Version<'a>,
     new: Version<'a>,
     /// The same, byte for byte, those that they build on included.
     identical: bool,
+    /// Section by section; empty where the rules ask for the same.
     changes: &'a [SectionChange],
     /// Each pack by the old and by the new rules.
     packs: &'a [Comparison<'a>],
@@ -32,10 +37,11 @@ pub struct RulesDiff<'a> {
 }
 
 /// Which rules.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Version<'a> {
     id: &'a str,
     version: &'a str,
+    /// Hexadecimal; of rules that build on others, of the digests of all files.
     sha256: &'a str,
 }
 
@@ -70,6 +76,15 @@ impl<'a> RulesDiff<'a> {
         let mut json = visible_json(&serde_json::to_string_pretty(self).unwrap_or_default());
         json.push('\n');
         json
+    }
+
+    /// The JSON Schema of what [`Self::json`] writes, indented, with a line end at its end.
+    #[must_use]
+    pub fn schema_json() -> String {
+        format!(
+            "{:#}\n",
+            schemars::schema_for!(RulesDiff<'static>).to_value()
+        )
     }
 
     /// As lines of text, ending with a line feed.
@@ -329,4 +344,56 @@ fn short(text: &str) -> String {
         short.push('…');
     }
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::path::Path;
+
+    use super::super::compare::Side;
+    use super::super::samples::{complete, mixed};
+    use super::*;
+    use crate::rules::Comparable;
+
+    const SMALL: &str = include_str!("../../fixtures/rules-small.yaml");
+
+    /// `UPDATE=1 cargo test schema` writes it anew.
+    #[test]
+    fn the_published_schema_is_not_stale_and_comparisons_fit_it() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules-diff.schema.json");
+        let schema = RulesDiff::schema_json();
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, &schema).unwrap();
+        }
+        let published = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            published.replace("\r\n", "\n") == schema,
+            "{path} is stale: run UPDATE=1 cargo test schema"
+        );
+        let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+        let other = SMALL
+            .replace("expires_soon_days: 30", "expires_soon_days: 60")
+            .replace("titles: [酒类经营许可证]", "titles: [酒类许可证, 酒证]")
+            .replace("人数太少", "人太少");
+        let none = |_: &Path| Err(io::ErrorKind::NotFound.into());
+        let load = |text: &str| Comparable::load("a.yaml", text.as_bytes(), &none).unwrap();
+        let (old, new) = (
+            Rules::load("a.yaml", SMALL).unwrap().0,
+            Rules::load("a.yaml", &other).unwrap().0,
+        );
+        let changes = load(SMALL).changes(&load(&other));
+        assert!(!changes.is_empty());
+        let sides = (
+            Side::of(&mixed(), Lang::En),
+            Side::of(&complete(), Lang::En),
+        );
+        let packs = [Comparison::of(&sides.0, &sides.1)];
+        let json = RulesDiff::of(&old, &new, &changes, &packs).json();
+        let mut told: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let wrong: Vec<String> = schema.iter_errors(&told).map(|e| e.to_string()).collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        told["identical"] = "perhaps".into();
+        assert!(!schema.is_valid(&told));
+    }
 }

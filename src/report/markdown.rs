@@ -82,7 +82,7 @@ fn checklist(report: &Report, lang: Lang, out: &mut String) {
         out.push_str(&format!(
             "| {} {} | {} | {} |\n",
             view::mark(row.status),
-            lang.status(row.status),
+            view::status(row, lang),
             escaped(&said.title),
             remark.join("<br>")
         ));

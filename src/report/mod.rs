@@ -19,7 +19,7 @@ pub mod text;
 mod view;
 mod wrap;
 
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::say::Totals;
 use crate::verdict::{Report, Status};
 
@@ -38,6 +38,8 @@ pub fn totals(report: &Report) -> Totals {
             Status::NotApplicable => totals.not_applicable += 1,
         }
     }
+    let waived = |finding: &&crate::finding::Finding| finding.code() == Code::Waived;
+    totals.waived = report.findings.iter().filter(waived).count();
     for finding in &report.findings {
         match finding.severity() {
             Severity::Error => totals.errors += 1,

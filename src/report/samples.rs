@@ -104,6 +104,10 @@ fn row(
 
 fn wrong_code() -> Message {
     Message::CodeInvalid {
+        register: Some(words(
+            "国家企业信用信息公示系统（gsxt.gov.cn）",
+            "the enterprise register (gsxt.gov.cn)",
+        )),
         field: words("统一社会信用代码", "unified code"),
         value: "91350200MA2YJ1XR9H".to_owned(),
         fault: Fault::CheckDigit {

@@ -58,7 +58,7 @@ impl Sheet {
             Status::NotApplicable => PLAIN,
         };
         let labels = self.lang.labels();
-        let word = self.lang.status(row.status);
+        let word = view::status(row, self.lang);
         let gap = widest.saturating_sub(columns(word, self.wide)) + 2;
         let prefix = format!("  {} {word}{}", view::mark(row.status), " ".repeat(gap));
         let indent = 4 + widest + 2;

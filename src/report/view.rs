@@ -40,6 +40,14 @@ pub(super) fn mark(status: Status) -> &'static str {
     }
 }
 
+/// The state of a row, in a word or two.
+pub(super) fn status(row: &Row, lang: Lang) -> &'static str {
+    match row.reason {
+        Reason::Waived { .. } => lang.labels().waived,
+        _ => lang.status(row.status),
+    }
+}
+
 /// What was checked against what, and when: labels and texts.
 pub(super) fn head(report: &Report, lang: Lang) -> [(&'static str, String); 3] {
     let labels = lang.labels();

@@ -68,6 +68,15 @@ impl Chain {
             }
         }
         let bases = loading.bases(&roots);
+        if whole
+            && let Some(own) = roots.first().and_then(|root| root.entry("id"))
+            && let Some(id) = own.value.text()
+            && bases.iter().any(|base| base.id == id)
+        {
+            let mistake = Mistake::Building(Building::SameId { id: id.to_owned() });
+            let at = own.value.at.clone();
+            loading.problems.push(RuleProblem::new(mistake, at));
+        }
         let mut chain = Self {
             root: None,
             sha256: loading.digest(),

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::chain::{Chain, Open};
@@ -13,7 +14,7 @@ use super::problem::RuleProblems;
 use super::{parameters, schema};
 
 /// A section in which something differs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SectionChange {
     /// `requirements`; empty for what a file says of itself.
     pub section: String,
@@ -22,7 +23,7 @@ pub struct SectionChange {
 }
 
 /// An entry that is new, gone or different.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct EntryChange {
     /// Its name; empty where it has none.
     pub id: String,
@@ -32,12 +33,13 @@ pub struct EntryChange {
     /// New, gone or changed.
     pub change: ChangeKind,
     /// What in it differs; of one that is changed.
+    #[schemars(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<Detail>,
 }
 
 /// What became of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
     /// It was not there.
@@ -49,7 +51,7 @@ pub enum ChangeKind {
 }
 
 /// Something in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Both {
     /// Chinese.
     pub zh: String,
@@ -58,7 +60,7 @@ pub struct Both {
 }
 
 /// One difference in an entry.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Detail {
     /// Keys from the entry down, such as `by_answer`, `food`, `any_of`.
     pub path: Vec<String>,
@@ -68,7 +70,7 @@ pub struct Detail {
 }
 
 /// What differs.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum What {
     /// Words in one or both languages.
@@ -242,7 +244,7 @@ fn named(section: Option<&Node>) -> Vec<(Option<String>, &Node)> {
 }
 
 fn change(id: Option<&str>, node: &Node, change: ChangeKind, details: Vec<Detail>) -> EntryChange {
-    let title = ["title", "ask", "says"]
+    let title = ["title", "ask", "says", "reason"]
         .iter()
         .find_map(|key| words(child(node, key)?));
     // What has neither name nor title is known by what it is about.
@@ -357,70 +359,4 @@ impl From<&Words> for Both {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io;
-    use std::path::Path;
-
-    use super::*;
-
-    const SMALL: &str = include_str!("../../fixtures/rules-small.yaml");
-
-    fn load(text: &str) -> Comparable {
-        let none = |_: &Path| Err(io::ErrorKind::NotFound.into());
-        Comparable::load("a.yaml", text.as_bytes(), &none).unwrap()
-    }
-
-    fn told(new: &str) -> Vec<(String, String, ChangeKind, Vec<String>)> {
-        let sections = load(SMALL).changes(&load(new));
-        let entries = sections.into_iter().flat_map(|section| {
-            let name = section.section;
-            let one = move |entry: EntryChange| {
-                let paths = entry.details.iter().map(|detail| detail.path.join("."));
-                (name.clone(), entry.id, entry.change, paths.collect())
-            };
-            section.entries.into_iter().map(one).collect::<Vec<_>>()
-        });
-        entries.collect()
-    }
-
-    #[test]
-    fn a_file_does_not_differ_from_itself_nor_by_how_it_is_written() {
-        assert!(told(SMALL).is_empty());
-        let other = SMALL.replace(
-            "expires_soon_days: 30",
-            "parameters: {soon: 30}\nexpires_soon_days: $soon",
-        );
-        let [(section, id, ChangeKind::New, _)] = &told(&other)[..] else {
-            panic!("{:?}", told(&other));
-        };
-        assert_eq!((section.as_str(), id.as_str()), ("parameters", "soon"));
-    }
-
-    #[test]
-    fn each_difference_is_told_where_it_is() {
-        let other = SMALL
-            .replace("expires_soon_days: 30", "expires_soon_days: 60")
-            .replace(
-                "titles: [酒类经营许可证]",
-                "titles: [酒类经营许可证, 酒类零售许可证]",
-            )
-            .replace("valid_until: {required: true}", "valid_until: {}");
-        let found = told(&other);
-        let all: Vec<(&str, &str, &str)> = found
-            .iter()
-            .flat_map(|(section, id, _, paths)| {
-                paths
-                    .iter()
-                    .map(|path| (section.as_str(), id.as_str(), path.as_str()))
-            })
-            .collect();
-        assert_eq!(
-            all,
-            [
-                ("", "", "expires_soon_days"),
-                ("documents", "wine-permit", "recognise.titles"),
-                ("documents", "wine-permit", "fields.valid_until.required"),
-            ]
-        );
-    }
-}
+mod tests;

@@ -2,19 +2,24 @@
 
 use std::borrow::Cow;
 use std::io;
-use std::path::Path;
+use std::ops::Range;
+use std::path::Path as FilePath;
 
 use encoding_rs::{Encoding, GB18030};
+use jiff::civil::Date;
 
 use super::chain::{Chain, Open, sha256};
 use super::lower::lower;
 use super::mistake::Mistake;
 use super::mistake_building::Building;
+use super::mistake_calendar::CalendarMistake;
 use super::model::Rules;
+use super::path::Path;
 use super::problem::{RuleProblem, RuleProblems};
 use super::raw::RawRules;
 use super::read::read;
 use super::{follow_up, parameters, schema, shape};
+use crate::dates::{NotCovered, SpanUnit};
 
 /// More than any sensible rules file has.
 pub(super) const MOST_MEGABYTES: usize = 4;
@@ -26,6 +31,31 @@ pub struct Loaded {
     pub rules: Rules,
     /// What is no mistake and yet hardly meant.
     pub warnings: RuleProblems,
+    /// Where the calendar of working days stands.
+    calendar_at: Range<usize>,
+}
+
+impl Loaded {
+    /// Warns as well where something is counted in working days of which the calendar knows nothing,
+    /// from this day on.
+    pub fn warn_of_calendar(&mut self, today: Date) {
+        let Some(calendar) = &self.rules.calendar else {
+            return;
+        };
+        let spans = self.rules.dates.iter();
+        let spans = spans.flat_map(|rule| [rule.at_least, rule.at_most].into_iter().flatten());
+        let spans = spans.filter(|span| span.unit == SpanUnit::WorkingDays);
+        let notice = self.rules.notice_days;
+        let notice = notice.filter(|_| self.rules.notice_in_working_days);
+        let days = spans.map(|span| span.count).chain(notice);
+        // The longest is the first to leave the calendar.
+        let Some(Err(NotCovered(year))) = days.max().map(|days| calendar.after(today, days)) else {
+            return;
+        };
+        let mistake = Mistake::Calendar(CalendarMistake::Ends { year });
+        let at = self.calendar_at.clone();
+        self.warnings.add(RuleProblem::new(mistake, at));
+    }
 }
 
 impl Rules {
@@ -44,7 +74,7 @@ impl Rules {
     /// # Errors
     /// All mistakes, with the warnings between them.
     pub fn load_bytes(name: &str, bytes: &[u8]) -> Result<(Self, Vec<RuleProblem>), RuleProblems> {
-        let none = |_: &Path| Err(io::ErrorKind::NotFound.into());
+        let none = |_: &FilePath| Err(io::ErrorKind::NotFound.into());
         let loaded = Self::load_file(name, bytes, &none)?;
         Ok((loaded.rules, loaded.warnings.problems))
     }
@@ -82,11 +112,12 @@ impl Rules {
         problems.extend(of_shape.cloned().map(|mut problem| {
             let used = |at| filled.uses.iter().find(|(here, _)| Some(here) == at);
             if let Some((here, value)) = used(problem.at.first()) {
-                // Whoever changed the value looks there, and not where it is used.
+                // Whoever changed the value looks there first, and then where it is used.
                 if sources.is_own(value) && !sources.is_own(here) {
-                    problem.at.clear();
+                    problem.at.insert(0, value.clone());
+                } else {
+                    problem.at.push(value.clone());
                 }
-                problem.at.push(value.clone());
             }
             problem
         }));
@@ -101,6 +132,9 @@ impl Rules {
             _ => return Err(RuleProblems::of(sources, problems).unfinished()),
         };
         let place = mended.root.as_ref().map(|root| (&**root, sources.text()));
+        let calendar_at = place.map_or(0..0, |(root, _)| {
+            root.key_place(&Path::Root.key("calendar"))
+        });
         let (rules, found) = lower(&raw, chain.sha256, place);
         if !shape_is_right {
             let (sure, later) = follow_up::sure(found, &mended);
@@ -128,7 +162,11 @@ impl Rules {
                     }
                 }
                 let warnings = problems;
-                Ok(Loaded { rules, warnings })
+                Ok(Loaded {
+                    rules,
+                    warnings,
+                    calendar_at,
+                })
             }
             None => Err(problems),
         }

@@ -30,6 +30,8 @@ pub const MERGED: &[&str] = &[
     "RawFigure",
     "RawSpan",
     "RawRecommended",
+    "RawWaiver",
+    "RawCalendar",
     "RawFullParameter",
 ];
 

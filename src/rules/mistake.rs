@@ -2,6 +2,7 @@
 //! What is said of each stands in [`super::mistake_zh`] and [`super::mistake_en`].
 
 use super::mistake_building::Building;
+use super::mistake_calendar::CalendarMistake;
 use super::model::{Choice, Words};
 use crate::limits::Unit;
 
@@ -134,6 +135,14 @@ pub enum Mistake {
     BadSpan {
         written: String,
     },
+    /// Working days are counted, and there is no calendar of them.
+    NoCalendar,
+    /// Of the calendar of working days.
+    Calendar(CalendarMistake),
+    /// A waiver for no applicant and no pack.
+    WaiverOfNobody,
+    /// A waiver of neither a requirement nor findings.
+    WaiverOfNothing,
     /// Not one of `before` and `after`.
     BeforeOrAfter,
     CheckDigit {
@@ -441,6 +450,10 @@ impl Mistake {
             Self::BadFigure { .. } => "rules::bad-figure",
             Self::BadSpan { .. } => "rules::bad-span",
             Self::BeforeOrAfter => "rules::before-or-after",
+            Self::NoCalendar => "rules::no-calendar",
+            Self::Calendar(_) => "rules::calendar",
+            Self::WaiverOfNobody => "rules::waiver-of-nobody",
+            Self::WaiverOfNothing => "rules::waiver-of-nothing",
             Self::CheckDigit { .. } => "rules::check-digit",
             Self::ChoicesMissing { .. } => "rules::choices-missing",
             Self::FieldType { .. } => "rules::field-type",
@@ -499,6 +512,9 @@ impl Mistake {
     /// Whether it only warns: the file can be used all the same.
     #[must_use]
     pub fn is_warning(&self) -> bool {
+        if let Self::Calendar(what) = self {
+            return what.is_warning();
+        }
         matches!(
             self,
             Self::ChoiceNotCovered { .. }
@@ -513,7 +529,7 @@ impl Mistake {
                 | Self::GroupOfOne { .. }
                 | Self::CountedTwice { .. }
                 | Self::OldEncoding { .. }
-                | Self::Building(Building::UnusedParameter { .. })
+                | Self::Building(Building::UnusedParameter { .. } | Building::SameId { .. })
         )
     }
 }

@@ -57,6 +57,11 @@ pub enum Building {
         /// What could be removed.
         allowed: Vec<String>,
     },
+    /// It has the id of the rules it builds on, so that reports cannot tell them apart; only a warning.
+    SameId {
+        /// The id.
+        id: String,
+    },
     /// `remove` in a file that builds on none.
     RemoveAlone,
     /// A parameter that nothing uses; only a warning.
@@ -77,6 +82,7 @@ impl Building {
             Self::Form { .. } => "rules::extends-form",
             Self::NothingToOverride { .. } => "rules::nothing-to-override",
             Self::NothingToRemove { .. } => "rules::nothing-to-remove",
+            Self::SameId { .. } => "rules::same-id",
             Self::RemoveAlone => "rules::remove-alone",
             Self::UnusedParameter { .. } => "rules::unused-parameter",
         }
@@ -138,6 +144,12 @@ impl Building {
             (Self::NothingToRemove { name, .. }, Lang::En) => {
                 format!("there is no `{name}` to remove from the rules below")
             }
+            (Self::SameId { id }, Lang::Zh) => {
+                format!("“{id}”也是所依据的规则的名称，报告里分不清用的是哪一份")
+            }
+            (Self::SameId { id }, Lang::En) => format!(
+                "`{id}` is the id of the rules below as well; reports cannot tell which of the two was used"
+            ),
             (Self::RemoveAlone, Lang::Zh) => "这份文件没有依据别的规则，没有什么可以去掉".into(),
             (Self::RemoveAlone, Lang::En) => {
                 "this file builds on no other, so there is nothing to remove".into()
@@ -205,6 +217,10 @@ impl Building {
                 (None, []) => "there is nothing to remove here: delete it".into(),
                 (None, allowed) => format!("what can be removed: {}", names_en(allowed)),
             },
+            (Self::SameId { .. }, Lang::Zh) => "换一个自己的名称，例如加上机构的简称".into(),
+            (Self::SameId { .. }, Lang::En) => {
+                "give it an id of its own, such as one with the name of your body".into()
+            }
             (Self::RemoveAlone, Lang::Zh) => "用 extends 写明依据哪份规则，或删去 remove".into(),
             (Self::RemoveAlone, Lang::En) => {
                 "name the rules below with `extends`, or delete `remove`".into()

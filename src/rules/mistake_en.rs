@@ -100,6 +100,12 @@ impl Mistake {
             }
             Self::BadFigure { written } => format!("`{written}` is no figure"),
             Self::BadSpan { written } => format!("`{written}` is no length of time"),
+            Self::NoCalendar => {
+                "working days are counted, but no calendar says which they are".into()
+            }
+            Self::Calendar(what) => what.message(Lang::En),
+            Self::WaiverOfNobody => "nothing says for whom this is set aside".into(),
+            Self::WaiverOfNothing => "nothing says what is set aside".into(),
             Self::BeforeOrAfter => "nothing says what the date lies before or after".into(),
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "the check digit has no weights".into(),
@@ -294,6 +300,14 @@ impl Mistake {
             }
             Self::BadFigure { .. } => "write digits, with a point before decimals, such as 5000000 or 12.5".into(),
             Self::BadSpan { .. } => "write a number and days, months or years, such as 3 months or 30 days".into(),
+            Self::NoCalendar => "add calendar: with years:, each with its holidays: and the weekends that are worked:".into(),
+            Self::Calendar(what) => what.help(Lang::En),
+            Self::WaiverOfNobody => {
+                "a waiver is for one: add applicant: (the name) or pack: (its name or SHA-256)".into()
+            }
+            Self::WaiverOfNothing => {
+                "add requirement: with the id of one, or findings: with their codes, such as [document-expired]".into()
+            }
             Self::BeforeOrAfter => {
                 "add either before: or after:, with reference-date or document.field behind it".into()
             }

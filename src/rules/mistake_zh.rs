@@ -71,6 +71,10 @@ impl Mistake {
             Self::BoundUnlike { found } => format!("{found} 类型的字段不能与它比较"),
             Self::BadFigure { written } => format!("“{written}”不是数字"),
             Self::BadSpan { written } => format!("“{written}”不是一段时间"),
+            Self::NoCalendar => "用到了工作日，却没有写哪些天上班".into(),
+            Self::Calendar(what) => what.message(Lang::Zh),
+            Self::WaiverOfNobody => "没有写明豁免谁".into(),
+            Self::WaiverOfNothing => "没有写明豁免什么".into(),
             Self::BeforeOrAfter => "没有写明这个日期应在哪一天之前或之后".into(),
             Self::CheckDigit { what } => match what {
                 CheckMistake::NoWeights => "校验位没有写权数".into(),
@@ -236,6 +240,14 @@ impl Mistake {
             }
             Self::BadFigure { .. } => "写阿拉伯数字，小数点用 .，例如 5000000 或 12.5".into(),
             Self::BadSpan { .. } => "写数字加天、个月或年，例如 3个月、30天，或 3 months".into(),
+            Self::NoCalendar => "写上 calendar:，里面的 years: 逐年写 holidays:（放假）和 worked:（调休上班）".into(),
+            Self::Calendar(what) => what.help(Lang::Zh),
+            Self::WaiverOfNobody => {
+                "豁免只对一家或一份材料：写 applicant:（申请人名称）或 pack:（材料的名称或 SHA-256）".into()
+            }
+            Self::WaiverOfNothing => {
+                "写 requirement:（要求的 id），或 findings:（问题代码，例如 [document-expired]）".into()
+            }
             Self::BeforeOrAfter => {
                 "before（之前）和 after（之后）写一个，后面是 reference-date 或 文件.字段".into()
             }

@@ -13,9 +13,10 @@ pub use super::raw::{
     RawDateOrder as DateOrder, RawMask as Mask, RawNormaliser as Normaliser,
     RawPartKind as PartKind, RawSeverity as Weight, RawState as FieldStateWord, Words,
 };
+pub use super::waiver::Waiver;
 pub use super::wanted::{Alternative, ChoiceDemand, Demand, Several, Wanted};
 use crate::codes::{CheckSum, CodeKind, WeightedCheck};
-use crate::dates::Span;
+use crate::dates::{Calendar, Span};
 use crate::inventory::Format;
 use crate::limits::Changes;
 use crate::text::{Amount, Percent, SameWords, name_key};
@@ -43,6 +44,10 @@ pub struct Rules {
     pub least_dpi: u32,
     /// Days within which what a notice asks for is to be supplied; none: the notice leaves it open.
     pub notice_days: Option<u32>,
+    /// The days of a notice are working days.
+    pub notice_in_working_days: bool,
+    /// Always there where something is counted in working days.
+    pub calendar: Option<Calendar>,
     /// Limits that the scheme sets.
     pub limits: Changes,
     /// Fields that name the applicant, the most trusted first.
@@ -65,6 +70,7 @@ pub struct Rules {
     pub figures: Vec<Figure>,
     pub dates: Vec<DateRule>,
     pub recommended: Vec<Recommended>,
+    pub waivers: Vec<Arc<Waiver>>,
 }
 
 /// A rules file that another builds on.
@@ -241,6 +247,8 @@ pub struct FieldRule {
     pub check_digit: Option<WeightedCheck>,
     /// How the number as a whole proves itself.
     pub check_sum: Option<CheckSum>,
+    /// Where such a number can be looked up.
+    pub register: Option<Words>,
     /// What is said of an entry that is none of the choices, which are all there are.
     pub undefined: Option<Words>,
     /// Other numbers that are written in its place, with what they are.
@@ -284,6 +292,25 @@ pub enum ValueKind {
     Column(String),
     /// A line to be signed on.
     Signature,
+    /// Telephone numbers.
+    Telephone(Option<TelephonePlan>),
+}
+
+/// How telephone numbers of one country look.
+#[derive(Debug, Clone)]
+pub struct TelephonePlan {
+    pub country: String,
+    pub trunk: String,
+    /// Of the digits of a whole number.
+    pub numbers: Vec<Pattern>,
+}
+
+impl TelephonePlan {
+    /// Whether digits are a number of this country, as it is dialled there.
+    #[must_use]
+    pub fn is_number(&self, digits: &str) -> bool {
+        self.numbers.iter().any(|form| form.is_match(digits))
+    }
 }
 
 /// A kind or form of a document that is no longer accepted.

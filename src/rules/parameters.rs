@@ -10,6 +10,8 @@ use super::mistake::{Mistake, Thing};
 use super::mistake_building::Building;
 use super::nearest::nearest;
 use super::problem::RuleProblem;
+use crate::dates::Span;
+use crate::lang::Lang;
 
 /// A tree with its parameters in their places.
 pub struct Filled {
@@ -107,8 +109,11 @@ impl<'n> Fill<'n> {
     fn words(&mut self, node: &Rc<Node>, entries: &[Entry]) -> Option<Rc<Node>> {
         let new = entries.iter().map(|one| {
             let text = one.value.text()?;
-            self.alone(text, &one.value).or_else(|| {
-                let filled = self.within(text, &one.value)?;
+            let lang = if one.key == "zh" { Lang::Zh } else { Lang::En };
+            let alone = self.alone(text, &one.value);
+            let alone = alone.map(|node| in_language(node, lang));
+            alone.or_else(|| {
+                let filled = self.within(text, &one.value, lang)?;
                 let at = one.value.at.clone();
                 Some(Rc::new(Node::scalar(filled, false, at)))
             })
@@ -148,7 +153,7 @@ impl<'n> Fill<'n> {
     }
 
     /// Words with every `{name}` in them replaced.
-    fn within(&mut self, words: &str, node: &Node) -> Option<String> {
+    fn within(&mut self, words: &str, node: &Node, lang: Lang) -> Option<String> {
         let mut filled = String::new();
         let mut rest = words;
         while let Some((before, behind)) = rest.split_once('{') {
@@ -161,7 +166,7 @@ impl<'n> Fill<'n> {
             };
             let written = format!("{{{name}}}");
             let value = self.value(name, &self.spot(&written, node));
-            let value = value.and_then(|value| value.text().map(str::to_owned));
+            let value = value.and_then(|value| value.text().map(|text| said(text, lang)));
             filled.push_str(value.as_ref().unwrap_or(&written));
             rest = after;
         }
@@ -200,6 +205,21 @@ impl<'n> Fill<'n> {
             }
             None => node.at.clone(),
         }
+    }
+}
+
+/// The value of a parameter as it is said in a language: a length of time in its words.
+fn said(value: &str, lang: Lang) -> String {
+    Span::read(value).map_or_else(|| value.to_owned(), |span| span.said(lang))
+}
+
+fn in_language(node: Rc<Node>, lang: Lang) -> Rc<Node> {
+    match &node.value {
+        Value::Scalar { text, plain } => {
+            let at = node.at.clone();
+            Rc::new(Node::scalar(said(text, lang), *plain, at))
+        }
+        _ => node,
     }
 }
 
@@ -246,6 +266,21 @@ mod tests {
             Some("请在15天内，《办法》")
         );
         assert_eq!(words.entry("en").unwrap().value.text(), Some("{"));
+    }
+
+    #[test]
+    fn a_length_of_time_is_said_in_the_language_of_the_words() {
+        let text = "parameters: {term: 3个月, law: $term}\na: $term\nb: {zh: '超过{term}', en: 'older than {term}'}\nc: {zh: $term, en: $term}\n";
+        let root = fill(&locate(text).unwrap(), text).root;
+        let value = |key: &str| Rc::clone(&root.entry(key).unwrap().value);
+        assert_eq!(value("a").text(), Some("3个月"));
+        let word = |key: &str, lang: &str| {
+            let value = Rc::clone(&value(key).entry(lang).unwrap().value);
+            value.text().map(str::to_owned)
+        };
+        assert_eq!(word("b", "zh").as_deref(), Some("超过3个月"));
+        assert_eq!(word("b", "en").as_deref(), Some("older than 3 months"));
+        assert_eq!(word("c", "en").as_deref(), Some("3 months"));
     }
 
     #[test]

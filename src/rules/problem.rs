@@ -148,6 +148,13 @@ impl RuleProblems {
         }
     }
 
+    /// Puts one more in its place.
+    pub(super) fn add(&mut self, problem: RuleProblem) {
+        self.problems.push(problem);
+        self.problems
+            .sort_by_key(|problem| problem.at.first().map_or(0, |at| at.start));
+    }
+
     /// As it is, and there may be more.
     #[must_use]
     pub(crate) fn unfinished(self) -> Self {
@@ -218,6 +225,7 @@ impl RuleProblems {
             if handler.render_report(&mut text, &spoken).is_err() {
                 text.push_str(&problem.message(lang));
             }
+            self.other_places(problem, lang, &mut text);
             text.push('\n');
         }
         if !self.problems.is_empty() {
@@ -232,6 +240,38 @@ impl RuleProblems {
             text.push('\n');
         }
         text
+    }
+
+    /// Places of a mistake in other files than the one that it is shown in: the line of each, below.
+    fn other_places(&self, problem: &RuleProblem, lang: Lang, text: &mut String) {
+        let (_, shown) = self.shown_in(problem);
+        for (nth, at) in problem.at.iter().enumerate().skip(1) {
+            let alone = RuleProblem {
+                mistake: problem.mistake.clone(),
+                at: vec![at.clone()],
+            };
+            let (source, range) = self.shown_in(&alone);
+            if range == shown {
+                continue;
+            }
+            let start = at.start.saturating_sub(range.start);
+            let before = source.inner().get(..start).unwrap_or_default();
+            let number = before.matches('\n').count() + 1;
+            let line = source.inner().lines().nth(number - 1).unwrap_or_default();
+            let line: String = line.trim_end().chars().take(LONGEST_LINE).collect();
+            let name = source.name();
+            let written = source.inner().get(start..).unwrap_or_default();
+            let label = match (written.starts_with('$'), lang) {
+                (true, Lang::Zh) => "用在这里".to_owned(),
+                (true, Lang::En) => "it is used here".to_owned(),
+                (false, _) => problem.label(nth, lang),
+            };
+            let number = number.to_string();
+            let gap = " ".repeat(number.len());
+            text.push_str(&format!(
+                "  {gap} ╭─[{name}:{number}]\n  {number} │ {line}\n  {gap} ╰── {label}\n"
+            ));
+        }
     }
 
     /// `rules.yaml: 3 mistakes, 1 warning`
@@ -255,6 +295,9 @@ impl RuleProblems {
         }
     }
 }
+
+/// Of a line in another file so many characters are shown.
+const LONGEST_LINE: usize = 200;
 
 /// Of a place in a line that is too long to be shown: where it is, in words.
 fn shown_without(

@@ -23,6 +23,8 @@ pub struct Labels {
     pub place: &'static str,
     /// Stands before the requirement that a finding bears on.
     pub requirement: &'static str,
+    /// State of a requirement that was set aside.
+    pub waived: &'static str,
     /// Stands before what to do.
     pub remedy: &'static str,
     /// Stands before the clause.
@@ -70,6 +72,8 @@ pub struct Totals {
     pub warnings: usize,
     /// Findings worth knowing.
     pub notes: usize,
+    /// Of the warnings, those of what was set aside.
+    pub waived: usize,
 }
 
 impl Totals {

@@ -29,6 +29,13 @@ pub(super) enum Limit {
     PackTime,
     Comparisons,
     Memory,
+    Cells,
+    Text,
+    Sheets,
+    Strings,
+    Elements,
+    Nested,
+    Objects,
     Other,
 }
 
@@ -59,6 +66,16 @@ impl Limit {
             Limits::COMPARISONS => Self::Comparisons,
             Limits::PACK_SECONDS => Self::PackTime,
             Limits::DOCUMENT_MEMORY => Self::Memory,
+            "cells of a spreadsheet" | "table cells" => Self::Cells,
+            "letters of a page"
+            | "letters drawn"
+            | "letters of a document"
+            | "text of a spreadsheet" => Self::Text,
+            "sheets of a spreadsheet" => Self::Sheets,
+            "shared strings of a spreadsheet" => Self::Strings,
+            "elements of a part" | "attributes of a part" => Self::Elements,
+            "depth of a part" | "nested tables" => Self::Nested,
+            "objects drawn" => Self::Objects,
             _ => Self::Other,
         }
     }

@@ -26,7 +26,7 @@ pub struct NoticeWords {
     /// By what it was judged.
     pub basis: &'static str,
     /// Numbers of the parts.
-    pub ordinals: [&'static str; 4],
+    pub ordinals: [&'static str; 5],
     /// Heading of what is to be supplied or replaced.
     pub items: &'static str,
     /// Heading of what is to be explained.
@@ -35,6 +35,8 @@ pub struct NoticeWords {
     pub questions: &'static str,
     /// Heading of what the sender still looks at.
     pub open: &'static str,
+    /// Heading of what was set aside.
+    pub waived: &'static str,
     /// Heads: number.
     pub no: &'static str,
     /// Heads: document.
@@ -55,6 +57,8 @@ pub struct NoticeWords {
     pub deadline: (&'static str, &'static str),
     /// Stand around the days, counted from the day of the notice, where that is not known yet.
     pub deadline_days: (&'static str, &'static str),
+    /// The same around working days.
+    pub deadline_working_days: (&'static str, &'static str),
     /// Stands before whom to ask.
     pub contact: &'static str,
     /// Stands before the sender.

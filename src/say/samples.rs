@@ -1,5 +1,7 @@
 //! One message and one reason of every sort, for tests of sentences and reports.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, date};
 
 use crate::codes::Fault;
@@ -8,7 +10,7 @@ use crate::evidence::{Blind, Damage, Side};
 use crate::finding::{Implausible, Listed, Message, Quote, Unclear, Unread};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
-use crate::rules::Words;
+use crate::rules::{Waiver, Words};
 use crate::verdict::Reason;
 
 mod hints;
@@ -25,6 +27,21 @@ pub(crate) fn words(zh: &str, en: &str) -> Words {
 
 pub(crate) fn licence() -> Words {
     words("营业执照", "Business licence")
+}
+
+/// A waiver, until the end of the year.
+pub(crate) fn waiver() -> Arc<Waiver> {
+    Arc::new(Waiver {
+        id: "2026-017".to_owned(),
+        applicant: Some("湖北长江电器有限公司".to_owned()),
+        pack: None,
+        requirement: Some("permits".to_owned()),
+        subject: None,
+        findings: Vec::new(),
+        reason: words("正在换证，年底前补交", "it is being renewed"),
+        by: "受理部 李某".to_owned(),
+        until: date(2026, 12, 31),
+    })
 }
 
 fn form() -> Words {
@@ -315,6 +332,19 @@ pub(crate) fn messages() -> Vec<Message> {
             message: Box::new(Message::PageBlank),
             pages: vec![1, 2, 3, 7],
         },
+        Message::Waived {
+            waiver: waiver(),
+            found: Some(Box::new(Message::FileEncrypted)),
+        },
+        Message::Waived {
+            waiver: waiver(),
+            found: None,
+        },
+        Message::WaiverExpired {
+            waiver: waiver(),
+            reference: date(2027, 1, 1),
+        },
+        Message::WaiverUnused { waiver: waiver() },
         Message::Alike {
             message: Box::new(Message::FileEncrypted),
             count: 400,
@@ -327,6 +357,8 @@ pub(crate) fn messages() -> Vec<Message> {
             .into_iter()
             .enumerate()
             .map(|(at, fault)| Message::CodeInvalid {
+                register: (at % 3 == 0)
+                    .then(|| words("公示系统（gsxt.gov.cn）", "the register (gsxt.gov.cn)")),
                 field: code(),
                 value: "91350200MA2YJ1XR9H".to_owned(),
                 fault,
@@ -336,7 +368,10 @@ pub(crate) fn messages() -> Vec<Message> {
     messages.extend(
         [
             Implausible::Future,
-            Implausible::BeforeEstablished(date(2019, 3, 18)),
+            Implausible::Before(
+                words("成立日期", "Established on").of(&licence()),
+                date(2019, 3, 18),
+            ),
             Implausible::EndsBeforeItBegins(date(2030, 1, 1)),
         ]
         .map(|why| Message::DateImplausible {
@@ -384,6 +419,7 @@ pub(crate) fn messages() -> Vec<Message> {
             Ambiguity::Overlap,
             Ambiguity::TwoArchives,
             Ambiguity::HiddenData,
+            Ambiguity::PartsOfOneName,
         ]
         .map(Message::EntryAmbiguous),
     );
@@ -476,6 +512,10 @@ pub(crate) fn reasons() -> Vec<Reason> {
                 "Which other sites does the service cover?",
             ),
             source: "answers.yaml".to_owned(),
+        },
+        Reason::Waived {
+            waiver: waiver(),
+            before: Box::new(Reason::PackUnread),
         },
         Reason::PackUnread,
     ]);

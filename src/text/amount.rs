@@ -147,7 +147,7 @@ fn neutral(rest: &[char]) -> Option<usize> {
         "正",
         "计",
     ];
-    const ENGLISH: [&str; 38] = [
+    const ENGLISH: [&str; 52] = [
         "total",
         "amount",
         "sum",
@@ -186,6 +186,20 @@ fn neutral(rest: &[char]) -> Option<usize> {
         "gross",
         "net",
         "a",
+        "respect",
+        "during",
+        "period",
+        "policy",
+        "insurance",
+        "arising",
+        "out",
+        "from",
+        "or",
+        "accident",
+        "accidents",
+        "events",
+        "occurrences",
+        "originating",
     ];
     let longest = CHINESE
         .iter()

@@ -8,6 +8,7 @@ mod keys;
 mod percent;
 mod radicals;
 mod same_words;
+mod telephone;
 mod visible;
 
 pub use amount::{Amount, Currency, PARTS, amount};
@@ -17,5 +18,6 @@ pub use fold::{Folded, fold, fold_caseless};
 pub use keys::{address_key, edit_distance, name_key, similar};
 pub use percent::{Percent, percent};
 pub use same_words::SameWords;
+pub use telephone::{Telephone, telephones};
 pub use visible::{is_hidden, visible};
 pub(crate) use visible::{visible_in_place, visible_json};

@@ -5,12 +5,13 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::Task;
+use crate::evidence::clock::PATIENCE;
 use crate::limits::Limits;
 
 /// Time and memory of one worker for one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Allowance {
-    /// Seconds from the handing over of the file to its answer.
+    /// Seconds of the processor for the file; see [`PATIENCE`] for how long is waited for them.
     pub seconds: u64,
     /// Bytes of address space, all that the program itself occupies included.
     pub memory: u64,
@@ -18,15 +19,16 @@ pub(super) struct Allowance {
 
 /// A file is held more than once while it is read: as it came, and as it is mended.
 const COPIES: u64 = 4;
-/// Looking at a page takes a second or two, and its pixels and the networks some hundred megabytes.
-const LOOK_SECONDS: u64 = 40;
-const LOOK_MEMORY: u64 = 1 << 30;
+/// Reading the letters of a picture takes a second or two, and the networks some hundred megabytes,
+/// when the picture itself is no longer needed.
+const LETTERS_SECONDS: u64 = 40;
+const LETTERS_MEMORY: u64 = 128 << 20;
 /// What the reader is given to say itself that its time is up, and what it has read by then.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 impl Allowance {
     /// What a file of `size` bytes may take.
-    pub(super) fn of(limits: &Limits, size: u64) -> Self {
+    fn of(limits: &Limits, size: u64) -> Self {
         Self {
             seconds: limits.seconds_for(size),
             memory: limits
@@ -35,25 +37,45 @@ impl Allowance {
         }
     }
 
-    /// As much more as a task needs.
-    pub(super) fn for_task(self, task: &Task) -> Self {
+    /// What painting a page of a file of `size` bytes may take: pixels take longer to unpack than
+    /// letters, and most bytes of a scan may be those of one page.
+    fn to_paint(limits: &Limits, size: u64) -> Self {
+        let mut of_file = Self::of(limits, size);
+        let for_bytes = of_file.seconds.saturating_sub(limits.document_seconds);
+        of_file.seconds = of_file.seconds.saturating_add(for_bytes.saturating_mul(2));
+        of_file
+    }
+
+    /// What a task with a file of `size` bytes may take, before it comes to reading letters.
+    pub(super) fn to_begin(task: &Task, limits: &Limits, size: u64) -> Self {
         match task {
-            Task::Read => self,
-            Task::Look { .. } | Task::Show(_) => Self {
-                seconds: self.seconds.saturating_add(LOOK_SECONDS),
-                memory: self.memory.saturating_add(LOOK_MEMORY),
+            Task::Read => Self::of(limits, size),
+            Task::Look { .. } | Task::Show(_) => Self::to_paint(limits, size),
+        }
+    }
+
+    /// What a task may take in all.
+    pub(super) fn in_all(task: &Task, limits: &Limits, size: u64) -> Self {
+        let begin = Self::to_begin(task, limits, size);
+        match task {
+            Task::Read | Task::Show(_) | Task::Look { models: None, .. } => begin,
+            Task::Look { .. } => Self {
+                seconds: begin.seconds.saturating_add(LETTERS_SECONDS),
+                memory: begin.memory.saturating_add(LETTERS_MEMORY),
             },
         }
     }
 
+    /// How long the answer is waited for.
     pub(super) fn time(self) -> Duration {
-        Duration::from_secs(self.seconds).saturating_add(LAST_WORDS)
+        Duration::from_secs(self.seconds.saturating_mul(PATIENCE)).saturating_add(LAST_WORDS)
     }
 }
 
-/// Seconds of processor time beyond the deadline: only when nobody killed the worker at it.
+/// Seconds beyond the file's own, in which a reader that is asked from time to time says itself what
+/// it has read by then. Then the system ends it.
 #[cfg(unix)]
-const GRACE: u64 = 5;
+const GRACE: u64 = 2;
 
 /// What a worker does to itself at its start. What a system refuses is gone without: each is one
 /// fence of several.
@@ -107,7 +129,12 @@ mod tests {
     fn large_files_have_more_time_and_memory() {
         let small = Allowance::of(&Limits::default(), 50_000);
         let large = Allowance::of(&Limits::default(), 200 << 20);
-        assert_eq!((small.seconds, large.seconds), (20, 220));
-        assert_eq!(large.memory, (1 << 30) + (800 << 20));
+        assert_eq!((small.seconds, large.seconds), (6, 206));
+        let look = |models| Task::Look { page: 1, models };
+        let in_all = |task: &Task| Allowance::in_all(task, &Limits::default(), 200 << 20).seconds;
+        assert_eq!(in_all(&Task::Read), 206);
+        assert_eq!(in_all(&look(None)), 606);
+        assert_eq!(in_all(&look(Some("models".into()))), 646);
+        assert_eq!(large.memory, (896 << 20) + (800 << 20));
     }
 }

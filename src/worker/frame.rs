@@ -22,6 +22,9 @@ pub(super) const MAX_ANSWER: u64 = 256 << 20;
 pub(super) struct Request {
     /// Name of the format, see [`crate::inventory::Format::name`].
     pub format: String,
+    /// What it may take before it comes to reading letters …
+    pub begin: Allowance,
+    /// … and in all.
     pub allowance: Allowance,
     pub task: Task,
     pub limits: Limits,

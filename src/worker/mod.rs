@@ -64,12 +64,18 @@ pub(crate) enum Done {
 }
 
 impl Task {
-    /// Does it in this process.
-    fn done(&self, bytes: &[u8], format: Format, limits: &Limits) -> Result<Done, Unreadable> {
+    /// Does it in this process; `letters` is called before the letters of a picture are read.
+    fn done(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        limits: &Limits,
+        letters: &dyn Fn(),
+    ) -> Result<Done, Unreadable> {
         match self {
             Self::Read => evidence::read_within(bytes, format, limits).map(Done::Read),
             Self::Look { page, models } => {
-                look(bytes, format, *page, models.as_deref(), limits).map(Done::Read)
+                look(bytes, format, *page, models.as_deref(), limits, letters).map(Done::Read)
             }
             Self::Show(wish) => evidence::preview(bytes, format, wish, limits).map(Done::Shown),
         }
@@ -82,9 +88,10 @@ fn look(
     page: u32,
     models: Option<&Path>,
     limits: &Limits,
+    letters: &dyn Fn(),
 ) -> Result<Evidence, Unreadable> {
     match models.map_or(Err(Blind::NoModels), models::engine) {
-        Ok(engine) => evidence::look(bytes, format, page, Some(&engine), limits),
+        Ok(engine) => evidence::look_and(bytes, format, page, Some(&engine), limits, letters),
         Err(blind) => {
             let mut seen = evidence::look(bytes, format, page, None, limits)?;
             let sights = seen.pages.iter_mut().filter_map(|page| page.sight.as_mut());
@@ -166,7 +173,7 @@ impl Reader {
     ) -> Result<Done, Unreadable> {
         match self {
             Self::Workers(pool) => pool.ask(bytes, format, task, limits),
-            Self::InProcess => task.done(bytes, format, limits),
+            Self::InProcess => task.done(bytes, format, limits, &|| ()),
         }
     }
 }

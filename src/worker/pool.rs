@@ -81,7 +81,7 @@ impl WorkerPool {
             }
         }
         self.0.given_up.store(true, Ordering::Relaxed);
-        task.done(bytes, format, limits)
+        task.done(bytes, format, limits, &|| ())
     }
 
     fn idle(&self) -> Option<Worker> {

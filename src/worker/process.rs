@@ -92,9 +92,11 @@ impl Worker {
         task: &Task,
         limits: &Limits,
     ) -> Result<Answer, Silence> {
-        let allowance = Allowance::of(limits, bytes.len() as u64).for_task(task);
+        let size = bytes.len() as u64;
+        let allowance = Allowance::in_all(task, limits, size);
         let request = Request {
             format: format.name().to_owned(),
+            begin: Allowance::to_begin(task, limits, size),
             allowance,
             limits: limits.clone(),
             task: task.clone(),
@@ -121,7 +123,11 @@ impl Worker {
         match outcome {
             Ok(Ok(answer)) => Ok(answer),
             _ if !self.pipes.greeted => Err(Silence::NotStarted),
-            Ok(Err(error)) => Err(Silence::BrokenDown(self.autopsy(&error, allowance))),
+            // The system ended it when the processor's time was up: so it would again.
+            Ok(Err(error)) => match self.autopsy(&error, allowance) {
+                why if why == death::out_of_time(allowance) => Err(Silence::Late(why)),
+                why => Err(Silence::BrokenDown(why)),
+            },
             Err(RecvTimeoutError::Timeout) => Err(Silence::Late(death::out_of_time(allowance))),
             Err(RecvTimeoutError::Disconnected) => Err(Silence::NotStarted),
         }

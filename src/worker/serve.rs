@@ -44,11 +44,12 @@ pub(super) fn serve(requests: &mut impl Read, answers: &mut impl Write) -> io::R
     frame::write(answers, GREETING)?;
     while let Some(request) = frame::read(requests, MAX_REQUEST)? {
         let request: Request = frame::decode(&request)?;
-        allowance::hold_to(request.allowance);
+        allowance::hold_to(request.begin);
         let bytes = frame::read_trusting(requests, u64::MAX, usize::MAX)?
             .ok_or(io::ErrorKind::UnexpectedEof)?;
         let format = Format::from_name(&request.format).ok_or(io::ErrorKind::InvalidInput)?;
-        let answer = done(&request.task, &bytes, format, &request.limits);
+        let letters = || allowance::hold_to(request.allowance);
+        let answer = done(&request.task, &bytes, format, &request.limits, &letters);
         let mut encoded = frame::encode(&answer)?;
         if encoded.len() as u64 > MAX_ANSWER {
             let found = encoded.len() as u64;
@@ -61,7 +62,15 @@ pub(super) fn serve(requests: &mut impl Read, answers: &mut impl Write) -> io::R
 }
 
 /// Readers do not panic on foreign bytes; should one do so, it is one file that suffers.
-fn done(task: &Task, bytes: &[u8], format: Format, limits: &Limits) -> Result<Done, Unreadable> {
-    catch_unwind(AssertUnwindSafe(|| task.done(bytes, format, limits)))
-        .unwrap_or_else(|_| Err(death::broken_down()))
+fn done(
+    task: &Task,
+    bytes: &[u8],
+    format: Format,
+    limits: &Limits,
+    letters: &dyn Fn(),
+) -> Result<Done, Unreadable> {
+    catch_unwind(AssertUnwindSafe(|| {
+        task.done(bytes, format, limits, letters)
+    }))
+    .unwrap_or_else(|_| Err(death::broken_down()))
 }

@@ -359,6 +359,25 @@ fn sites_known_by_more_than_a_name() {
                     "site-licences/东区服务站=satisfied",
                 ],
             ),
+        row("one licence taken for two sites of one name")
+            .form(&["是否多场所：是"])
+            .table(
+                "序号\t场所名称\t地址\n\
+                 1\t襄阳分公司\t襄阳市樊城区长虹路1号\n\
+                 2\t襄阳分公司\t襄阳市襄州区航空路9号\n",
+            )
+            .with("分公司营业执照", BRANCH)
+            .gives(Incomplete, &["site-licences/襄阳分公司=missing"])
+            .tells(&["missing-document@site-licences"]),
+        row("a site that is written down twice asked for twice")
+            .form(&["是否多场所：是"])
+            .table(
+                "序号\t场所名称\t地址\n\
+                 1\t襄阳分公司\t襄阳市樊城区长虹路1号\n\
+                 2\t襄阳分公司\t襄阳市樊城区长虹路1号\n",
+            )
+            .with("分公司营业执照", BRANCH)
+            .gives(Complete, &["site-licences/襄阳分公司=satisfied"]),
         table("another company at the same address taken for the site")
             .with(
                 "分公司营业执照",

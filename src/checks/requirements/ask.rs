@@ -53,7 +53,13 @@ impl Evaluation<'_> {
         };
         match wanted {
             Wanted::OneOf(alternatives) => {
+                // What the first of two sites of one name has taken is not the other's as well.
+                let rows = self.outcome.rows.iter();
+                let before = rows.filter(|row| {
+                    row.requirement.id == ask.requirement.id && row.subject == ask.subject
+                });
                 let claimed = claimed();
+                let claimed = claimed.get(before.count()..).unwrap_or_default();
                 match way {
                     Way::Once => self.single(ask, alternatives),
                     Way::ForSite(question, _) => {

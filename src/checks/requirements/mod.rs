@@ -90,7 +90,16 @@ impl Evaluation<'_> {
     /// What a requirement is asked for; `None` when nobody has said.
     fn subjects(&self, question: &Question) -> Option<Vec<Subject>> {
         let given = self.facts.answer(question)?;
-        let subjects = given.value.names().iter().filter_map(|name| {
+        let names = given.value.names();
+        // Two of one name are two only where the list tells them apart.
+        let told_apart = |nth: usize, name: &String| {
+            let before = names.iter().take(nth).filter(|other| *other == name);
+            let before = before.count();
+            before == 0 || before < self.facts.places_of(question, name)
+        };
+        let names = names.iter().enumerate();
+        let names = names.filter(|(nth, name)| told_apart(*nth, name));
+        let subjects = names.filter_map(|(_, name)| {
             let choice = question
                 .choices
                 .iter()

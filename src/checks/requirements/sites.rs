@@ -199,8 +199,11 @@ impl Evaluation<'_> {
         };
         let mut shared = alternatives.iter().filter(|a| a.shared);
         let shared = shared.find_map(|alternative| {
-            let mut documents = self.facts.documents.iter();
-            documents.position(|document| fit(alternative, document) >= Fit::ByName)
+            let mut documents = self.facts.documents.iter().enumerate();
+            let found = documents.find(|(index, document)| {
+                fit(alternative, document) >= Fit::ByName && !self.is_namesakes(subject, *index)
+            });
+            found.map(|(index, _)| index)
         });
         if let Some(index) = shared {
             return self.decide(ask, alternatives, &[index], false);
@@ -209,6 +212,13 @@ impl Evaluation<'_> {
             Some(document) => Judgement::maybe_in(&document.file),
             None => self.decide(ask, alternatives, &[], false),
         }
+    }
+
+    /// Whether a document was taken for another site of the same name: the name alone does not make
+    /// it this one's as well.
+    fn is_namesakes(&self, site: &Subject, index: usize) -> bool {
+        let mut rows = self.outcome.rows.iter();
+        self.claimed.contains(&index) && rows.any(|row| row.subject.as_ref() == Some(site))
     }
 
     /// What the document of a site says, also against the row of the list that names the site.

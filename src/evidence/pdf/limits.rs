@@ -3,8 +3,9 @@
 //! A PDF of a few kilobytes can ask for terabytes and hours; what is asked for beyond these
 //! numbers is told, not read.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use super::super::clock;
 use crate::limits::Limits;
 
 /// So many pages as full as this one may be make the drawing operations of a whole file.
@@ -15,9 +16,6 @@ pub(super) const MAX_PAGE_LETTERS: u64 = 200_000;
 pub(super) const MAX_STREAM_BYTES: u64 = 64 << 20;
 /// Most bytes that are unpacked just to see how much there is.
 pub(super) const MAX_TRIED_BYTES: u64 = 2 << 30;
-/// Seconds beyond the document's own after which the caller no longer waits for the reading
-/// thread, which then may be in a place where it cannot be stopped.
-pub(super) const MORE_SECONDS: u64 = 5;
 /// Stack of the reading thread in bytes: objects and forms nest.
 pub(super) const STACK_BYTES: usize = 16 << 20;
 /// Name of the reading thread, so that a panic hook can tell it and stay silent.
@@ -44,7 +42,7 @@ pub(super) struct Budget {
     most: u64,
     pub(super) most_pixels: u64,
     seconds: u64,
-    end: Instant,
+    end: Duration,
     checked: u64,
 }
 
@@ -52,14 +50,13 @@ impl Budget {
     /// A fresh budget; the time runs from now.
     pub(super) fn new(limits: &Limits, bytes: u64) -> Self {
         let seconds = limits.seconds_for(bytes);
-        let now = Instant::now();
         Self {
             operations: 0,
             page: 0,
             most: limits.drawing_operations,
             most_pixels: limits.pixels,
             seconds,
-            end: now.checked_add(Duration::from_secs(seconds)).unwrap_or(now),
+            end: clock::now().saturating_add(Duration::from_secs(seconds)),
             checked: 0,
         }
     }
@@ -76,7 +73,7 @@ impl Budget {
 
     /// Whether nothing is left for another page.
     pub(super) fn is_spent(&self) -> bool {
-        self.operations > self.most || Instant::now() > self.end
+        self.operations > self.most || clock::now() > self.end
     }
 
     /// Takes `count` operations off the budget. When it is used up, unwinds with a [`Met`] as
@@ -100,7 +97,7 @@ impl Budget {
         // Asking the clock at each operation would cost more than the operation.
         if self.operations - self.checked >= 1_024 {
             self.checked = self.operations;
-            if Instant::now() > self.end {
+            if clock::now() > self.end {
                 stop(Met {
                     limit: Limits::DOCUMENT_SECONDS,
                     allowed: self.seconds,

@@ -28,15 +28,20 @@ pub(super) use ink::Glyph;
 pub(super) use letter::Letter;
 pub(super) use paint::picture;
 
+use super::clock::PATIENCE;
 use super::{Evidence, Line, Note, PageState, Unreadable};
 use crate::limits::Limits;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use limits::{MORE_SECONDS, Met, STACK_BYTES, THREAD_NAME};
+use limits::{Met, STACK_BYTES, THREAD_NAME};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
+
+/// Seconds that are waited longer than the reading may take: who is asked from time to time says
+/// itself what it has read by then.
+const MORE_SECONDS: u64 = 1;
 
 /// Reads a PDF.
 ///
@@ -79,7 +84,12 @@ fn run<T: Send + 'static>(
             detail: format!("no thread to read it: {error}"),
         });
     }
-    match receive.recv_timeout(Duration::from_secs(seconds.saturating_add(MORE_SECONDS))) {
+    // The thread may be in a place where it cannot be stopped; in a worker it is ended there, as
+    // soon as the processor's time is up.
+    let wait = seconds
+        .saturating_mul(PATIENCE)
+        .saturating_add(MORE_SECONDS);
+    match receive.recv_timeout(Duration::from_secs(wait)) {
         Ok(result) => result,
         Err(RecvTimeoutError::Timeout) => Err(Met {
             limit: Limits::DOCUMENT_SECONDS,

@@ -25,7 +25,7 @@ pub(super) enum Guess {
 
 /// Judges by the first [`HEAD`] bytes, fewer when the file is shorter.
 pub(super) fn by_head(head: &[u8]) -> Guess {
-    const SIGNATURES: [(&[u8], Format); 15] = [
+    const SIGNATURES: [(&[u8], Format); 17] = [
         (b"\xff\xd8\xff", Format::Jpeg),
         (b"\x89PNG\r\n\x1a\n", Format::Png),
         (b"GIF87a", Format::Gif),
@@ -38,6 +38,8 @@ pub(super) fn by_head(head: &[u8]) -> Guess {
         (b"Rar!\x1a\x07\x01\x00", Format::Rar),
         (b"7z\xbc\xaf\x27\x1c", Format::SevenZip),
         (b"\x1f\x8b", Format::Gzip),
+        (b"\xfd7zXZ\x00", Format::Xz),
+        (b"MSCF\0\0\0\0", Format::Cab),
         (b"{\\rtf", Format::Rtf),
         (b"\xff\xfe", Format::Txt),
         (b"\xfe\xff", Format::Txt),
@@ -60,6 +62,7 @@ pub(super) fn by_head(head: &[u8]) -> Guess {
     let structured = webp(head)
         .or_else(|| bitmap(head))
         .or_else(|| iso_media(head))
+        .or_else(|| old_archive(head))
         .or_else(|| pdf(head));
     Guess::Is(structured.unwrap_or_else(|| {
         if head.starts_with(b"MZ") {
@@ -73,6 +76,11 @@ pub(super) fn by_head(head: &[u8]) -> Guess {
 /// What a package holds.
 pub(super) fn package(whole: &Window) -> Format {
     package::format(whole)
+}
+
+/// Whether a document that is a package has several parts of one name.
+pub(super) fn has_twins(whole: &Window) -> bool {
+    package::has_twins(whole)
 }
 
 /// What an OLE file holds.
@@ -110,6 +118,22 @@ fn iso_media(head: &[u8]) -> Option<Format> {
         () if has(&heic) => Format::Heic,
         () => Format::Unknown,
     })
+}
+
+/// Archives that no signature at the beginning tells, or too short a one.
+fn old_archive(head: &[u8]) -> Option<Format> {
+    let is_level = head
+        .get(3)
+        .is_some_and(|level| (b'1'..=b'9').contains(level));
+    if head.starts_with(b"BZh") && is_level && head.get(4..10)? == b"1AY&SY" {
+        return Some(Format::Bzip2);
+    }
+    // The letters before the header's checksum in POSIX and GNU archives.
+    if head.get(257..262).is_some_and(|magic| magic == b"ustar") {
+        return Some(Format::Tar);
+    }
+    let method = head.get(2..7)?;
+    (method.starts_with(b"-lh") && method.ends_with(b"-")).then_some(Format::Lzh)
 }
 
 /// The header may come within the first 1,024 bytes (PDF 1.7, implementation note 13).
@@ -191,6 +215,12 @@ mod tests {
             (b"\0\0\0\x18ftypmp42\0\0\0\0isom\0\0\0\0", Unknown),
             (b"Rar!\x1a\x07\x01\x00", Rar),
             (b"II*\0", Tiff),
+            (b"\xfd7zXZ\x00\0", Xz),
+            (b"BZh91AY&SY", Bzip2),
+            (b"BZh is text", Txt),
+            (b"MSCF\0\0\0\0", Cab),
+            (b"\x20\x05-lh5-\x01", Lzh),
+            (&[&[b'a'; 257][..], b"ustar\x0000"].concat(), Tar),
             (b"{\\rtf1", Rtf),
             (b"MZ\x90", Unknown),
             (b"\x01\x02", Unknown),

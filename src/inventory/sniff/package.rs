@@ -3,7 +3,7 @@
 
 use super::super::Format;
 use crate::pack::positioned::Window;
-use crate::pack::{Limits, Pack};
+use crate::pack::{Ambiguity, Limits, Pack, TroubleKind};
 
 /// Content types of main parts; the shorter ones at the end catch unusual kinds.
 const MAIN_PARTS: [(&str, Format); 6] = [
@@ -52,6 +52,13 @@ pub(super) fn format(whole: &Window) -> Format {
     } else {
         Format::Zip
     }
+}
+
+/// Whether several parts have one name: which of them is shown depends on who opens the file.
+pub(super) fn has_twins(whole: &Window) -> bool {
+    let twins = TroubleKind::Ambiguous(Ambiguity::SameName);
+    Pack::from_archive(String::new(), whole.clone(), &Limits::default())
+        .is_ok_and(|pack| pack.troubles.iter().any(|trouble| trouble.kind == twins))
 }
 
 /// The first kind that is named as a main part, or else the first that is named at all: a text
@@ -162,6 +169,23 @@ mod tests {
             Format::Unknown
         );
         assert_eq!(sniffed(&zip(&[])), Format::Zip);
+    }
+
+    #[test]
+    fn parts_of_one_name_are_seen() {
+        let twins = |names: [&str; 2]| {
+            let mut bytes = zip(&[(names[0], "x"), ("a", "y")]);
+            // The library writes no two entries of one name.
+            let at: Vec<usize> = (0..bytes.len())
+                .filter(|at| bytes[*at..].starts_with(b"a"))
+                .collect();
+            for at in at.into_iter().filter(|at| *at > 30) {
+                bytes[at] = names[1].as_bytes()[0];
+            }
+            has_twins(&Window::of_bytes(Arc::new(bytes)))
+        };
+        assert!(twins(["b", "b"]));
+        assert!(!twins(["b", "c"]));
     }
 
     #[test]

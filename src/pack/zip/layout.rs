@@ -165,6 +165,8 @@ fn hides_something(archive: &Window, spans: &[Span], directory: u64) -> Result<b
 fn holds_local_header(archive: &Window, from: u64, to: u64) -> Result<bool, OpenError> {
     const STEP: usize = 1 << 20;
     const LONGEST_HEADER: usize = LOCAL_LENGTH + 1024;
+    // A wide offset may lie beyond any file; looking there would never end.
+    let to = to.min(archive.length());
     let mut at = from;
     while at < to {
         let length = usize::try_from(to - at)

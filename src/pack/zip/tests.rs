@@ -151,3 +151,31 @@ fn a_file_cut_short_meanwhile_is_told() {
         (None, &None)
     );
 }
+
+/// An offset of 2^63 bytes: what lies between there and the entries before is not looked through.
+#[test]
+fn an_offset_beyond_any_file_is_told_at_once() {
+    let options = stored().large_file(true);
+    let mut bytes = zip(&[("a.txt", b"hello"), ("b.txt", b"world")], options);
+    let record = bytes.windows(4).rposition(|four| four == b"PK\x01\x02");
+    let record = record.unwrap();
+    // The offset moves into a wide field, which takes the place of the other extra fields.
+    let end = bytes.len() - 22;
+    bytes[record + 42..record + 46].fill(0xff);
+    let wide = [&[1, 0, 8, 0][..], &(1_u64 << 63).to_le_bytes()].concat();
+    let name_end = record + 46 + "b.txt".len();
+    let length = u16::try_from(wide.len()).unwrap();
+    bytes[record + 30..record + 32].copy_from_slice(&length.to_le_bytes());
+    bytes.splice(name_end..end, wide);
+    let end = bytes.len() - 22;
+    let start = u32::from_le_bytes(bytes[end + 16..end + 20].try_into().unwrap());
+    let directory = u32::try_from(end).unwrap() - start;
+    bytes[end + 12..end + 16].copy_from_slice(&directory.to_le_bytes());
+    let begun = std::time::Instant::now();
+    let told = troubles(bytes);
+    assert!(begun.elapsed().as_secs() < 5);
+    assert!(
+        matches!(&told[..], [.., Trouble { path: Some(path), kind: TroubleKind::Corrupt { .. } }] if path == "b.txt"),
+        "{told:?}"
+    );
+}

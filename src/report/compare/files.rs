@@ -1,11 +1,12 @@
 //! Which files came, went, changed or only have another name.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::side::File;
 
 /// What became of the files.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FileChanges {
     /// How many are the same, under the same path.
     pub same: usize,

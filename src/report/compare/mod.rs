@@ -9,6 +9,7 @@ mod page;
 mod side;
 mod text;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use files::FileChanges;
@@ -24,7 +25,7 @@ use side::{Finding, Row};
 pub const SCHEMA: &str = "packcheck/comparison/1";
 
 /// Two reports compared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Comparison<'a> {
     schema: &'static str,
     old: &'a Side,
@@ -45,7 +46,7 @@ pub struct Comparison<'a> {
 }
 
 /// A requirement whose state has changed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct RowChange<'a> {
     id: &'a str,
     title: &'a str,

@@ -1,28 +1,33 @@
 //! One side of a comparison: what a JSON report says.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::finding::Code;
 use crate::report::json;
 use crate::say::Lang;
 use crate::verdict::Report;
 
 /// What a JSON report says, as far as it is compared.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Side {
     pub(super) pack: IndexMap<String, serde_json::Value>,
     pub(super) rules: Rules,
     pub(super) date: String,
     pub(super) verdict: String,
     #[serde(skip_serializing)]
+    #[schemars(skip)]
     pub(super) requirements: Vec<Row>,
     #[serde(skip_serializing)]
+    #[schemars(skip)]
     pub(super) files: Vec<File>,
     #[serde(skip_serializing)]
+    #[schemars(skip)]
     pub(super) findings: Vec<Finding>,
 }
 
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(super) struct Rules {
     pub id: String,
     pub version: String,
@@ -45,7 +50,7 @@ pub(super) struct File {
     pub sha256: Option<String>,
 }
 
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(super) struct Finding {
     pub code: String,
     pub severity: String,
@@ -124,6 +129,15 @@ impl Side {
             return true;
         };
         let settled = |row: &Row| matches!(row.status.as_str(), "satisfied" | "not-applicable");
+        // What was set aside is not mended.
+        let waived = self.findings.iter().any(|one| {
+            one.code == Code::Waived.name()
+                && one.requirement == finding.requirement
+                && (one.subject.is_none() || one.subject == finding.subject)
+        });
+        if waived {
+            return false;
+        }
         self.requirements
             .iter()
             .filter(|row| row.id == *id)

@@ -179,7 +179,7 @@ impl Page<'_> {
             tr data-item data-status=(super::json::names::status(row.status)) class=(class) {
                 td.state {
                     span.mark aria-hidden="true" { (view::mark(row.status)) } " "
-                    span.word { (self.lang.status(row.status)) }
+                    span.word { (view::status(row, self.lang)) }
                 }
                 th scope="row" { (said.title) }
                 td {

@@ -118,8 +118,23 @@ fn is_unread(finding: &Finding) -> bool {
 /// What is to be confirmed or explained.
 pub(super) fn items_to_confirm(report: &Report, lang: Lang, annexes: &mut Vec<Annex>) -> Vec<Item> {
     items(report, Severity::Warning, lang, annexes, |finding| {
-        !is_unread(finding)
+        !is_unread(finding) && finding.code() != Code::Waived
     })
+}
+
+/// What was set aside, by whom, why and until when: nothing of it is asked for.
+pub(super) fn waived(report: &Report, lang: Lang) -> Vec<String> {
+    let findings = report.findings.iter();
+    let waived = findings.filter(|finding| finding.code() == Code::Waived);
+    waived
+        .map(|finding| {
+            let said = view::finding(report, finding, lang).message;
+            match view::concerned(report, finding, lang) {
+                Some(requirement) => format!("{requirement}{}{said}", lang.labels().colon),
+                None => said,
+            }
+        })
+        .collect()
 }
 
 /// Questions without an answer.

@@ -14,7 +14,7 @@ pub use docx::docx;
 pub use markdown::markdown;
 pub use page::page;
 
-use items::{Annex, Item, items, items_to_confirm, open, questions};
+use items::{Annex, Item, items, items_to_confirm, open, questions, waived};
 
 use super::applicant::applicant;
 use super::sheet::shown;
@@ -61,6 +61,8 @@ pub struct Notice {
     pub(super) confirm: Vec<Item>,
     /// Questions to be answered.
     pub(super) questions: Vec<String>,
+    /// What was set aside.
+    pub(super) waived: Vec<String>,
     /// What the sender has still to look at.
     pub(super) open: Vec<String>,
     /// The files of what is said of many.
@@ -115,6 +117,7 @@ impl Notice {
             items,
             confirm,
             questions: questions(report, lang),
+            waived: waived(report, lang),
             open,
             annexes,
             deadline,
@@ -147,6 +150,7 @@ impl Notice {
             (words.items, Part::Items(&self.items)),
             (words.confirm, Part::Items(&self.confirm)),
             (words.questions, Part::Lines(&self.questions)),
+            (words.waived, Part::Lines(&self.waived)),
             (words.open, Part::Lines(&self.open)),
         ]
         .into_iter()
@@ -170,13 +174,22 @@ fn deadline(
 ) -> (&'static str, Blank, &'static str) {
     let words = lang.notice();
     let days = report.rules.notice_days;
+    let working = report.rules.notice_in_working_days;
     let counted = days.zip(given.issued).and_then(|(days, issued)| {
+        if working {
+            let calendar = report.rules.calendar.as_ref()?;
+            return calendar.after(issued, days).ok();
+        }
         let days = jiff::Span::new().try_days(days).ok()?;
         issued.checked_add(days).ok()
     });
     match (given.deadline.or(counted), days) {
         (None, Some(days)) => {
-            let (before, after) = words.deadline_days;
+            let (before, after) = if working {
+                words.deadline_working_days
+            } else {
+                words.deadline_days
+            };
             (before, Some(days.to_string()), after)
         }
         (day, _) => {
@@ -238,6 +251,25 @@ mod tests {
 
     pub(super) fn both() -> [Notice; 2] {
         [Lang::Zh, Lang::En].map(|lang| Notice::of(&mixed(), &filled_in(), lang))
+    }
+
+    #[test]
+    fn the_deadline_is_counted_in_working_days_where_the_rules_say_so() {
+        let text = include_str!("../../../fixtures/values/working-days.yaml");
+        let (rules, _) = crate::rules::Rules::load("working-days.yaml", text).unwrap();
+        let mut report = mixed();
+        report.rules = std::sync::Arc::new(rules);
+        let deadline = |issued| {
+            let given = Particulars {
+                issued: Some(issued),
+                ..Particulars::default()
+            };
+            let (before, day, after) = Notice::of(&report, &given, Lang::En).deadline;
+            format!("{before}{}{after}", day.unwrap_or_default())
+        };
+        assert!(deadline(date(2026, 9, 28)).contains("by 10 October 2026"));
+        // Of the next year nobody has said which days are worked.
+        assert!(deadline(date(2026, 12, 29)).contains("within 5 working days"));
     }
 
     #[test]

@@ -210,9 +210,8 @@ fn listed<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Listed> {
 
 /// Known by its content, or by its name where something stands in front of it.
 fn is_archive(item: &Item) -> bool {
-    let known = [Format::Zip, Format::SevenZip, Format::Rar, Format::Gzip];
-    let claimed = || Format::claimed_by(&item.path).is_some_and(|format| known.contains(&format));
-    known.contains(&item.format) || (item.format == Format::Unknown && claimed())
+    let claimed = || Format::claimed_by(&item.path).is_some_and(Format::is_container);
+    item.format.is_container() || (item.format == Format::Unknown && claimed())
 }
 
 /// Digest of a list of files.

@@ -256,7 +256,7 @@ impl<'a> Lower<'a> {
 }
 
 /// `2018-01-01` and nothing else.
-fn date(written: &str) -> Option<Date> {
+pub(super) fn date(written: &str) -> Option<Date> {
     let digits = |range: std::ops::Range<usize>| {
         written
             .get(range)

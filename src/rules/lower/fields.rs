@@ -1,7 +1,9 @@
 //! Fields: the general list, and what each kind of document makes of it.
 
 use super::super::mistake::{Mistake, NameStyle, NoEffect, Thing};
-use super::super::model::{BeginsWhen, Choice, FieldRule, Pattern, ValueKind, Words};
+use super::super::model::{
+    BeginsWhen, Choice, FieldRule, Pattern, TelephonePlan, ValueKind, Words,
+};
 use super::super::path::Path;
 use super::super::raw::{RawBorne, RawDocument, RawField, RawType};
 use super::Lower;
@@ -24,6 +26,7 @@ pub(super) struct General {
     ignore: Vec<String>,
     undefined: Option<Words>,
     column_of: Option<String>,
+    telephone: Option<TelephonePlan>,
 }
 
 impl<'a> Lower<'a> {
@@ -36,6 +39,7 @@ impl<'a> Lower<'a> {
             let path = path.key(key);
             self.key_name(&path, key, NameStyle::Snake);
             self.words(&path.key("title"), &field.title);
+            self.maybe_words(&path.key("register"), field.register.as_ref());
             self.without_effect(&path, field.kind, field);
             if needs_more(field) {
                 self.field_needs_more(&path, key, field);
@@ -69,6 +73,7 @@ impl<'a> Lower<'a> {
                 ignore: self.folded(&path.key("ignore"), &field.ignore),
                 undefined: self.maybe_words(&path.key("undefined"), field.undefined.as_ref()),
                 column_of: self.column_of(&path, key, field),
+                telephone: self.telephone(&path, field),
             };
             self.fields.insert(key, general);
         }
@@ -94,6 +99,14 @@ impl<'a> Lower<'a> {
                 field.check_sum.is_some() && kind != RawType::Number,
             ),
             ("choices", !field.choices.is_empty() && !chosen),
+            (
+                "register",
+                field.register.is_some() && !matches!(kind, RawType::Code | RawType::Number),
+            ),
+            (
+                "telephone",
+                field.telephone.is_some() && kind != RawType::Telephone,
+            ),
             ("mask", field.mask.is_some() && !can_be_masked(kind)),
             (
                 "whole_months",
@@ -124,6 +137,35 @@ impl<'a> Lower<'a> {
             ),
         ];
         self.no_effect(path, &unused, NoEffect::Type);
+    }
+
+    /// How telephone numbers look.
+    fn telephone(&mut self, path: &Path<'_>, field: &'a RawField) -> Option<TelephonePlan> {
+        let raw = field.telephone.as_ref()?;
+        let path = path.key("telephone");
+        for (key, written, may_be_empty) in [
+            ("country", &raw.country, false),
+            ("trunk", &raw.trunk, true),
+        ] {
+            let digits = written.bytes().all(|b| b.is_ascii_digit());
+            if !digits || (written.is_empty() && !may_be_empty) {
+                let written = written.clone();
+                self.wrong(&path.key(key), Mistake::NotANumber { written });
+            }
+        }
+        let numbers = path.key("numbers");
+        if raw.numbers.is_empty() {
+            self.wrong_key(&numbers, Mistake::EmptyText);
+        }
+        let forms = raw.numbers.iter().enumerate();
+        let numbers = forms
+            .filter_map(|(nth, source)| self.pattern(&numbers.index(nth), source, true))
+            .collect();
+        Some(TelephonePlan {
+            country: raw.country.clone(),
+            trunk: raw.trunk.clone(),
+            numbers,
+        })
     }
 
     /// The list in whose table a column stands.
@@ -339,6 +381,7 @@ impl<'a> Lower<'a> {
         }
         let general = self.fields.get(key)?;
         Some(FieldRule {
+            register: field.register.clone(),
             undefined: general.undefined.clone(),
             filled: borne.filled,
             when,
@@ -380,6 +423,7 @@ fn upper(begins: &[String]) -> Vec<String> {
 fn value_kind(field: &RawField, borne: &RawBorne, general: &General) -> Option<ValueKind> {
     Some(match field.kind {
         RawType::Text => ValueKind::Text,
+        RawType::Telephone => ValueKind::Telephone(general.telephone.clone()),
         RawType::Name => ValueKind::Name,
         RawType::Person => ValueKind::Person,
         RawType::Address => ValueKind::Address,
@@ -405,6 +449,7 @@ fn can_be_masked(kind: RawType) -> bool {
     matches!(
         kind,
         RawType::Text
+            | RawType::Telephone
             | RawType::Name
             | RawType::Person
             | RawType::Address

@@ -3,6 +3,7 @@
 
 mod against;
 mod alternatives;
+mod calendar;
 mod check_digits;
 mod choices;
 mod comparisons;
@@ -17,6 +18,7 @@ mod questions;
 mod reaches;
 mod requirements;
 mod spans;
+mod waivers;
 mod wanted;
 mod warnings;
 
@@ -83,6 +85,7 @@ impl<'a> Lower<'a> {
         let basis = self.words(&root.key("basis"), &raw.basis);
         let accepts = self.formats(&root.key("accepts"), &raw.accepts);
         let limits = self.limits(&root);
+        let calendar = self.calendar(&root);
         let kinds = self.kinds(&root);
         let copy_words = self.folded(&root.key("copy_words"), &raw.copy_words);
         let mut part_words = self.folded(&root.key("part_words"), &raw.part_words);
@@ -102,6 +105,7 @@ impl<'a> Lower<'a> {
         let figures = self.figures(&root);
         let dates = self.dates(&root);
         let recommended = self.recommended(&root);
+        let waivers = self.waivers(&root, &questions);
         let rules = Rules {
             id: raw.id.clone(),
             version: raw.version.clone(),
@@ -115,6 +119,8 @@ impl<'a> Lower<'a> {
             accepts,
             least_dpi: raw.least_dpi,
             notice_days: Some(raw.notice_days).filter(|days| *days > 0),
+            notice_in_working_days: raw.notice_in_working_days,
+            calendar,
             limits,
             applicant,
             renamed_by,
@@ -130,6 +136,7 @@ impl<'a> Lower<'a> {
             figures,
             dates,
             recommended,
+            waivers,
         };
         self.unused_kinds(&rules);
         rules

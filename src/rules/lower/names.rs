@@ -8,7 +8,7 @@ use super::Lower;
 use crate::inventory::Format;
 
 /// The formats by the names that people give them.
-const FORMATS: [(&str, Format); 28] = [
+const FORMATS: [(&str, Format); 33] = [
     ("pdf", Format::Pdf),
     ("jpg", Format::Jpeg),
     ("jpeg", Format::Jpeg),
@@ -37,6 +37,11 @@ const FORMATS: [(&str, Format); 28] = [
     ("rar", Format::Rar),
     ("7z", Format::SevenZip),
     ("gz", Format::Gzip),
+    ("bz2", Format::Bzip2),
+    ("xz", Format::Xz),
+    ("tar", Format::Tar),
+    ("cab", Format::Cab),
+    ("lzh", Format::Lzh),
 ];
 
 impl<'a> Lower<'a> {
@@ -153,6 +158,7 @@ pub(super) fn unknown<'k>(
 pub(super) fn type_name(kind: RawType) -> &'static str {
     match kind {
         RawType::Text => "text",
+        RawType::Telephone => "telephone",
         RawType::Name => "name",
         RawType::Person => "person",
         RawType::Address => "address",

@@ -6,7 +6,7 @@ use super::super::path::Path;
 use super::super::raw::{RawSpan, RawType};
 use super::Lower;
 use super::questions::field_key;
-use crate::dates::Span;
+use crate::dates::{Span, SpanUnit};
 
 /// The word for the reference date in place of a field.
 const REFERENCE: &str = "reference-date";
@@ -80,6 +80,11 @@ impl<'a> Lower<'a> {
     fn span(&mut self, path: &Path<'_>, written: Option<&str>) -> Option<Span> {
         let written = written?;
         let span = Span::read(written);
+        if span.is_some_and(|span| span.unit == SpanUnit::WorkingDays)
+            && self.raw.calendar.is_none()
+        {
+            self.wrong(path, Mistake::NoCalendar);
+        }
         if span.is_none() {
             let written = written.to_owned();
             self.wrong(path, Mistake::BadSpan { written });

@@ -31,6 +31,9 @@ pub struct RawRemove {
     /// Recommended evidence, by its ids.
     #[serde(default)]
     pub recommended: Vec<String>,
+    /// Waivers, by their ids.
+    #[serde(default)]
+    pub waivers: Vec<String>,
     /// Parameters.
     #[serde(default)]
     pub parameters: Vec<String>,

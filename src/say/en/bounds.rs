@@ -1,8 +1,8 @@
 //! Figures and dates that are not as asked, in English.
 
 use super::words::{capital, clause, day, title};
-use crate::dates::{Span, SpanUnit};
 use crate::finding::{Bounded, Open, Shown};
+use crate::lang::Lang;
 use crate::rules::{Measure, Words};
 
 /// What the rules say of it, and in brackets what was compared.
@@ -38,6 +38,9 @@ pub(super) fn bound_open(
         Open::Unlike => "the two cannot be held against each other".to_owned(),
         Open::Tier => "what is asked for depends on something that was not read".to_owned(),
         Open::Other(other) => format!("there is no {} to hold it against", title(other)),
+        Open::Calendar(year) => {
+            format!("the rules do not say which days of {year} are working days")
+        }
         Open::Several(other) => {
             format!("the documents differ in the other value, {}", title(other))
         }
@@ -71,17 +74,7 @@ fn expected(asked: &Bounded) -> String {
     match asked {
         Bounded::AtLeast(figure) => format!("asked for: at least {}", measure(figure)),
         Bounded::AtMost(figure) => format!("asked for: at most {}", measure(figure)),
-        Bounded::NoLess(span) => format!("asked for: at least {}", length(*span)),
-        Bounded::NoMore(span) => format!("asked for: at most {}", length(*span)),
+        Bounded::NoLess(span) => format!("asked for: at least {}", span.said(Lang::En)),
+        Bounded::NoMore(span) => format!("asked for: at most {}", span.said(Lang::En)),
     }
-}
-
-fn length(span: Span) -> String {
-    let unit = match span.unit {
-        SpanUnit::Days => "day",
-        SpanUnit::Months => "month",
-        SpanUnit::Years => "year",
-    };
-    let plural = if span.count == 1 { "" } else { "s" };
-    format!("{} {unit}{plural}", span.count)
 }

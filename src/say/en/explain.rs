@@ -74,7 +74,7 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             title: "A code or number is not right",
             meaning: "Its length, characters, check digit or form are not those of the standard, or it is a specimen.",
             why: "When the check fails, one character is nearly always mistyped or misread. A few codes that were really issued fail it too, so the original decides, and a failure proves no forgery.",
-            remedy: "Compare it with the original, character by character, and correct it where it is wrong. If the original really says so, look it up in the public register (such as gsxt.gov.cn) and enclose the result.",
+            remedy: "Compare it with the original, character by character, and correct it where it is wrong. If the original really says so, look it up in the register of whoever issued it and enclose the result.",
             example: "91350200MA2YJ1XR9H: the last character should be “G”.",
         },
         Code::CodeKindMismatch => Explanation {
@@ -111,6 +111,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             why: "An application for a level or category that does not exist cannot be accepted.",
             remedy: "Choose one of the values that there are; if there is a ground for another, enclose a note.",
             example: "“Ten stars” as the level, where the standard ends at five.",
+        },
+        Code::ValueDoubtful => Explanation {
+            title: "A value to be looked at",
+            meaning: "A value is filled in and does not look like what it should be, such as a telephone number with a digit too few. Only a hint.",
+            why: "Numbers have many forms, and whether this one can be called no program knows; but a slip here means that nobody can be reached.",
+            remedy: "Compare it with the original and correct a slip; if it is right, nothing is to be done.",
+            example: "“1380013800” as a mobile number, which has eleven digits.",
         },
         Code::WrittenDifferently => Explanation {
             title: "Written differently",
@@ -216,6 +223,27 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             why: "What is hidden cannot be checked. It does not count as missing, and it does not count as right.",
             remedy: "Scan or photograph it again: with all four sides, in even light without reflections, and with nothing lying on the paper.",
             example: "A photo that misses the right side of the page, so that the lines end at its edge.",
+        },
+        Code::Waived => Explanation {
+            title: "Waived",
+            meaning: "Something is missing, wrong or could not be checked, and somebody who may do so has set it aside for this applicant or pack: by whom, why and until when is told with it. It does not count against the pack.",
+            why: "Whoever relies on the verdict must see what it would have been, and who answers for the difference.",
+            remedy: "Nothing is to be handed in as long as the waiver is in force; whoever granted it should see that what it was granted for is supplied in time.",
+            example: "The food licence is being renewed; the head of intake waives it until the end of the year.",
+        },
+        Code::WaiverExpired => Explanation {
+            title: "A waiver has ended",
+            meaning: "The rules set something aside for this applicant or pack, but the last day of that lies before the reference date. What was waived counts again.",
+            why: "A waiver is for a time; nobody should rely on one that has ended.",
+            remedy: "Hand in what is missing, or have the waiver renewed; then delete the old one from the rules file.",
+            example: "Waived until 31 October, checked on 23 November.",
+        },
+        Code::WaiverUnused => Explanation {
+            title: "A waiver that was not needed",
+            meaning: "The rules set something aside for this applicant or pack, but nothing of the sort was found.",
+            why: "What was waived may have been supplied since; or the waiver names the wrong requirement or finding.",
+            remedy: "Delete it from the rules file where it is no longer needed; otherwise compare it with what was found.",
+            example: "A waiver for an expired licence, and the pack holds the new one.",
         },
         Code::PermitMaybeNeeded => Explanation {
             title: "A permit may be needed",

@@ -23,9 +23,17 @@ pub(in crate::say) fn help(message: &Message) -> String {
             "Have the {} renewed and hand in the one that is valid; if that was done, hand in the new one.",
             title(document)
         ),
-        Message::CodeInvalid { suggestion: Some(likely), .. } => format!(
-            "Compare it with the original, character by character; if it is “{likely}”, correct it and hand it in again. If the original really says so, look it up in the public register (such as gsxt.gov.cn) and enclose the result."
-        ),
+        Message::CodeInvalid { suggestion, register, .. } => {
+            let correct = match suggestion {
+                Some(likely) => format!("; if it is “{likely}”, correct it and hand it in again."),
+                None => ", and correct it where it is wrong.".to_owned(),
+            };
+            let look = match register {
+                Some(register) => format!("look it up in {} and enclose the result", register.en),
+                None => "enclose a confirmation of whoever issued it".to_owned(),
+            };
+            format!("Compare it with the original, character by character{correct} If the original really says so, {look}.")
+        }
         Message::NumberMalformed { document, .. } => format!(
             "Compare the number with the original of the {}; if the original really says so, enclose a note.",
             title(document)
@@ -97,6 +105,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             explanation(message.code()).remedy
         ),
         Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
+        Message::EntryAmbiguous(Ambiguity::PartsOfOneName) => "Open it with the program that made it, check what it says, save it under a new name and hand that in.".to_owned(),
         Message::ArchiveNotSupported { what } if what == SPLIT => "Join and unpack all parts, and put the files in directly or pack them as one zip archive.".to_owned(),
         Message::PackUnreadable(OpenError::NotFound) => "Check the path for mistakes.".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {
@@ -137,13 +146,13 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::DocumentExpiresSoon { .. }
         | Message::DocumentSuperseded { .. }
         | Message::DocumentNotNeeded { .. }
-        | Message::CodeInvalid { suggestion: None, .. }
         | Message::CodeKindMismatch { .. }
         | Message::Mismatch { close: false, .. }
         | Message::PermitMaybeNeeded { .. }
         | Message::PermitUsuallyToo { .. }
         | Message::DocumentRecommended { .. }
         | Message::ValueUndefined { .. }
+        | Message::ValueDoubtful { .. }
         | Message::WrittenDifferently { .. }
         | Message::FigureDoubtful { .. }
         | Message::ValueOutOfBounds { .. }
@@ -165,6 +174,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::NameNotPortable { .. }
         | Message::NameRepaired { .. }
         | Message::LimitExceeded { .. }
+        | Message::Waived { .. }
+        | Message::WaiverExpired { .. }
+        | Message::WaiverUnused { .. }
         | Message::PackEmpty
         | Message::PackUnreadable(
             OpenError::NotAnArchive { .. } | OpenError::Corrupt { .. } | OpenError::Limit { .. },

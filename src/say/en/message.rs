@@ -10,7 +10,7 @@ use super::words::{
 };
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unclear, Unread};
 use crate::pack::{Refusal, SPLIT};
-use crate::rules::Words;
+use crate::rules::{Waiver, Words};
 use crate::say::{page_ranges, plural};
 
 /// What a finding says.
@@ -124,6 +124,15 @@ pub(in crate::say) fn message(message: &Message) -> String {
             title(document),
             clause(says)
         ),
+        Message::ValueDoubtful {
+            document,
+            field,
+            value,
+        } => format!(
+            "“{value}” for “{}” in the {} does not look like a whole telephone number.",
+            field.en,
+            title(document)
+        ),
         Message::WrittenDifferently {
             field,
             first,
@@ -156,6 +165,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             value,
             fault: wrong,
             suggestion,
+            ..
         } => {
             let suggestion = match suggestion {
                 Some(likely) => format!("; perhaps “{likely}” is meant"),
@@ -367,10 +377,11 @@ pub(in crate::say) fn message(message: &Message) -> String {
             let date = day(*date);
             match why {
                 Implausible::Future => format!("{field} is {date}, after the reference date."),
-                Implausible::BeforeEstablished(founded) => {
+                Implausible::Before(other, earliest) => {
                     format!(
-                        "{field} is {date}, before the organisation was established on {}.",
-                        day(*founded)
+                        "{field} is {date}, before {} ({}).",
+                        title(other),
+                        day(*earliest)
                     )
                 }
                 Implausible::EndsBeforeItBegins(from) => {
@@ -442,6 +453,18 @@ pub(in crate::say) fn message(message: &Message) -> String {
             allowed,
             found,
         } => limit(which, *allowed, *found),
+        Message::Waived { waiver, found } => waived(waiver, found.as_deref().map(self::message)),
+        Message::WaiverExpired { waiver, reference } => format!(
+            "The waiver {} by {} ended on {} and counts no longer at the reference date ({}).",
+            waiver.id,
+            waiver.by,
+            day(waiver.until),
+            day(*reference)
+        ),
+        Message::WaiverUnused { waiver } => format!(
+            "The waiver {} by {} was not needed: nothing that it sets aside was found.",
+            waiver.id, waiver.by
+        ),
         Message::PackEmpty => "There is no file in the pack.".to_owned(),
         Message::PackUnreadable(why) => open_error(why),
         Message::OnPages { message, pages } => format!(
@@ -497,6 +520,18 @@ fn not_needed(document: &Words, reason: &NotNeeded) -> String {
             "The {document} was not taken into account: there is a better one for the same purpose ({by}), which counts."
         ),
     }
+}
+
+/// Who set something aside, until when and why; and what was found.
+pub(super) fn waived(waiver: &Waiver, found: Option<String>) -> String {
+    let found = found.map_or_else(String::new, |found| format!(" Without it: {found}"));
+    format!(
+        "Waived by {} until {} (waiver {}): {}.{found}",
+        waiver.by,
+        day(waiver.until),
+        waiver.id,
+        clause(&waiver.reason)
+    )
 }
 
 fn refusal(why: Refusal) -> String {

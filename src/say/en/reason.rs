@@ -86,6 +86,7 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
                 question(&ask.en)
             )
         }
+        Reason::Waived { waiver, before } => message::waived(waiver, Some(self::reason(before))),
         Reason::PackUnread => "The pack could not be opened and nothing was checked.".to_owned(),
     }
 }

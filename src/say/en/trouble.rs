@@ -43,6 +43,9 @@ pub(super) fn ambiguity(how: Ambiguity) -> &'static str {
         Ambiguity::TwoArchives => {
             "This file consists of two archives glued together; other programs may open the other one."
         }
+        Ambiguity::PartsOfOneName => {
+            "The document holds several parts of the same name; other programs may show something else."
+        }
         Ambiguity::HiddenData => {
             "The archive holds data that its directory does not list; other programs may see something else."
         }
@@ -97,6 +100,13 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Comparisons => "number of documents to be compared with each other",
         Limit::PackTime => "time of reading the whole pack",
         Limit::Memory => "memory that reading takes",
+        Limit::Cells => "number of table cells",
+        Limit::Text => "amount of text",
+        Limit::Sheets => "number of sheets",
+        Limit::Strings => "number of texts in the workbook",
+        Limit::Elements => "number of elements in the file",
+        Limit::Nested => "depth of elements within elements",
+        Limit::Objects => "number of objects drawn",
         Limit::Other => name,
     };
     let (allowed, found) = (amount(name, allowed, "s"), amount(name, found, "s"));

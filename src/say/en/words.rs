@@ -14,6 +14,7 @@ pub(in crate::say) const LABELS: Labels = Labels {
     pack: "Pack: ",
     date: "Reference date: ",
     checklist: "Checklist",
+    waived: "waived",
     errors: "To be put right",
     warnings: "For a person to look at",
     notes: "Worth knowing",
@@ -192,6 +193,34 @@ fn counted(count: usize, one: &'static str, many: &'static str) -> String {
 }
 
 pub(in crate::say) fn verdict(verdict: Verdict, totals: &Totals) -> String {
+    let waived = match totals.waived {
+        0 => String::new(),
+        waived => format!(
+            " {} waived (see there).",
+            match waived {
+                1 => "1 thing was".to_owned(),
+                waived => format!("{waived} things were"),
+            }
+        ),
+    };
+    let said = without_waivers(verdict, totals);
+    match verdict {
+        Verdict::Complete if totals.waived > 0 => {
+            let others = match totals.warnings - totals.waived {
+                0 => String::new(),
+                others => format!(
+                    "; there {} {} to look at all the same",
+                    plural(others, "is", "are"),
+                    counted(others, "thing", "things")
+                ),
+            };
+            format!("complete, with waivers.{waived} Nothing else is missing or wrong{others}.")
+        }
+        _ => format!("{said}{waived}"),
+    }
+}
+
+fn without_waivers(verdict: Verdict, totals: &Totals) -> String {
     match verdict {
         Verdict::Complete if totals.warnings > 0 => format!(
             "complete. Nothing is missing or wrong; there {} {} to look at all the same.",
@@ -250,6 +279,11 @@ pub(in crate::say) fn format(format: Format) -> &'static str {
         Format::Rar => "RAR archive",
         Format::SevenZip => "7z archive",
         Format::Gzip => "gzip archive",
+        Format::Bzip2 => "bzip2 archive",
+        Format::Xz => "xz archive",
+        Format::Tar => "tar archive",
+        Format::Cab => "CAB archive",
+        Format::Lzh => "LZH archive",
         Format::Empty => "empty file",
         Format::Unknown => "unknown format",
     }

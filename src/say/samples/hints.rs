@@ -47,6 +47,11 @@ pub(super) fn messages() -> Vec<Message> {
             value: "七星级".to_owned(),
             says: words("标准只有四级", "the standard has four levels"),
         },
+        Message::ValueDoubtful {
+            document: form(),
+            field: words("联系电话", "Telephone"),
+            value: "1380013800".to_owned(),
+        },
         Message::WrittenDifferently {
             field: words("住所", "Registered address"),
             first: quote(licence(), "02.pdf", "宜昌市发展大道8号"),

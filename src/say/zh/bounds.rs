@@ -1,8 +1,8 @@
 //! Figures and dates that are not as asked, in Chinese.
 
 use super::words::{clause, day, title};
-use crate::dates::{Span, SpanUnit};
 use crate::finding::{Bounded, Open, Shown};
+use crate::lang::Lang;
 use crate::rules::{Measure, Words};
 
 /// What the rules say of it, and in brackets what was compared.
@@ -38,6 +38,7 @@ pub(super) fn bound_open(
         Open::Unlike => "两者无法比较".to_owned(),
         Open::Tier => "适用哪一档标准，要看的内容没有读出".to_owned(),
         Open::Other(other) => format!("没有可以比较的{}", title(other)),
+        Open::Calendar(year) => format!("规则里没有{year}年的工作日安排"),
         Open::Several(other) => format!("各份文件上的{}不一致，不知与哪一个比较", other.zh),
     };
     format!(
@@ -78,16 +79,7 @@ fn expected(asked: &Bounded) -> String {
     match asked {
         Bounded::AtLeast(figure) => format!("要求不低于 {}", measure(figure)),
         Bounded::AtMost(figure) => format!("要求不超过 {}", measure(figure)),
-        Bounded::NoLess(span) => format!("要求相隔不少于 {}", length(*span)),
-        Bounded::NoMore(span) => format!("要求相隔不超过 {}", length(*span)),
+        Bounded::NoLess(span) => format!("要求相隔不少于 {}", span.said(Lang::Zh)),
+        Bounded::NoMore(span) => format!("要求相隔不超过 {}", span.said(Lang::Zh)),
     }
-}
-
-fn length(span: Span) -> String {
-    let unit = match span.unit {
-        SpanUnit::Days => "天",
-        SpanUnit::Months => "个月",
-        SpanUnit::Years => "年",
-    };
-    format!("{}{unit}", span.count)
 }

@@ -74,7 +74,7 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             title: "代码或编号不对",
             meaning: "代码或编号的位数、字符、校验位或格式不符合标准，或者是样例号码。",
             why: "校验不符，绝大多数是抄错、打错或识别错了一位；但也有极少数实际发给的代码本身就不合校验，所以要以原件为准，不能据此认定证件有假。",
-            remedy: "请与证件原件逐位核对，写错的请改正后重新提交。原件上就是这样写的，请在登记机关的公示系统（如 gsxt.gov.cn）查询，并附查询结果说明。",
+            remedy: "请与证件原件逐位核对，写错的请改正后重新提交。原件上就是这样写的，请在登记、发证机关的公示系统查询，并附查询结果说明。",
             example: "91350200MA2YJ1XR9H：末位推算应为“G”。",
         },
         Code::CodeKindMismatch => Explanation {
@@ -111,6 +111,13 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             why: "按不存在的级别、类别提出的申请无法受理。",
             remedy: "请改为规则规定的选项之一；确有依据的，请附说明。",
             example: "级别一栏填的是标准里没有的“十星级”。",
+        },
+        Code::ValueDoubtful => Explanation {
+            title: "填写的内容请再看一眼",
+            meaning: "填写的内容不像应有的样子，例如电话号码少了一位。只是提示，不影响结论。",
+            why: "号码的写法很多，程序不知道能不能打通；但写错一位，就联系不上了。",
+            remedy: "请对照原件，写错的请改正；写对的不必处理。",
+            example: "手机号码写作“1380013800”，而手机号码应为11位。",
         },
         Code::WrittenDifferently => Explanation {
             title: "写法不同",
@@ -216,6 +223,27 @@ pub(in crate::say) fn explanation(code: Code) -> Explanation {
             why: "看不见的内容无法核对，程序不会把它当作没有填写，但也不能认定符合要求。",
             remedy: "请重新扫描或拍摄：四边完整，光线均匀无反光，手指和其他物品不要压在纸面上。",
             example: "照片右侧没有拍全，各行末尾被截断。",
+        },
+        Code::Waived => Explanation {
+            title: "已豁免",
+            meaning: "这一处缺项、有误或未能核对，但有权决定的人对这家申请人或这份材料作了豁免，报告写明由谁批准、理由和截止日期。豁免期内不影响结论。",
+            why: "使用结论的人要看得到：如果没有豁免，结果会是什么，由谁负责。",
+            remedy: "豁免期内申请人不必补交；批准的人请跟进，在到期前补齐。",
+            example: "食品经营许可证正在换证，受理负责人同意年底前补交。",
+        },
+        Code::WaiverExpired => Explanation {
+            title: "豁免已到期",
+            meaning: "规则文件里有对这家申请人或这份材料的豁免，但截止日期早于核对基准日，原来豁免的问题重新计入。",
+            why: "豁免有期限，到期后不能再据以放行。",
+            remedy: "请补交材料，或者重新办理豁免；过期的豁免请从规则文件中删去。",
+            example: "豁免到10月31日为止，11月23日核对。",
+        },
+        Code::WaiverUnused => Explanation {
+            title: "豁免没有用上",
+            meaning: "规则文件里有对这家申请人或这份材料的豁免，但没有发现它所豁免的问题。",
+            why: "可能材料已经补齐，也可能豁免写错了要求或问题代码。",
+            remedy: "不再需要的请从规则文件中删去；仍然需要的，请与报告里的问题对照改正。",
+            example: "豁免的是许可证过期，而这次交来的已是新证。",
         },
         Code::PermitMaybeNeeded => Explanation {
             title: "可能需要许可",

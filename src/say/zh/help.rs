@@ -20,9 +20,17 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::DocumentExpired { document, .. } => {
             format!("请换领或延续后提交在有效期内的{}；已经换领的，请提交新的一份。", title(document))
         }
-        Message::CodeInvalid { suggestion: Some(likely), .. } => format!(
-            "请与证件原件逐位核对；如确为“{likely}”，请改正后重新提交。原件上就是这样写的，请在登记机关的公示系统（如 gsxt.gov.cn）查询，并附查询结果说明。"
-        ),
+        Message::CodeInvalid { suggestion, register, .. } => {
+            let correct = match suggestion {
+                Some(likely) => format!("；如确为“{likely}”，请改正后重新提交。"),
+                None => "，写错的请改正后重新提交。".to_owned(),
+            };
+            let look = match register {
+                Some(register) => format!("请在{}查询，并附查询结果说明", register.zh),
+                None => "请附发证、发码单位的说明".to_owned(),
+            };
+            format!("请与证件原件逐位核对{correct}原件上就是这样写的，{look}。")
+        }
         Message::NumberMalformed { document, .. } => {
             format!("请与{}原件核对编号；原件上就是这样写的，请附说明。", title(document))
         }
@@ -82,6 +90,7 @@ pub(in crate::say) fn help(message: &Message) -> String {
             explanation(message.code()).remedy
         ),
         Message::OnPages { message, .. } | Message::Alike { message, .. } => help(message),
+        Message::EntryAmbiguous(Ambiguity::PartsOfOneName) => "请用制作该文件的软件打开，核对内容后另存为新文件，重新提交。".to_owned(),
         Message::ArchiveNotSupported { what } if what == SPLIT => "请把各分卷合并解压，直接放入文件，或打成一个 ZIP 压缩包。".to_owned(),
         Message::PackUnreadable(OpenError::NotFound) => "请检查路径是否写对。".to_owned(),
         Message::PackUnreadable(OpenError::Denied { .. }) => {
@@ -116,13 +125,13 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::DocumentExpiresSoon { .. }
         | Message::DocumentSuperseded { .. }
         | Message::DocumentNotNeeded { .. }
-        | Message::CodeInvalid { suggestion: None, .. }
         | Message::CodeKindMismatch { .. }
         | Message::Mismatch { close: false, .. }
         | Message::PermitMaybeNeeded { .. }
         | Message::PermitUsuallyToo { .. }
         | Message::DocumentRecommended { .. }
         | Message::ValueUndefined { .. }
+        | Message::ValueDoubtful { .. }
         | Message::WrittenDifferently { .. }
         | Message::FigureDoubtful { .. }
         | Message::ValueOutOfBounds { .. }
@@ -144,6 +153,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
         | Message::NameNotPortable { .. }
         | Message::NameRepaired { .. }
         | Message::LimitExceeded { .. }
+        | Message::Waived { .. }
+        | Message::WaiverExpired { .. }
+        | Message::WaiverUnused { .. }
         | Message::PackEmpty
         | Message::PackUnreadable(
             OpenError::NotAnArchive { .. } | OpenError::Corrupt { .. } | OpenError::Limit { .. },

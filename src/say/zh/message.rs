@@ -15,7 +15,7 @@ use super::words::{
 };
 use crate::finding::{Implausible, Message, NotNeeded, Quote, Unclear, Unread};
 use crate::pack::{Refusal, SPLIT};
-use crate::rules::Words;
+use crate::rules::{Waiver, Words};
 use crate::say::page_ranges;
 
 /// What a finding says.
@@ -127,6 +127,15 @@ pub(in crate::say) fn message(message: &Message) -> String {
             field.zh,
             clause(says)
         ),
+        Message::ValueDoubtful {
+            document,
+            field,
+            value,
+        } => format!(
+            "{}的“{}”写作“{value}”，不像一个完整的电话号码。",
+            title(document),
+            field.zh
+        ),
         Message::WrittenDifferently {
             field,
             first,
@@ -159,6 +168,7 @@ pub(in crate::say) fn message(message: &Message) -> String {
             value,
             fault: wrong,
             suggestion,
+            ..
         } => {
             let suggestion = match suggestion {
                 Some(likely) => format!("；可能应为“{likely}”"),
@@ -366,12 +376,13 @@ pub(in crate::say) fn message(message: &Message) -> String {
         ),
         Message::DateImplausible { field, date, why } => match why {
             Implausible::Future => format!("{}为{}，晚于核对基准日。", field.zh, day(*date)),
-            Implausible::BeforeEstablished(founded) => {
+            Implausible::Before(other, earliest) => {
                 format!(
-                    "{}为{}，早于成立日期{}。",
+                    "{}为{}，早于{}{}。",
                     field.zh,
                     day(*date),
-                    day(*founded)
+                    other.zh,
+                    day(*earliest)
                 )
             }
             Implausible::EndsBeforeItBegins(from) => {
@@ -437,6 +448,18 @@ pub(in crate::say) fn message(message: &Message) -> String {
             allowed,
             found,
         } => limit(which, *allowed, *found),
+        Message::Waived { waiver, found } => waived(waiver, found.as_deref().map(self::message)),
+        Message::WaiverExpired { waiver, reference } => format!(
+            "豁免 {}（{}批准）已于{}到期，至核对基准日（{}）不再有效，这一处照常要求。",
+            waiver.id,
+            waiver.by,
+            day(waiver.until),
+            day(*reference)
+        ),
+        Message::WaiverUnused { waiver } => format!(
+            "豁免 {}（{}批准）没有用上：没有发现它所豁免的问题。",
+            waiver.id, waiver.by
+        ),
         Message::PackEmpty => "申请材料中没有任何文件。".to_owned(),
         Message::PackUnreadable(why) => open_error(why),
         Message::OnPages { message, pages } => format!(
@@ -500,6 +523,18 @@ fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> 
         [only] if only.zh == requirement.zh => format!("缺少{}{subject}。", title(only)),
         _ => format!("缺少“{}”{subject}：{nothing}。", requirement.zh),
     }
+}
+
+/// Who set something aside, until when and why; and what was found.
+pub(super) fn waived(waiver: &Waiver, found: Option<String>) -> String {
+    let found = found.map_or_else(String::new, |found| format!("未豁免时的结果：{found}"));
+    format!(
+        "已豁免，不作要求（编号 {}，{}批准，有效至{}）。理由：{}。{found}",
+        waiver.id,
+        waiver.by,
+        day(waiver.until),
+        clause(&waiver.reason)
+    )
 }
 
 fn refusal(why: Refusal) -> String {

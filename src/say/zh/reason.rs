@@ -69,6 +69,7 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
         Reason::NoneDeclared { ask, source } => {
             format!("不需要：{}的回答为“无”（见“{source}”）。", quoted(&ask.zh))
         }
+        Reason::Waived { waiver, before } => message::waived(waiver, Some(self::reason(before))),
         Reason::PackUnread => "申请材料无法打开，未作核对。".to_owned(),
     }
 }

@@ -32,6 +32,9 @@ pub(super) fn ambiguity(how: Ambiguity) -> &'static str {
         }
         Ambiguity::Overlap => "压缩包中这个文件与其他文件的数据相互重叠，未读取。",
         Ambiguity::TwoArchives => "这个文件由两个压缩包拼接而成，不同软件打开的结果可能不同。",
+        Ambiguity::PartsOfOneName => {
+            "文件内部有多个同名的组成部分，不同软件打开后显示的内容可能不同。"
+        }
         Ambiguity::HiddenData => "压缩包中有目录没有列出的数据，不同软件打开的结果可能不同。",
     }
 }
@@ -80,6 +83,13 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Comparisons => "需要相互比对的材料份数（两种材料的份数相乘）",
         Limit::PackTime => "读取整份材料的时间",
         Limit::Memory => "读取所需的内存",
+        Limit::Cells => "表格单元格数",
+        Limit::Text => "文字量",
+        Limit::Sheets => "工作表个数",
+        Limit::Strings => "工作簿中的文本条数",
+        Limit::Elements => "文件内部的元素个数",
+        Limit::Nested => "文件内部元素嵌套的层数",
+        Limit::Objects => "绘制的对象个数",
         Limit::Other => name,
     };
     let (allowed, found) = (amount(name, allowed, "秒"), amount(name, found, "秒"));

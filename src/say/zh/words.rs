@@ -14,6 +14,7 @@ pub(in crate::say) const LABELS: Labels = Labels {
     pack: "申请材料：",
     date: "核对基准日：",
     checklist: "材料清单",
+    waived: "已豁免",
     errors: "需要补正",
     warnings: "需要人工核对或留意",
     notes: "提示",
@@ -142,6 +143,23 @@ pub(in crate::say) fn totals(totals: &Totals) -> String {
 }
 
 pub(in crate::say) fn verdict(verdict: Verdict, totals: &Totals) -> String {
+    let said = without_waivers(verdict, totals);
+    match (verdict, totals.waived) {
+        (_, 0) => said,
+        (Verdict::Complete, waived) => {
+            let others = match totals.warnings - waived {
+                0 => String::new(),
+                others => format!("；另有 {others} 处请留意"),
+            };
+            format!(
+                "材料齐全，其中 {waived} 处是豁免的（见豁免说明），其余未发现缺项或错误{others}。"
+            )
+        }
+        (_, waived) => format!("{said}其中 {waived} 处已豁免，不在此列。"),
+    }
+}
+
+fn without_waivers(verdict: Verdict, totals: &Totals) -> String {
     match verdict {
         Verdict::Complete if totals.warnings > 0 => {
             format!(
@@ -195,6 +213,11 @@ pub(in crate::say) fn format(format: Format) -> &'static str {
         Format::Rar => "RAR 压缩包",
         Format::SevenZip => "7z 压缩包",
         Format::Gzip => "GZ 压缩包",
+        Format::Bzip2 => "BZ2 压缩包",
+        Format::Xz => "XZ 压缩包",
+        Format::Tar => "TAR 归档包",
+        Format::Cab => "CAB 压缩包",
+        Format::Lzh => "LZH 压缩包",
         Format::Empty => "空文件",
         Format::Unknown => "无法识别的格式",
     }
