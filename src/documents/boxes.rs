@@ -172,6 +172,29 @@ fn named_behind_no(options: &[Option_], choices: &[Choice], none: &[String]) -> 
     Some(named)
 }
 
+/// Whether a row only says that there is any (`■是 □否`, `涉及`), and not which: one sign, or what a
+/// word for "none" denies.
+pub fn asks_whether(text: &str, none: &[String]) -> bool {
+    let bare = |text: &str| {
+        let folded = Folded::caseless(text);
+        let word = folded
+            .text()
+            .trim_matches(|c: char| ":;,。、.()".contains(c));
+        word.to_owned()
+    };
+    let options: Vec<String> = (options(&normalise(text), |_| true).iter())
+        .map(|option| bare(&option.text))
+        .collect();
+    let whole = bare(text);
+    let yes = match options.as_slice() {
+        [] => &whole,
+        [yes, no] | [no, yes] if none.contains(no) && !none.contains(yes) => yes,
+        _ => return false,
+    };
+    let denied = |word: &String| word != yes && word.ends_with(yes.as_str());
+    yes.chars().count() == 1 || (!yes.is_empty() && none.iter().any(denied))
+}
+
 /// `(√)`, `[x]` and `( )` become single marks.
 fn normalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -390,6 +413,21 @@ mod tests {
         assert_eq!(ticked("请勾选 □是 ■否"), [1]);
         assert_eq!(ticked("是□ 否☑ 共 2 个"), [1]);
         assert_eq!(ticked("否"), [1]);
+        let none = ["否".to_owned(), "不涉及".to_owned(), "无".to_owned()];
+        for whether in [
+            "■是 □否",
+            "是 ☑ 否 □",
+            "是",
+            "☑涉及 □不涉及",
+            "涉及",
+            "有√ 无",
+        ] {
+            assert!(asks_whether(whether, &none), "{whether}");
+        }
+        for which in ["■其他 □无", "其他", "□食品 ☑其他 □无", "", "☑餐饮 □食品"]
+        {
+            assert!(!asks_whether(which, &none), "{which}");
+        }
         assert_eq!(ticked("☑是，共 2 个场所 □否"), [0]);
         let stars = choices();
         let words = [vec!["三星级".to_owned()], vec!["四星级".to_owned()]];

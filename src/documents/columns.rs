@@ -4,7 +4,7 @@ use super::candidates::{Layout, is_blank};
 use super::cells::{Cell, SAME_EDGE};
 use super::fields::Found;
 use super::labels::Hit;
-use super::{FieldState, Source, Value, values};
+use super::{FieldState, Source, Value, boxes, values};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 
 /// The entries of a column: what stands in one row is one entry, over as many lines as it takes.
@@ -166,7 +166,7 @@ pub(super) fn across(layout: &Layout<'_>, hit: &Hit) -> Option<Vec<String>> {
 
 /// Several lists of one document as one, what they name twice once: a form may have a table for its
 /// branches and another one for its service points.
-pub(super) fn together(found: Vec<Found>) -> Vec<Found> {
+pub(super) fn together(rule: &FieldRule, found: Vec<Found>) -> Vec<Found> {
     let listed = |found: &Found| match &found.reading {
         (Value::List(names) | Value::Choices(names), FieldState::Valid) => !names.is_empty(),
         _ => false,
@@ -194,8 +194,12 @@ pub(super) fn together(found: Vec<Found>) -> Vec<Found> {
             }
         }
     }
-    // A list that was not read may name more.
-    let unread = |found: &Found| matches!(found.reading.1, FieldState::Unread { saw: Some(_) });
+    // A list that was not read may name more; that there are any (`■是 □否`) names none.
+    let asks_whether = |saw: &str| match &rule.value {
+        ValueKind::Choices(_, none) => boxes::asks_whether(saw, none),
+        _ => false,
+    };
+    let unread = |found: &Found| matches!(&found.reading.1, FieldState::Unread { saw: Some(saw) } if !asks_whether(saw));
     match others.iter().position(unread) {
         Some(nth) => vec![others.swap_remove(nth)],
         None => vec![first],

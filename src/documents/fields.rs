@@ -160,7 +160,7 @@ fn read_one(
         found.extend(from_anywhere(rule, layout.cells));
     }
     if matches!(rule.value, ValueKind::List(_) | ValueKind::Choices(..)) {
-        found = columns::together(found);
+        found = columns::together(rule, found);
     }
     let differ = pages_differ(rule, &found);
     let best = found

@@ -362,6 +362,8 @@ fn several(text: &str, choices: &[Choice], none: &[String]) -> Reading {
             (Value::Choices(ids), FieldState::Valid)
         }
         Ticked::Nothing => empty(),
+        // Of `■是 □否` the whole: what is ticked says nothing by itself.
+        Ticked::Other(_) if boxes::asks_whether(text, none) => unread(text),
         Ticked::Unknown(text) | Ticked::Other(text) => unread(&text),
     }
 }

@@ -464,3 +464,34 @@ fn activities_of_the_scope() {
             .gives(Complete, &["permits/food=satisfied"]),
     ]);
 }
+
+#[test]
+fn whether_and_which() {
+    let food: &[&str] = &[
+        "许可证编号：JY13301080111719",
+        "经营者名称：宜昌云岭净水设备有限公司",
+        "有效期至：2029年5月1日",
+    ];
+    let asked = |whether: &str| {
+        row("asking which trades, though one row says that there are and the next which")
+            .form(&[
+                "-涉及行政许可的行业",
+                &format!("是否涉及行政许可：{whether}"),
+                "涉及许可的行业：食品经营",
+            ])
+            .with("食品经营许可证", food)
+            .gives(Complete, &["permits/food=satisfied"])
+    };
+    let mut table: Vec<Case> = ["■是 □否", "是", "☑涉及 □不涉及"].map(asked).into();
+    table.push(
+        row("reading the one of two rows that names trades and passing over the other")
+            .form(&[
+                "-涉及行政许可的行业",
+                "行政许可行业：食品经营",
+                "涉及许可的行业：□餐饮 ☑其他",
+            ])
+            .with("食品经营许可证", food)
+            .gives(Review, &["permits=unverified"]),
+    );
+    run(table);
+}
