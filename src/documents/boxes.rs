@@ -182,7 +182,7 @@ pub fn asks_whether(text: &str, none: &[String]) -> bool {
             .trim_matches(|c: char| ":;,。、.()".contains(c));
         word.to_owned()
     };
-    let options: Vec<String> = (options(&normalise(text), |_| true).iter())
+    let options: Vec<String> = (options(&normalise(text), |word| !word.is_empty()).iter())
         .map(|option| bare(&option.text))
         .collect();
     let whole = bare(text);
