@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::evidence::{Line, Page};
+use crate::evidence::{Area, Line, Page};
 use crate::rules::{DocumentKind, Rules};
 use crate::text::fold_caseless;
 
@@ -18,6 +18,29 @@ pub struct Title {
     /// As in the rules.
     pub word: String,
     pub page: u32,
+}
+
+/// A title in letters larger than the text, anywhere on a page.
+#[derive(Debug, Clone)]
+pub(super) struct Large {
+    pub kind: Arc<DocumentKind>,
+    pub area: Area,
+}
+
+/// The titles on a page that are set in larger letters than its text.
+pub(super) fn large_ones(page: &Page, rules: &Rules) -> Vec<Large> {
+    let body = body_size(page);
+    let segments = page.lines.iter().flat_map(|line| &line.segments);
+    let large = segments.filter(|it| body > 0.0 && it.font_size > body * 1.2);
+    large
+        .filter_map(|segment| {
+            let (kind, _) = longest_title(&segment.text, true, rules)?;
+            Some(Large {
+                kind,
+                area: segment.area,
+            })
+        })
+        .collect()
 }
 
 /// The title of a page. The highest line with one wins, and on it the longest title.

@@ -498,6 +498,7 @@ fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> 
 }
 
 fn unread(document: Option<&Words>, why: &Unread) -> String {
+    let muddled = matches!(why, Unread::Muddled);
     let why = match why {
         Unread::Picture => {
             "The content is a scan or photo without text that could be read".to_owned()
@@ -509,6 +510,9 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
         Unread::Garbled => {
             "The text in the file has no character codes and cannot be recovered".to_owned()
         }
+        Unread::Muddled => {
+            "Several documents seem to stand on this page, and which value belongs to which could not be told".to_owned()
+        }
         Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => format!(
             "This program cannot read such a file ({})",
@@ -516,6 +520,10 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
         ),
     };
     match document {
+        Some(document) if muddled => format!(
+            "{why}; the {} was told by its title only, and a person must look at it.",
+            title(document)
+        ),
         Some(document) => {
             format!(
                 "{why}; by its name it counts as the {}, and a person must look at it.",

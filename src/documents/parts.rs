@@ -1,0 +1,238 @@
+//! Pages with more than one document on them: two certificates copied onto one sheet.
+//!
+//! Each that has a title and labels of its own becomes a page by itself, where it can be told what
+//! belongs to which. Where it cannot, nothing of the page is believed: a value of one document
+//! must never be taken for the other's.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::cells::of_pages;
+use super::labels::Vocabulary;
+use super::titles::{self, Large};
+use super::{qr, sheet};
+use crate::codes::{self, CodeKind};
+use crate::evidence::{Area, Evidence, Page};
+use crate::rules::{DocumentKind, Rules, ValueKind};
+
+/// So many labels of its own make a document.
+const ENOUGH: usize = 3;
+/// The head of a document reaches this high above its title, by the height of the title's letters;
+/// what stands there may as well be the foot of the document above.
+const HEAD: f32 = 6.0;
+/// What stands this little above the title, by the same height, stands beside it.
+const BESIDE: f32 = 0.8;
+/// Documents on one page at most.
+const MOST: usize = 9;
+
+/// What stands on a page of a file, or on a part of it.
+#[derive(Debug)]
+pub(super) struct Part<'a> {
+    pub page: Cow<'a, Page>,
+    /// Several documents stand on it that cannot be told apart.
+    pub muddled: bool,
+}
+
+/// Where one document ends and the next begins. What lies between belongs to neither for certain.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Cut {
+    /// It runs from top to bottom.
+    upright: bool,
+    from: f32,
+    to: f32,
+}
+
+/// The pages of a file, those with several documents divided.
+pub(super) fn of_file<'a>(
+    evidence: &'a Evidence,
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+) -> Vec<Part<'a>> {
+    let divide = |page: &'a Page| {
+        let mut left = MOST;
+        divide(Cow::Borrowed(page), rules, vocabulary, &mut left)
+    };
+    evidence.pages.iter().flat_map(divide).collect()
+}
+
+fn divide<'a>(
+    page: Cow<'a, Page>,
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+    left: &mut usize,
+) -> Vec<Part<'a>> {
+    let titles = titles::large_ones(&page, rules);
+    if titles.len() > 1
+        && *left > 1
+        && let Some((first, second)) = cut_in_two(&page, &titles, rules, vocabulary)
+    {
+        *left -= 1;
+        let mut parts = divide(Cow::Owned(first), rules, vocabulary, left);
+        parts.extend(divide(Cow::Owned(second), rules, vocabulary, left));
+        return parts;
+    }
+    let muddled = page.sight.is_some() && is_muddled(&page, &titles, rules, vocabulary);
+    vec![Part { page, muddled }]
+}
+
+/// Divides a page where each part has a title and labels of its own.
+fn cut_in_two(
+    page: &Page,
+    titles: &[Large],
+    rules: &Rules,
+    vocabulary: &Vocabulary,
+) -> Option<(Page, Page)> {
+    let cuts = cuts(page, titles);
+    cuts.into_iter().find_map(|cut| {
+        // What lies between counts as a proof that there are two, but for neither as a value.
+        let middle = f32::midpoint(cut.from, cut.to);
+        let halves = [(f32::MIN, middle), (middle, f32::MAX)];
+        let [first, second] = halves.map(|(from, to)| sheet::between(page, cut.upright, from, to));
+        let one = is_document(&first, rules, vocabulary)?;
+        let other = is_document(&second, rules, vocabulary)?;
+        // In text, a title is often a heading, and its labels those of the same document.
+        let told = page.sight.is_some() || one != other || differ(&first, &second);
+        told.then(|| {
+            let ends = [(f32::MIN, cut.from), (cut.to, f32::MAX)];
+            let [first, second] =
+                ends.map(|(from, to)| sheet::between(page, cut.upright, from, to));
+            (first, second)
+        })
+    })
+}
+
+/// Places between titles where a page may be divided.
+fn cuts(page: &Page, titles: &[Large]) -> Vec<Cut> {
+    let strips = page.sight.iter().flat_map(|sight| &sight.strips);
+    let strips: Vec<_> = strips.collect();
+    let between = |upright: bool, from: f32, to: f32| {
+        let mut within = strips
+            .iter()
+            .filter(|strip| strip.upright == upright && strip.from >= from && strip.to <= to);
+        // The frames of both leave but one; with several there is no telling.
+        match (within.next(), within.next()) {
+            (Some(strip), None) => Some(Cut {
+                upright,
+                from: strip.from,
+                to: strip.to,
+            }),
+            _ => None,
+        }
+    };
+    let mut cuts = Vec::new();
+    let mut by_top: Vec<Area> = titles.iter().map(|title| title.area).collect();
+    by_top.sort_by(|a, b| a.top.total_cmp(&b.top));
+    for (above, below) in by_top.iter().zip(by_top.iter().skip(1)) {
+        if above.bottom >= below.top {
+            continue;
+        }
+        let height = below.bottom - below.top;
+        let head = Cut {
+            upright: false,
+            from: (below.top - HEAD * height).max(above.bottom),
+            to: below.top - BESIDE * height,
+        };
+        cuts.extend(between(false, above.bottom, below.top));
+        if head.from < head.to {
+            cuts.push(head);
+        }
+    }
+    let mut by_left: Vec<Area> = titles.iter().map(|title| title.area).collect();
+    by_left.sort_by(|a, b| a.left.total_cmp(&b.left));
+    for (before, behind) in by_left.iter().zip(by_left.iter().skip(1)) {
+        if before.right < behind.left {
+            cuts.extend(between(true, before.right, behind.left));
+        }
+    }
+    cuts
+}
+
+/// The kind of a part of a page that has a title and labels of its own.
+fn is_document(part: &Page, rules: &Rules, vocabulary: &Vocabulary) -> Option<String> {
+    let titles = titles::large_ones(part, rules);
+    let is = |title: &&Large| labels(part, &title.kind, vocabulary).len() >= ENOUGH;
+    titles.iter().find(is).map(|title| title.kind.id.clone())
+}
+
+/// The labels of the fields of a kind that stand on a page.
+fn labels(page: &Page, kind: &DocumentKind, vocabulary: &Vocabulary) -> BTreeSet<String> {
+    let cells = of_pages([page], vocabulary);
+    let hits = vocabulary.hits(&cells).into_iter().map(|hit| hit.label);
+    hits.filter(|label| kind.fields.iter().any(|rule| rule.labels.contains(label)))
+        .collect()
+}
+
+/// Whether both parts bear unified codes, and none is on both.
+fn differ(first: &Page, second: &Page) -> bool {
+    let codes = |page: &Page| -> Vec<String> {
+        let segments = page.lines.iter().flat_map(|line| &line.segments);
+        let found = segments.flat_map(|it| codes::find(CodeKind::CreditCode, &it.text));
+        found.map(|found| found.normalised).collect()
+    };
+    let (first, second) = (codes(first), codes(second));
+    !first.is_empty() && !second.is_empty() && !first.iter().any(|code| second.contains(code))
+}
+
+/// Whether a page that was seen bears several documents and was not divided: two QR codes of
+/// authorities that name different organisations, two titles with labels of their own, or the same
+/// labels twice.
+fn is_muddled(page: &Page, titles: &[Large], rules: &Rules, vocabulary: &Vocabulary) -> bool {
+    let named: BTreeSet<String> = (page.sight.iter())
+        .flat_map(|sight| &sight.qr)
+        .filter_map(|code| qr::named_by_authority(&code.text))
+        .collect();
+    if named.len() > 1 {
+        return true;
+    }
+    let mut kinds = titles
+        .iter()
+        .map(|title| std::sync::Arc::clone(&title.kind));
+    let kind = kinds
+        .next()
+        .or_else(|| Some(titles::of_page(page, rules)?.kind));
+    kind.is_some_and(|kind| {
+        has_labels_twice(page, &kind, vocabulary) || two_titles(page, titles, vocabulary)
+    })
+}
+
+/// Whether two titles stand apart, each with labels of its own below or beside.
+fn two_titles(page: &Page, titles: &[Large], vocabulary: &Vocabulary) -> bool {
+    let has_labels = |title: &Large, upright: bool, from: f32, to: f32| {
+        let part = sheet::between(page, upright, from, to);
+        labels(&part, &title.kind, vocabulary).len() >= ENOUGH
+    };
+    titles.iter().any(|one| {
+        titles.iter().any(|other| {
+            let (a, b) = (one.area, other.area);
+            let stacked = a.bottom < b.top
+                && has_labels(one, false, a.bottom, b.top)
+                && has_labels(other, false, b.bottom, f32::MAX);
+            let beside = a.right < b.left
+                && has_labels(one, true, f32::MIN, b.left)
+                && has_labels(other, true, a.right, f32::MAX);
+            stacked || beside
+        })
+    })
+}
+
+/// Whether the label of the unified code and those of two more fields stand on a page twice.
+fn has_labels_twice(page: &Page, kind: &DocumentKind, vocabulary: &Vocabulary) -> bool {
+    let cells = of_pages([page], vocabulary);
+    let hits = vocabulary.hits(&cells);
+    let twice = |labels: &[String]| {
+        labels.iter().any(|label| {
+            let here = |hit: &&super::labels::Hit| hit.label == *label && hit.range.start == 0;
+            hits.iter().filter(here).count() > 1
+        })
+    };
+    let is_code = |value: &ValueKind| matches!(value, ValueKind::Code(CodeKind::CreditCode));
+    let mut of_code = kind.fields.iter().filter(|rule| is_code(&rule.value));
+    let one_each = |value: &ValueKind| {
+        matches!(
+            value,
+            ValueKind::Name | ValueKind::Person | ValueKind::Address | ValueKind::Date
+        )
+    };
+    let others = kind.fields.iter().filter(|rule| one_each(&rule.value));
+    of_code.any(|rule| twice(&rule.labels)) && others.filter(|rule| twice(&rule.labels)).count() > 1
+}
