@@ -22,6 +22,8 @@ const ENOUGH: usize = 3;
 const HEAD: f32 = 6.0;
 /// What stands this little above the title, by the same height, stands beside it.
 const BESIDE: f32 = 0.8;
+/// So many labels are on both of two documents.
+const SHARED: usize = 2;
 /// Documents on one page at most.
 const MOST: usize = 9;
 
@@ -40,6 +42,8 @@ struct Cut {
     upright: bool,
     from: f32,
     to: f32,
+    /// Nothing stands on it, not even a frame that would cross it.
+    bare: bool,
 }
 
 /// The pages of a file, those with several documents divided.
@@ -62,8 +66,7 @@ fn divide<'a>(
     left: &mut usize,
 ) -> Vec<Part<'a>> {
     let titles = titles::large_ones(&page, rules);
-    if titles.len() > 1
-        && *left > 1
+    if *left > 1
         && let Some((first, second)) = cut_in_two(&page, &titles, rules, vocabulary)
     {
         *left -= 1;
@@ -75,50 +78,58 @@ fn divide<'a>(
     vec![Part { page, muddled }]
 }
 
-/// Divides a page where each part has a title and labels of its own.
+/// Divides a page where each part has a title and labels of its own; where nothing crosses the page,
+/// labels that both parts have will do for the one whose title was not read.
 fn cut_in_two(
     page: &Page,
     titles: &[Large],
     rules: &Rules,
     vocabulary: &Vocabulary,
 ) -> Option<(Page, Page)> {
-    let cuts = cuts(page, titles);
-    cuts.into_iter().find_map(|cut| {
+    let is_told = |cut: &Cut| {
         // What lies between counts as a proof that there are two, but for neither as a value.
         let middle = f32::midpoint(cut.from, cut.to);
         let halves = [(f32::MIN, middle), (middle, f32::MAX)];
         let [first, second] = halves.map(|(from, to)| sheet::between(page, cut.upright, from, to));
-        let one = is_document(&first, rules, vocabulary)?;
-        let other = is_document(&second, rules, vocabulary)?;
-        // In text, a title is often a heading, and its labels those of the same document.
-        let told = page.sight.is_some() || one != other || differ(&first, &second);
-        told.then(|| {
-            let ends = [(f32::MIN, cut.from), (cut.to, f32::MAX)];
-            let [first, second] =
-                ends.map(|(from, to)| sheet::between(page, cut.upright, from, to));
-            (first, second)
-        })
+        match [&first, &second].map(|half| is_document(half, rules, vocabulary)) {
+            // In text, a title is often a heading, and its labels those of the same document.
+            [Some(one), Some(other)] => {
+                page.sight.is_some() || one != other || differ(&first, &second)
+            }
+            [None, None] => false,
+            _ => cut.bare && are_alike(&first, &second, vocabulary),
+        }
+    };
+    let mut cuts = cuts_at_titles(page, titles);
+    cuts.extend([false, true].into_iter().filter_map(|upright| {
+        let (from, to) = (f32::MIN, f32::MAX);
+        sole_strip(page, upright, from, to)
+    }));
+    let cut = cuts.into_iter().find(is_told)?;
+    let ends = [(f32::MIN, cut.from), (cut.to, f32::MAX)];
+    let [first, second] = ends.map(|(from, to)| sheet::between(page, cut.upright, from, to));
+    Some((first, second))
+}
+
+/// The one strip of a page from one place to another on which nothing stands: the frames of two
+/// documents leave but one; with several there is no telling.
+fn sole_strip(page: &Page, upright: bool, from: f32, to: f32) -> Option<Cut> {
+    let strips = page.sight.iter().flat_map(|sight| &sight.strips);
+    let mut within =
+        strips.filter(|strip| strip.upright == upright && strip.from >= from && strip.to <= to);
+    let (strip, None) = (within.next()?, within.next()) else {
+        return None;
+    };
+    Some(Cut {
+        upright,
+        from: strip.from,
+        to: strip.to,
+        bare: true,
     })
 }
 
 /// Places between titles where a page may be divided.
-fn cuts(page: &Page, titles: &[Large]) -> Vec<Cut> {
-    let strips = page.sight.iter().flat_map(|sight| &sight.strips);
-    let strips: Vec<_> = strips.collect();
-    let between = |upright: bool, from: f32, to: f32| {
-        let mut within = strips
-            .iter()
-            .filter(|strip| strip.upright == upright && strip.from >= from && strip.to <= to);
-        // The frames of both leave but one; with several there is no telling.
-        match (within.next(), within.next()) {
-            (Some(strip), None) => Some(Cut {
-                upright,
-                from: strip.from,
-                to: strip.to,
-            }),
-            _ => None,
-        }
-    };
+fn cuts_at_titles(page: &Page, titles: &[Large]) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let mut by_top: Vec<Area> = titles.iter().map(|title| title.area).collect();
     by_top.sort_by(|a, b| a.top.total_cmp(&b.top));
@@ -131,8 +142,9 @@ fn cuts(page: &Page, titles: &[Large]) -> Vec<Cut> {
             upright: false,
             from: (below.top - HEAD * height).max(above.bottom),
             to: below.top - BESIDE * height,
+            bare: false,
         };
-        cuts.extend(between(false, above.bottom, below.top));
+        cuts.extend(sole_strip(page, false, above.bottom, below.top));
         if head.from < head.to {
             cuts.push(head);
         }
@@ -141,10 +153,23 @@ fn cuts(page: &Page, titles: &[Large]) -> Vec<Cut> {
     by_left.sort_by(|a, b| a.left.total_cmp(&b.left));
     for (before, behind) in by_left.iter().zip(by_left.iter().skip(1)) {
         if before.right < behind.left {
-            cuts.extend(between(true, before.right, behind.left));
+            cuts.extend(sole_strip(page, true, before.right, behind.left));
         }
     }
     cuts
+}
+
+/// Whether both parts have labels enough, and some of them the same: those of two documents.
+fn are_alike(first: &Page, second: &Page, vocabulary: &Vocabulary) -> bool {
+    let labels = |page: &Page| -> BTreeSet<String> {
+        let cells = of_pages([page], vocabulary);
+        let hits = vocabulary.hits(&cells).into_iter();
+        hits.filter(|hit| hit.range.start == 0)
+            .map(|hit| hit.label)
+            .collect()
+    };
+    let (first, second) = (labels(first), labels(second));
+    first.len() >= ENOUGH && second.len() >= ENOUGH && first.intersection(&second).count() >= SHARED
 }
 
 /// The kind of a part of a page that has a title and labels of its own.

@@ -251,8 +251,15 @@ fn from_evidence(
     // Seen, with words of a kind on it and yet of none: it may have been seen badly.
     let seen = evidence.pages.iter().any(|page| page.sight.is_some());
     let muddled = segments.iter().any(|segment| segment.muddled);
-    let may_be_anything =
-        muddled || unknown || pasted || insets.may_be_something || (seen && nearest.is_some());
+    let half = segments
+        .iter()
+        .any(|segment| is_unknown_half(segment, &segments));
+    let may_be_anything = muddled
+        || half
+        || unknown
+        || pasted
+        || insets.may_be_something
+        || (seen && nearest.is_some());
     Recognised {
         documents,
         nearest,
@@ -260,6 +267,17 @@ fn from_evidence(
         may_be_anything,
         nameless: false,
     }
+}
+
+/// Whether a part of a divided page is of no known kind: its title may not have been read.
+fn is_unknown_half(segment: &Segment<'_>, all: &[Segment<'_>]) -> bool {
+    let numbers = |segment: &Segment<'_>| -> Vec<u32> {
+        segment.pages.iter().map(|page| page.number).collect()
+    };
+    let own = numbers(segment);
+    let is_other = |other: &&Segment<'_>| !std::ptr::eq(*other, segment);
+    let mut others = all.iter().filter(is_other).flat_map(numbers);
+    segment.kind.is_none() && others.any(|number| own.contains(&number))
 }
 
 /// A value of a page on which several documents stand may be another document's.
