@@ -134,6 +134,9 @@ limits! {
     pixels, PIXELS = "pixels", Number, Machine, 120_000_000;
     /// Seconds that the reading of one document may take; a second more for each MiB of it.
     document_seconds, DOCUMENT_SECONDS = "document-seconds", Seconds, Machine, 20;
+    /// Seconds that looking at one page that is a picture may take; a second more for each MiB of
+    /// its file.
+    page_seconds, PAGE_SECONDS = "page-seconds", Seconds, Machine, 60;
     /// Bytes of memory that the reading of one document may take; four times its size more.
     document_memory, DOCUMENT_MEMORY = "document-memory-bytes", Bytes, Machine, GIB;
     /// Pairs of documents of two kinds that have to be compared with each other.
@@ -157,6 +160,12 @@ impl Limits {
     #[must_use]
     pub fn seconds_for(&self, bytes: u64) -> u64 {
         self.document_seconds.saturating_add(bytes / MIB)
+    }
+
+    /// Seconds that looking at one page of a file of that many bytes may take.
+    #[must_use]
+    pub fn page_seconds_for(&self, bytes: u64) -> u64 {
+        self.page_seconds.saturating_add(bytes / MIB)
     }
 
     /// These limits with some of them set anew.

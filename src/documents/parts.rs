@@ -22,6 +22,8 @@ const ENOUGH: usize = 3;
 const HEAD: f32 = 6.0;
 /// What stands this little above the title, by the same height, stands beside it.
 const BESIDE: f32 = 0.8;
+/// A strip may bear a speck or the edge of a watermark, so many points wide: less than a line.
+const SPECK: f32 = 5.0;
 /// So many labels are on both of two documents.
 const SHARED: usize = 2;
 /// Documents on one page at most.
@@ -79,7 +81,7 @@ fn divide<'a>(
 }
 
 /// Divides a page where each part has a title and labels of its own; where nothing crosses the page,
-/// labels that both parts have will do for the one whose title was not read.
+/// labels that both parts have will do where a title was not read.
 fn cut_in_two(
     page: &Page,
     titles: &[Large],
@@ -96,7 +98,6 @@ fn cut_in_two(
             [Some(one), Some(other)] => {
                 page.sight.is_some() || one != other || differ(&first, &second)
             }
-            [None, None] => false,
             _ => cut.bare && are_alike(&first, &second, vocabulary),
         }
     };
@@ -115,17 +116,24 @@ fn cut_in_two(
 /// documents leave but one; with several there is no telling.
 fn sole_strip(page: &Page, upright: bool, from: f32, to: f32) -> Option<Cut> {
     let strips = page.sight.iter().flat_map(|sight| &sight.strips);
-    let mut within =
+    let within =
         strips.filter(|strip| strip.upright == upright && strip.from >= from && strip.to <= to);
-    let (strip, None) = (within.next()?, within.next()) else {
-        return None;
-    };
-    Some(Cut {
-        upright,
-        from: strip.from,
-        to: strip.to,
-        bare: true,
-    })
+    let mut sole: Option<Cut> = None;
+    for strip in within {
+        match &mut sole {
+            Some(cut) if strip.from - cut.to <= SPECK => cut.to = strip.to,
+            Some(_) => return None,
+            None => {
+                sole = Some(Cut {
+                    upright,
+                    from: strip.from,
+                    to: strip.to,
+                    bare: true,
+                });
+            }
+        }
+    }
+    sole
 }
 
 /// Places between titles where a page may be divided.

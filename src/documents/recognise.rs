@@ -339,9 +339,14 @@ pub(super) fn why_unread(page: &Page) -> Option<Unread> {
     match page.state {
         PageState::Picture => Some(blind.map_or(Unread::Picture, Unread::Unseen)),
         PageState::Garbled => Some(match blind {
-            Some(Blind::Illegible | Blind::Variety | Blind::TooMany | Blind::TooMuch) => {
-                blind.map_or(Unread::Garbled, Unread::Unseen)
-            }
+            Some(
+                Blind::Illegible
+                | Blind::Variety
+                | Blind::TooMany
+                | Blind::TooManyLines { .. }
+                | Blind::TooLong { .. }
+                | Blind::TooMuch,
+            ) => blind.map_or(Unread::Garbled, Unread::Unseen),
             _ => Unread::Garbled,
         }),
         PageState::Read | PageState::Partly | PageState::Blank => None,

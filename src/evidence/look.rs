@@ -84,7 +84,9 @@ pub fn look(
             let legible = laid.letters >= FEW_LETTERS
                 && laid.confidence >= LEAST_CONFIDENCE * laid.letters as f32;
             if too_many {
-                sight.blind = Some(Blind::TooMuch);
+                sight.blind = Some(Blind::TooManyLines {
+                    most: ocr::MOST_LINES as u32,
+                });
             } else if legible {
                 // Something may always have been overlooked.
                 page.state = PageState::Partly;

@@ -120,7 +120,11 @@ pub enum Blind {
     Illegible,
     /// It is of a variety of its format that is not decoded.
     Variety,
-    /// Looking at it took too long or too much memory.
+    /// There are more lines of text on it than are read.
+    TooManyLines { most: u32 },
+    /// Looking at it took more seconds than it may.
+    TooLong { seconds: u64 },
+    /// Looking at it took too much memory.
     TooMuch,
 }
 

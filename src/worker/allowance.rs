@@ -18,15 +18,14 @@ pub(super) struct Allowance {
 
 /// A file is held more than once while it is read: as it came, and as it is mended.
 const COPIES: u64 = 4;
-/// Looking at a page takes a second or two, and its pixels and the networks some hundred megabytes.
-const LOOK_SECONDS: u64 = 40;
+/// Looking at a page takes some hundred megabytes for its pixels and the networks.
 const LOOK_MEMORY: u64 = 1 << 30;
 /// What the reader is given to say itself that its time is up, and what it has read by then.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 impl Allowance {
     /// What a file of `size` bytes may take.
-    pub(super) fn of(limits: &Limits, size: u64) -> Self {
+    fn of(limits: &Limits, size: u64) -> Self {
         Self {
             seconds: limits.seconds_for(size),
             memory: limits
@@ -35,13 +34,14 @@ impl Allowance {
         }
     }
 
-    /// As much more as a task needs.
-    pub(super) fn for_task(self, task: &Task) -> Self {
+    /// What a task may take with a file of `size` bytes.
+    pub(super) fn for_task(task: &Task, limits: &Limits, size: u64) -> Self {
+        let whole = Self::of(limits, size);
         match task {
-            Task::Read => self,
+            Task::Read => whole,
             Task::Look { .. } | Task::Show(_) => Self {
-                seconds: self.seconds.saturating_add(LOOK_SECONDS),
-                memory: self.memory.saturating_add(LOOK_MEMORY),
+                seconds: limits.page_seconds_for(size),
+                memory: whole.memory.saturating_add(LOOK_MEMORY),
             },
         }
     }

@@ -92,7 +92,7 @@ impl Worker {
         task: &Task,
         limits: &Limits,
     ) -> Result<Answer, Silence> {
-        let allowance = Allowance::of(limits, bytes.len() as u64).for_task(task);
+        let allowance = Allowance::for_task(task, limits, bytes.len() as u64);
         let request = Request {
             format: format.name().to_owned(),
             allowance,

@@ -503,7 +503,7 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
         Unread::Picture => {
             "The content is a scan or photo without text that could be read".to_owned()
         }
-        Unread::Unseen(blind) => unseen(*blind).to_owned(),
+        Unread::Unseen(blind) => unseen(*blind),
         Unread::Moving { frames } => {
             format!("It is a moving picture of {frames} frames, of which the first alone was read")
         }

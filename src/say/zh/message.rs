@@ -481,7 +481,7 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
     let muddled = matches!(why, Unread::Muddled);
     let why = match why {
         Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
-        Unread::Unseen(blind) => unseen(*blind).to_owned(),
+        Unread::Unseen(blind) => unseen(*blind),
         Unread::Moving { frames } => {
             format!("这是由 {frames} 帧组成的动态图片，只读取了第一帧")
         }
