@@ -163,7 +163,20 @@ documents:
     recognise: {titles: [许可]}
     fields: {name: {}}
     holder: name
+  insurance:
+    title: {zh: 保险单, en: Insurance}
+    recognise: {titles: [保险单]}
+    fields: {name: {}}
+    holder: name
+  declaration:
+    title: {zh: 声明, en: Declaration}
+    recognise: {titles: [声明]}
+    fields: {name: {}}
+    holder: name
+    any_holder: true
 requirements:
+  - {id: insurance, title: {zh: 保险, en: Insurance}, remedy: {zh: 请提交, en: Hand it in}, any_of: [insurance]}
+  - {id: declaration, title: {zh: 声明, en: Declaration}, remedy: {zh: 请提交, en: Hand it in}, any_of: [declaration]}
   - {id: identity, title: {zh: 执照, en: Licence}, remedy: {zh: 请提交, en: Hand it in}, any_of: [licence]}
   - {id: permits, title: {zh: 许可, en: Permit}, remedy: {zh: 请提交, en: Hand it in}, for_each: trades, by_answer: {food: {any_of: [permit]}}}
 "#,
@@ -175,17 +188,39 @@ answers: {trades: [food]}
 documents:
   licence: {kind: licence, fields: {name: 甲公司}}
   permit: {kind: permit, fields: {name: 甲公司}}
+  insurance: {kind: insurance, fields: {name: 甲公司}}
+  declaration: {kind: declaration, fields: {name: 甲公司}}
 cases:
   - name: both are the applicant's
-    documents: [licence, permit]
+    documents: [licence, permit, insurance, declaration]
     expect: {verdict: complete}
   - name: the permit is somebody else's
-    documents: [licence, {like: permit, fields: {name: 远方贸易有限公司}}]
+    documents: [licence, insurance, declaration, {like: permit, fields: {name: 远方贸易有限公司}}]
     expect:
       verdict: incomplete
       requirements: {permits: {food: invalid}}
       findings:
         - {code: mismatch, document: permit, field: name}
+  - name: nobody can tell whose the permit is
+    documents: [licence, insurance, declaration, {like: permit, fields: {name: null}}]
+    expect:
+      verdict: review
+      requirements: {permits: {food: unverified}}
+  - name: nobody can tell who applies
+    documents: [{like: licence, fields: {name: null}}, permit, insurance, declaration]
+    expect:
+      verdict: review
+      requirements: {insurance: unverified, permits: {food: unverified}, declaration: satisfied}
+  - name: the insurance is somebody else's
+    documents: [licence, permit, declaration, {kind: insurance, fields: {name: 远方贸易有限公司}}]
+    expect:
+      verdict: incomplete
+      requirements: {insurance: invalid}
+      findings:
+        - {code: mismatch, document: insurance, field: name}
+  - name: the manufacturer's declaration may be anybody's
+    documents: [licence, permit, insurance, {kind: declaration, fields: {name: 远方贸易有限公司}}]
+    expect: {verdict: complete}
 "#,
     );
     let output = assert_cmd::Command::cargo_bin("packcheck")
@@ -195,7 +230,7 @@ cases:
         .output()
         .unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
-    assert!(said.contains("2 cases, all pass"), "{said}");
+    assert!(said.contains("6 cases, all pass"), "{said}");
 }
 
 #[test]

@@ -289,15 +289,24 @@ impl Looked<'_> {
         };
         let mut seen = Seen::default();
         for document in self.of_kind(&kind.id) {
-            let counts = |one: &(crate::rules::Condition, Vec<String>)| {
-                condition::holds(&one.0, Some(document), self) == Truth::Met
+            let counts = |one: &crate::rules::BeginsWhen| {
+                condition::holds(&one.when, Some(document), self) == Truth::Met
             };
-            if rule.begins_when.iter().position(counts) != special {
-                continue;
-            }
             let Some(field) = document.field(key).filter(|f| f.state == FieldState::Valid) else {
                 continue;
             };
+            if rule.begins_when.iter().position(counts) != special {
+                // A condition may ask for what does not begin so: then what does has met it.
+                let asked = special.and_then(|nth| rule.begins_when.get(nth));
+                let text = condition::text_of(field).unwrap_or_default();
+                let begins = |one: &crate::rules::BeginsWhen| {
+                    one.begins
+                        .iter()
+                        .any(|start| text.starts_with(start.as_str()))
+                };
+                seen.met |= asked.is_some_and(begins);
+                continue;
+            }
             let broken = self.any(|f| {
                 f.code() == Code::CodeKindMismatch
                     && f.file.as_deref() == Some(document.file_of(field))

@@ -201,6 +201,10 @@ fn field_messages(
                 FieldState::Valid | FieldState::Invalid(_) | FieldState::Unread { saw: Some(_) }
             )
         });
+    let due = rule.when.as_ref().map_or(Truth::Met, |when| {
+        condition::holds(when, Some(document), sources)
+    });
+    let excused = excused || due == Truth::NotMet;
     let required = rule.required && !excused;
     let needs_filling = (rule.required || rule.filled) && !excused;
     match &field.state {
@@ -244,6 +248,12 @@ fn field_messages(
             vec![unread(document, field)]
         }
         FieldState::Empty if needs_filling && document.is_read() => {
+            if let (Truth::CannotTell, Some(when)) = (due, &rule.when) {
+                return vec![unknown_elsewhere(
+                    document,
+                    doubtful(when, document, sources),
+                )];
+            }
             vec![Message::FieldMissing {
                 document: title(),
                 field: field.title.clone(),
@@ -308,14 +318,15 @@ fn kind_mismatch(
     let special = rule
         .begins_when
         .iter()
-        .find(|(when, _)| condition::holds(when, Some(document), sources) == Truth::Met);
-    let begins = special.map_or(&rule.begins, |(_, begins)| begins);
+        .find(|one| condition::holds(&one.when, Some(document), sources) == Truth::Met);
+    let begins = special.map_or(&rule.begins, |special| &special.begins);
     let fits = begins.is_empty() || begins.iter().any(|start| value.starts_with(start.as_str()));
     (!fits).then(|| Message::CodeKindMismatch {
         document: document.kind.title.clone(),
         field: field.title.clone(),
         value: value.clone(),
         begins: begins.clone(),
+        says: special.and_then(|special| special.says.clone()),
     })
 }
 

@@ -65,6 +65,21 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// Where the applicant's name may stand, and does not. A name that the rules ask for is missed
+    /// there, and nowhere else.
+    pub fn unnamed_applicant(&self) -> Option<(&'a Document, &str)> {
+        let asked = |(document, key): &(&Document, &str)| {
+            let rule = document.kind.field(key);
+            rule.is_some_and(|rule| rule.required || rule.filled)
+        };
+        let named = || self.rules.applicant.iter();
+        let documents = || named().flat_map(|field| self.named_by(field));
+        if documents().any(|named| asked(&named)) {
+            return None;
+        }
+        documents().next()
+    }
+
     /// The documents behind a reference whose word can be taken: what was recovered from a damaged
     /// file asks for nothing.
     fn named_by<'f>(&self, field: &'f FieldRef) -> Vec<(&'a Document, &'f str)> {
@@ -96,38 +111,34 @@ impl<'a> Facts<'a> {
             .or_else(|| self.read_answer(question))
     }
 
+    /// The lists that a reference points at.
+    fn lists_of(&self, field: &FieldRef) -> impl Iterator<Item = Given> {
+        let lists = self.named_by(field).into_iter();
+        lists.filter_map(|(document, key)| {
+            let field = document.field(key)?;
+            let (Value::List(names) | Value::Choices(names)) = &field.value else {
+                return None;
+            };
+            (field.state == FieldState::Valid).then(|| Given {
+                value: AnswerValue::Names(names.clone()),
+                source: document.file.clone(),
+            })
+        })
+    }
+
     /// The answer that a document gives.
     fn read_answer(&self, question: &Question) -> Option<Given> {
-        let mut listed: Option<Given> = None;
-        for field in &question.from {
-            for (document, key) in self.named_by(field) {
-                let Some(field) = document.field(key) else {
-                    continue;
-                };
-                if field.state != FieldState::Valid {
-                    continue;
-                }
-                if let Value::List(names) | Value::Choices(names) = &field.value {
-                    let given = Given {
-                        value: AnswerValue::Names(names.clone()),
-                        source: document.file.clone(),
-                    };
-                    // A list with something in it says more than an empty one elsewhere.
-                    if listed
-                        .as_ref()
-                        .is_none_or(|known| known.value.names().is_empty())
-                    {
-                        listed = Some(given);
-                    }
-                }
-            }
+        let lists: Vec<Given> = question
+            .from
+            .iter()
+            .flat_map(|field| self.lists_of(field))
+            .collect();
+        // A list with something in it says more than an empty one elsewhere.
+        let named = lists.iter().find(|given| !given.value.names().is_empty());
+        if let Some(named) = named {
+            return Some(named.clone());
         }
-        if listed
-            .as_ref()
-            .is_some_and(|given| !given.value.names().is_empty())
-        {
-            return listed;
-        }
+        let listed = lists.into_iter().next();
         let none = question.none_when.iter().find_map(|(field, choice)| {
             self.named_by(field)
                 .into_iter()
@@ -150,54 +161,84 @@ impl<'a> Facts<'a> {
         none.or(listed).filter(|_| !some)
     }
 
-    /// Answers given beside the documents that say something else than a document does.
+    /// Answers given beside the documents that say something else than a document does, and lists in
+    /// different documents that name different things.
     pub fn contradicted_answers(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         for question in &self.rules.questions {
-            let (Some(given), Some(read)) =
+            if let (Some(given), Some(read)) =
                 (self.handed_in.get(&question.id), self.read_answer(question))
-            else {
-                continue;
-            };
-            if self.same(question, &given.value, &read.value) {
-                continue;
+                && !self.same(question, &given.value, &read.value)
+            {
+                findings.push(self.lists_differ(question, &read, given));
             }
-            let listed = |given: &Given| Listed {
-                source: given.source.clone(),
-                names: given.value.names().to_vec(),
-            };
-            let requirement = self
-                .rules
-                .requirements
-                .iter()
-                .find(|r| r.for_each.as_ref().is_some_and(|q| q.id == question.id))
-                .map(|r| r.id.clone());
-            findings.push(Finding {
-                file: Some(read.source.clone()),
-                requirement,
-                ..Finding::of(Message::ListsDiffer {
-                    question: question.ask.clone(),
-                    first: listed(&read),
-                    second: listed(given),
-                })
-            });
+            findings.extend(self.contradicted_lists(question));
         }
         findings
     }
 
-    fn same(&self, question: &Question, first: &AnswerValue, second: &AnswerValue) -> bool {
-        let keys = |value: &AnswerValue| -> Vec<String> {
-            let mut keys: Vec<String> = value
-                .names()
-                .iter()
-                .map(|name| self.distinctive(question, name))
-                .collect();
-            keys.retain(|key| !key.is_empty());
-            keys.sort();
-            keys.dedup();
-            keys
+    /// The first list with something in it, and one that another field gives and that names other
+    /// things. An answer that was given when the program was called settles it.
+    fn contradicted_lists(&self, question: &Question) -> Option<Finding> {
+        let settled = self.given.get(&question.id).is_some();
+        if settled && self.handed_in.get(&question.id).is_none() {
+            return None;
+        }
+        let mut lists = question.from.iter().filter_map(|field| {
+            self.lists_of(field)
+                .find(|given| !given.value.names().is_empty())
+        });
+        let first = lists.next()?;
+        let other = lists.find(|other| !self.are_alike(question, &first.value, &other.value))?;
+        Some(self.lists_differ(question, &first, &other))
+    }
+
+    fn lists_differ(&self, question: &Question, first: &Given, second: &Given) -> Finding {
+        let listed = |given: &Given| Listed {
+            source: given.source.clone(),
+            names: given.value.names().to_vec(),
         };
-        keys(first) == keys(second)
+        let mut requirements = self.rules.requirements.iter();
+        let requirement = requirements
+            .find(|r| r.for_each.as_ref().is_some_and(|q| q.id == question.id))
+            .map(|r| r.id.clone());
+        Finding {
+            file: Some(first.source.clone()),
+            requirement,
+            ..Finding::of(Message::ListsDiffer {
+                question: question.ask.clone(),
+                first: listed(first),
+                second: listed(second),
+            })
+        }
+    }
+
+    /// Whether two lists name the same things, though perhaps not in the same words: as many, and
+    /// each name goes on or leaves out what another says.
+    fn are_alike(&self, question: &Question, first: &AnswerValue, second: &AnswerValue) -> bool {
+        let (first, second) = (self.keys(question, first), self.keys(question, second));
+        let akin = |one: &String, others: &[String]| {
+            let mut others = others.iter();
+            others.any(|other| one.contains(other.as_str()) || other.contains(one.as_str()))
+        };
+        first == second
+            || (question.choices.is_none()
+                && first.len() == second.len()
+                && first.iter().all(|one| akin(one, &second))
+                && second.iter().all(|one| akin(one, &first)))
+    }
+
+    fn keys(&self, question: &Question, value: &AnswerValue) -> Vec<String> {
+        let names = value.names().iter();
+        let mut keys: Vec<String> = names.map(|name| self.distinctive(question, name)).collect();
+        keys.retain(|key| !key.is_empty());
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
+    fn same(&self, question: &Question, first: &AnswerValue, second: &AnswerValue) -> bool {
+        self.keys(question, first) == self.keys(question, second)
     }
 
     /// Whether a name (its key) is one of a branch of the applicant: the applicant's, and behind it

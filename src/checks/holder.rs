@@ -50,6 +50,38 @@ pub fn wrong_holder(
     is_made_out(facts, document)
 }
 
+/// That it could not be told whether a document is the applicant's, as one of the two names was not
+/// read: what the rules do not ask to be filled in is not missed elsewhere.
+pub fn cannot_tell(
+    facts: &Facts<'_>,
+    requirement: &Requirement,
+    document: &Document,
+) -> Option<Finding> {
+    let key = document.kind.holder.as_deref()?;
+    if document.kind.any_holder || is_compared(facts, requirement, document, key) {
+        return None;
+    }
+    let (document, key) = match facts.applicant() {
+        // A document that is not there is missed itself.
+        None => facts.unnamed_applicant()?,
+        Some(_) if super::assign::holder_name(document).is_none() => (document, key),
+        Some(_) => return None,
+    };
+    let title = &document.kind.field(key)?.title;
+    let field = document.field(key);
+    Some(Finding {
+        file: Some(document.file.clone()),
+        page: field.and_then(|field| field.page),
+        field: Some(key.to_owned()),
+        ..Finding::of(Message::FieldUnread {
+            document: document.kind.title.clone(),
+            field: title.clone(),
+            saw: None,
+            likely: None,
+        })
+    })
+}
+
 /// To whom a document is made out, and who applies.
 pub fn is_made_out(facts: &Facts<'_>, document: &Document) -> Option<Finding> {
     let key = document.kind.holder.as_deref()?;

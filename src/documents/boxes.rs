@@ -43,6 +43,12 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
         if is_offered_twice(&options, choices, none) {
             return Ticked::Unknown(text.trim().to_owned());
         }
+        if let Some(choices) = named_behind_no(&options, choices, none) {
+            return Ticked::These {
+                choices,
+                none: false,
+            };
+        }
         options
             .into_iter()
             .filter(|option| option.ticked)
@@ -123,6 +129,34 @@ fn is_offered_twice(options: &[Option_], choices: &[Choice], none: &[String]) ->
     offered.sort_unstable();
     offered.dedup();
     offered.len() < all
+}
+
+/// The choices that a yes names behind the word for no, where forms print the line for them
+/// (`☑是　□否（涉及行业：食品经营）`): `None` unless every word of it is a choice.
+fn named_behind_no(options: &[Option_], choices: &[Choice], none: &[String]) -> Option<Vec<usize>> {
+    let [yes, no] = options else {
+        return None;
+    };
+    let said = Folded::caseless(&yes.text);
+    let known = which(&yes.text, choices, none).is_some();
+    if !yes.ticked || no.ticked || known || said.text().is_empty() {
+        return None;
+    }
+    let text = Folded::caseless(&no.text);
+    let (word, rest) = text.text().split_once('(')?;
+    let inner = rest.strip_suffix(')')?;
+    if !none.iter().any(|w| w == word) {
+        return None;
+    }
+    let list = inner.rsplit(':').next().unwrap_or(inner);
+    let named = list.split(['、', ',', ';']).map(|word| {
+        let choice = which(word, choices, none)?;
+        choice
+    });
+    let mut named = named.collect::<Option<Vec<usize>>>()?;
+    named.sort_unstable();
+    named.dedup();
+    Some(named)
 }
 
 /// `(√)`, `[x]` and `( )` become single marks.
@@ -255,10 +289,13 @@ fn meant(raw: &str, word: &str, choices: &[Choice], none: &[String], ticked: boo
         .filter(|(_, choice)| choice.words.iter().any(|w| names(word, w)))
         .map(|(index, _)| index)
         .collect();
+    let no = |w: &String| word.starts_with(w.as_str());
     match named.len() {
+        // No, and yet something is named (`☑否（涉及行业：食品）`).
+        1.. if ticked && none.iter().any(no) => Meant::Unknown,
         // Printed choices side by side, none of them marked, say nothing.
         2.. if !ticked => Meant::Unknown,
-        0 if none.iter().any(|w| word.starts_with(w.as_str())) => Meant::None,
+        0 if none.iter().any(no) => Meant::None,
         0 => Meant::Unknown,
         _ => Meant::Choices(named),
     }
@@ -374,6 +411,38 @@ mod tests {
             read(strange, &choices(), &[]),
             Ticked::Unknown(strange.to_owned())
         );
+    }
+
+    #[test]
+    fn a_line_printed_behind_no_belongs_to_yes() {
+        let trades = || {
+            let mut trades = choices();
+            for (trade, word) in trades.iter_mut().zip(["食品经营", "药品"]) {
+                trade.words = vec![word.to_owned()];
+            }
+            trades
+        };
+        let read = |text: &str| read(text, &trades(), &["否".to_owned()]);
+        let these = |choices: &[usize]| Ticked::These {
+            choices: choices.to_vec(),
+            none: false,
+        };
+        let line = "☑是　□否（涉及行业：食品经营）";
+        assert_eq!(read(line), these(&[0]));
+        assert_eq!(read("☑是 □否（涉及行业：药品、食品经营）"), these(&[0, 1]));
+        for unclear in [
+            "☑是 □否（涉及行业：药品、危险化学品）",
+            "☑是 □否（涉及行业：　　）",
+            "□是 ☑否（涉及行业：食品经营）",
+            "☑是 ☑否（涉及行业：食品经营）",
+        ] {
+            let said = read(unclear);
+            assert!(
+                matches!(said, Ticked::Unknown(_) | Ticked::Other(_)),
+                "{unclear}: {said:?}"
+            );
+        }
+        assert_eq!(read("□是 □否（涉及行业：食品经营）"), Ticked::Nothing);
     }
 
     #[test]

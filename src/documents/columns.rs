@@ -14,11 +14,24 @@ fn entries<'l>(layout: &'l Layout<'_>, heading: usize) -> Vec<Vec<&'l Cell>> {
     let cells = cells
         .into_iter()
         .filter_map(|index| layout.cells.get(index));
+    // Where no lines are drawn, the numbers of the rows tell where one begins.
+    let has_number = |cell: &Cell| {
+        let mut before = layout.cells.iter();
+        before.any(|other| {
+            (other.page, other.line) == (cell.page, cell.line)
+                && other.area.left < cell.area.left
+                && !other.text().is_empty()
+                && other.text().chars().all(|c| c.is_ascii_digit())
+        })
+    };
     let mut entries: Vec<Vec<&Cell>> = Vec::new();
+    let mut by_number = false;
     for cell in cells {
+        by_number |= entries.is_empty() && cell.row.is_none() && has_number(cell);
         let same_row = |entry: &&mut Vec<&Cell>| {
             let last = entry.last();
-            cell.row.is_some() && last.is_some_and(|l| (l.page, l.row) == (cell.page, cell.row))
+            let same = last.is_some_and(|l| (l.page, l.row) == (cell.page, cell.row));
+            same && (cell.row.is_some() || (by_number && !has_number(cell)))
         };
         match entries.last_mut().filter(same_row) {
             Some(entry) => entry.push(cell),
@@ -70,6 +83,40 @@ pub(super) fn column(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit, none: &[S
         page,
         under: false,
     }
+}
+
+/// Whether lines of a printed cell may be one name that did not fit, and not a name each: a line
+/// before the last is full, and they do not all end alike (`…分公司`).
+pub(super) fn may_be_one_name(layout: &Layout<'_>, hit: &Hit, text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let Some((last, before)) = lines.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return false;
+    };
+    if text.contains(['、', '，', ',', '；', ';']) {
+        return false;
+    }
+    let Some(label) = layout.cells.get(hit.cell) else {
+        return false;
+    };
+    let printed = |line: &str| {
+        let of_row = |cell: &&Cell| (cell.page, cell.row) == (label.page, label.row);
+        let mut cells = layout.cells.iter().filter(of_row);
+        cells.find(|cell| cell.raw.trim() == line && cell.font_size > 0.0)
+    };
+    // Paragraphs of a cell, as office documents have them, are broken by hand.
+    let Some(cells) = lines
+        .iter()
+        .map(|line| printed(line))
+        .collect::<Option<Vec<_>>>()
+    else {
+        return false;
+    };
+    let edge = cells.iter().map(|cell| cell.area.right).fold(0.0, f32::max);
+    let is_full = |cell: &&Cell| cell.area.right + 2.0 * cell.font_size > edge;
+    let ending = |line: &str| line.chars().rev().take(2).collect::<String>();
+    let alike = before.iter().all(|line| ending(line) == ending(last));
+    let mut before = cells.iter().take(before.len());
+    !alike && before.any(is_full)
 }
 
 /// What a column says beside each name of a list in the same table: as many entries as there are

@@ -3,7 +3,7 @@
 use super::candidates::{Candidate, Layout, Reach, is_blank};
 use super::captions::without_captions;
 use super::cells::{self};
-use super::columns::{beside_list, column, is_captioned};
+use super::columns::{beside_list, column, is_captioned, may_be_one_name};
 use super::labels::{Hit, Vocabulary};
 use super::unlabelled::{closing_date, dated_before, from_anywhere, letter_boxes, unclaimed_code};
 use super::values::{self, Reading};
@@ -151,7 +151,58 @@ fn read_one(
         .enumerate()
         .min_by_key(|(order, f)| (rank(f), *order))
         .map(|(_, f)| f);
+    let best = best.map(|best| match outside_the_form(kind, rule, layout, &best) {
+        true => Found {
+            reading: (
+                Value::Nothing,
+                FieldState::Unread {
+                    saw: shown(&best.reading.0),
+                },
+            ),
+            ..best
+        },
+        false => best,
+    });
     field_of(rule, best)
+}
+
+/// Whether the row of a table that asks for this is blank, and what was found in its stead stands
+/// outside of all tables: the address of the body that prints the form is not the applicant's.
+fn outside_the_form(
+    kind: &DocumentKind,
+    rule: &FieldRule,
+    layout: &Layout<'_>,
+    best: &Found,
+) -> bool {
+    if best.source != Source::Text || best.reading.1 != FieldState::Valid {
+        return false;
+    }
+    let own = layout
+        .hits
+        .iter()
+        .filter(|hit| rule.labels.contains(&hit.label));
+    let read = own.filter_map(|hit| {
+        let row = layout.cells.get(hit.cell)?.row;
+        let found = from_label(kind, rule, layout, hit)?;
+        // An empty list has headings that look the same.
+        let in_row = row.is_some() && (!found.under || layout.is_behind_a_value(hit.cell));
+        Some((in_row, found))
+    });
+    let (rows, others): (Vec<_>, Vec<_>) = read.partition(|(in_row, _)| *in_row);
+    let says = |(_, found): &(bool, Found)| found.reading == best.reading;
+    rows.iter()
+        .any(|(_, found)| found.reading.1 == FieldState::Empty)
+        && !rows.iter().any(says)
+        && others.iter().any(says)
+}
+
+/// A value as it is shown where it does not count.
+fn shown(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Date(day) => Some(day.to_string()),
+        _ => None,
+    }
 }
 
 /// Whether what was to be a date bears no figure at all.
@@ -277,6 +328,15 @@ fn from_label(
         );
         return Some(Found {
             reading,
+            source: Source::Text,
+            page: Some(page),
+            under,
+        });
+    }
+    if matches!(rule.value, ValueKind::List(_)) && may_be_one_name(layout, hit, &text) {
+        let saw = Some(values::tidy(&text));
+        return Some(Found {
+            reading: (Value::Nothing, FieldState::Unread { saw }),
             source: Source::Text,
             page: Some(page),
             under,

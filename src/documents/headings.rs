@@ -61,6 +61,17 @@ impl Layout<'_> {
         label_over && !label_beside
     }
 
+    /// Whether another label and its value stand before a label in its row: no headings do.
+    pub fn is_behind_a_value(&self, index: usize) -> bool {
+        let before = |at: usize| {
+            let at = at.checked_sub(1)?;
+            self.beside(at).map(|_| at)
+        };
+        let value = before(index).filter(|at| !self.begins_with_label(*at));
+        let label = value.and_then(before);
+        label.is_some_and(|label| self.begins_with_label(label))
+    }
+
     /// Cells under a heading, one or more for each following row, until the table ends; on over the
     /// page, whether or not its headings are repeated there.
     pub fn column(&self, index: usize) -> Vec<usize> {
@@ -116,7 +127,7 @@ impl Layout<'_> {
             if overlap && self.begins_with_label(at) {
                 break;
             }
-            if self.is_of_the_form(at, header) {
+            if self.is_of_the_form(at, header, &column) {
                 break;
             }
             if overlap {
@@ -127,9 +138,10 @@ impl Layout<'_> {
         column
     }
 
-    /// Whether a row of the same grid is no row of the list any more but one of the form around it:
-    /// it opens with a label, or it is one long sentence.
-    fn is_of_the_form(&self, index: usize, header: &Cell) -> bool {
+    /// Whether a row of the same grid is no row of the list (its rows so far: `column`) any more but
+    /// one of the form around it: it opens with a label, or it is one long sentence, a numbered
+    /// heading, or a heading over the whole table.
+    fn is_of_the_form(&self, index: usize, header: &Cell, column: &[usize]) -> bool {
         let Some(cell) = self.cells.get(index).filter(|cell| cell.row.is_some()) else {
             return false;
         };
@@ -145,9 +157,30 @@ impl Layout<'_> {
         };
         let before = opening.area.left < header.area.left - SAME_EDGE;
         let alone = row.len() == 1;
-        (before && self.begins_with_label(first))
-            || (alone && opening.text().chars().count() > LONGEST_NAME)
+        let of_list = column.iter().filter_map(|at| self.cells.get(*at));
+        let starts_before = of_list
+            .map(|cell| cell.area.left)
+            .min_by(f32::total_cmp)
+            .is_some_and(|left| opening.area.left < left - SAME_EDGE && opening.area.right > left);
+        let heading = || {
+            opening.text().chars().count() > LONGEST_NAME
+                || starts_before
+                || is_numbered_heading(opening.text())
+        };
+        (before && self.begins_with_label(first)) || (alone && heading())
     }
+}
+
+/// Whether a text is numbered as the sections of a form are: `四、申请组织声明`, `(三)其他`.
+fn is_numbered_heading(text: &str) -> bool {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let rest = inner.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let numbered = rest.len() < inner.len();
+    let close = if inner.len() < text.len() { ")" } else { "、" };
+    numbered
+        && rest
+            .strip_prefix(close)
+            .is_some_and(|title| !title.is_empty())
 }
 
 /// More letters than the name of any place has.
@@ -198,6 +231,29 @@ mod tests {
         let heading = layout.hits.first().map_or(0, |hit| hit.cell);
         let column = layout.column(heading).into_iter();
         column.map(|index| cells[index].raw.clone()).collect()
+    }
+
+    #[test]
+    fn a_heading_of_the_form_ends_the_list() {
+        let rows =
+            |last: [&str; 2]| page(1, &[["序号", "名称"], ["1", "甲店"], ["2", "乙店"], last]);
+        let mut over_all = rows(["填表说明", ""]);
+        if let Some(cell) = over_all
+            .lines
+            .last_mut()
+            .and_then(|l| l.segments.first_mut())
+        {
+            cell.area.right = 280.0;
+        }
+        assert_eq!(names(&[over_all]), ["甲店", "乙店"]);
+        for heading in ["四、声明", "（三）声明"] {
+            assert_eq!(names(&[rows(["", heading])]), ["甲店", "乙店"]);
+        }
+        assert_eq!(names(&[rows(["", "三峡店"])]), ["甲店", "乙店", "三峡店"]);
+        assert_eq!(
+            names(&[rows(["3", "四、丙店"])]),
+            ["甲店", "乙店", "四、丙店"]
+        );
     }
 
     #[test]

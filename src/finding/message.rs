@@ -216,6 +216,7 @@ pub enum Message {
         field: Words,
         value: String,
         begins: Vec<String>,
+        says: Option<Words>,
     },
     FieldMissing {
         document: Words,

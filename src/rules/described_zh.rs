@@ -454,6 +454,7 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ("RawBorne", "required", "必须填写。"),
     ("RawBorne", "filled", "印了栏目名的，必须填写。"),
     ("RawBorne", "unless", "有这一项时，可以没有它。"),
+    ("RawBorne", "when", "只有这个条件成立时才必须填写。"),
     ("RawBorne", "labels", "代替总表的栏目名。"),
     ("RawBorne", "second_labels", "代替总表的 second_labels。"),
     ("RawBorne", "pattern", "代替总表的样式。"),
@@ -482,6 +483,7 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ("RawBegins", "", "条件成立时代码的开头。"),
     ("RawBegins", "when", "条件。"),
     ("RawBegins", "begins", "这时以什么开头。"),
+    ("RawBegins", "says", "不以此开头说明什么，写在报告里。"),
     ("RawMistaken", "", "常被误填的另一种号码。"),
     (
         "RawMistaken",

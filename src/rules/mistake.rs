@@ -387,6 +387,8 @@ pub enum NoEffect {
     NoDocuments,
     /// The requirement says what may not be handed in.
     Forbidden,
+    /// The field need not be filled in at all.
+    Unasked,
 }
 
 impl Mistake {

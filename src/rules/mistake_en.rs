@@ -362,6 +362,7 @@ impl Mistake {
                 NoEffect::NoDocuments => {
                     "it says more of a document: write it beside `documents`, or delete it".into()
                 }
+                NoEffect::Unasked => "nothing asks for this field: add required or filled, or delete it".into(),
                 NoEffect::Forbidden => {
                     "none_of says what the whole pack may not hold: delete it".into()
                 }

@@ -303,6 +303,7 @@ impl Mistake {
                 NoEffect::NoDocuments => {
                     "它说的是一种文件，要写在 documents 旁边；挪到那里，或删去".into()
                 }
+                NoEffect::Unasked => "这一项本来就不必填写；加上 required 或 filled，或删去这一行".into(),
                 NoEffect::Forbidden => "none_of 说的是整包材料里不能有的文件；删去这一行".into(),
                 NoEffect::NoForEach => "它只和 for_each 一起才有意义；删去，或加上 for_each".into(),
             },

@@ -187,6 +187,16 @@ pub struct Recognise {
     pub patterns: Vec<Pattern>,
 }
 
+/// Other beginnings of a code, where a condition holds.
+#[derive(Debug)]
+pub struct BeginsWhen {
+    pub when: Condition,
+    /// In capitals.
+    pub begins: Vec<String>,
+    /// What another beginning means.
+    pub says: Option<Words>,
+}
+
 /// A field as one kind of document bears it.
 #[derive(Debug)]
 pub struct FieldRule {
@@ -216,6 +226,8 @@ pub struct FieldRule {
     pub filled: bool,
     /// Key of the field that makes this one unnecessary.
     pub unless: Option<String>,
+    /// It need be filled in only where this holds.
+    pub when: Option<Condition>,
     /// How the second group of the pattern follows from the first.
     pub check_digit: Option<WeightedCheck>,
     /// How the number as a whole proves itself.
@@ -227,7 +239,7 @@ pub struct FieldRule {
     /// What a code begins with in this kind of document; empty: anything.
     pub begins: Vec<String>,
     /// Other beginnings where a condition holds.
-    pub begins_when: Vec<(Condition, Vec<String>)>,
+    pub begins_when: Vec<BeginsWhen>,
     /// The value may stand without a label.
     pub anywhere: bool,
     /// Which comes first in a date of digits alone.

@@ -135,6 +135,14 @@ pub(crate) fn messages() -> Vec<Message> {
             field: code(),
             value: "12110108MB012357XN".to_owned(),
             begins: vec!["91".to_owned(), "92".to_owned()],
+            says: None,
+        },
+        Message::CodeKindMismatch {
+            document: words("食品经营许可证", "Food trade licence"),
+            field: words("证书编号", "Number of the permit"),
+            value: "JY13301080111719".to_owned(),
+            begins: vec!["JY2".to_owned(), "JY3".to_owned()],
+            says: Some(words("这是食品销售的许可", "it is a licence to sell food")),
         },
         Message::FieldMissing {
             document: form(),

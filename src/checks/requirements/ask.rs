@@ -178,7 +178,7 @@ impl Evaluation<'_> {
                     .into_iter()
                     .filter_map(|i| candidates.get(i).copied())
                     .collect();
-                self.decide(ask, alternatives, &chosen, false)
+                self.decide(ask, alternatives, &chosen, true)
             }
             Selected::WhichOf(which) => {
                 let documents = which.into_iter().filter_map(|i| documents.get(i));

@@ -38,6 +38,9 @@ impl Evaluation<'_> {
                     } else {
                         judged.findings.extend(wrong);
                     }
+                    if judged.doubt().is_none() && judged.error().is_none() {
+                        judged.open = holder::cannot_tell(self.facts, ask.requirement, document);
+                    }
                 }
                 (*document, judged)
             })

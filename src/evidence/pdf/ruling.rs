@@ -8,6 +8,8 @@ const THIN: f64 = 3.0;
 const SHORT: f64 = 6.0;
 /// How far apart ends may lie and still meet.
 const TOUCH: f64 = 2.5;
+/// Rows that are framed each by itself, no further apart than this, are rows of one table.
+const NEXT_FRAME: f64 = 5.0;
 /// Beyond this many lines on a page it is a drawing, not a table.
 const MAX_TABLE_LINES: usize = 1_500;
 /// A single row at the very top of a page, no further down than this and no higher, is the last of a
@@ -114,7 +116,15 @@ impl Rule {
     fn meets(&self, other: &Self) -> bool {
         let within =
             |value: f64, rule: &Self| value >= rule.from - TOUCH && value <= rule.to + TOUCH;
-        if self.vertical == other.vertical {
+        let same_ends =
+            || (self.from - other.from).abs() <= 1.5 && (self.to - other.to).abs() <= 1.5;
+        if !self.vertical
+            && !other.vertical
+            && (self.at - other.at).abs() <= NEXT_FRAME
+            && same_ends()
+        {
+            true
+        } else if self.vertical == other.vertical {
             (self.at - other.at).abs() <= TOUCH
                 && self.from <= other.to + TOUCH
                 && other.from <= self.to + TOUCH
@@ -224,7 +234,7 @@ fn table(lines: &[Rule]) -> Option<Table> {
     let wide = |line: &&Rule| !line.vertical && line.to - line.from >= 0.4 * (right - left);
     let mut edges: Vec<f64> = lines.iter().filter(wide).map(|l| l.at).collect();
     edges.sort_by(f64::total_cmp);
-    edges.dedup_by(|a, b| (*a - *b).abs() < 4.0);
+    edges.dedup_by(|a, b| (*a - *b).abs() <= NEXT_FRAME);
     let goes_on = matches!(edges.as_slice(), [top, bottom]
         if *top <= TOP_OF_PAGE && bottom - top <= ONE_ROW);
     (verticals.len() >= 3 && (edges.len() >= 3 || goes_on)).then_some(Table { left, right, edges })
@@ -270,6 +280,19 @@ mod tests {
         assert_eq!(tables[0].row_at(60.0, 30.0), Some(1));
         assert_eq!(tables[0].row_at(60.0, 70.0), None);
         assert_eq!(tables[0].row_at(10.0, 30.0), None);
+    }
+
+    #[test]
+    fn rows_framed_each_by_itself_are_one_table() {
+        let mut rules = Vec::new();
+        for row in 0..3 {
+            let y = 24.0 * f64::from(row);
+            rules.extend([h(y, 50.0, 250.0), h(y + 20.0, 50.0, 250.0)]);
+            rules.extend([50.0, 150.0, 250.0].map(|x| v(x, y, y + 20.0)));
+        }
+        let [table] = tables(&rules).try_into().unwrap();
+        assert_eq!(table.row_at(60.0, 10.0), Some(0));
+        assert_eq!(table.row_at(60.0, 60.0), Some(2));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Fields: the general list, and what each kind of document makes of it.
 
 use super::super::mistake::{Mistake, NameStyle, NoEffect, Thing};
-use super::super::model::{Choice, FieldRule, Pattern, ValueKind, Words};
+use super::super::model::{BeginsWhen, Choice, FieldRule, Pattern, ValueKind, Words};
 use super::super::path::Path;
 use super::super::raw::{RawBorne, RawDocument, RawField, RawType};
 use super::Lower;
@@ -304,7 +304,12 @@ impl<'a> Lower<'a> {
                 let begins = self.folded(&path.key("begins"), &raw.begins);
                 let home = Some((id, document));
                 let when = self.condition(&path.key("when"), &raw.when, home)?;
-                Some((when, upper(&begins)))
+                let says = self.maybe_words(&path.key("says"), raw.says.as_ref());
+                Some(BeginsWhen {
+                    when,
+                    begins: upper(&begins),
+                    says,
+                })
             })
             .collect();
         let begins = self.folded(&path.key("begins"), &borne.begins);
@@ -316,6 +321,16 @@ impl<'a> Lower<'a> {
             }
             there
         });
+        let when = match &borne.when {
+            Some(raw) => {
+                let idle = [("when", !borne.required && !borne.filled)];
+                self.no_effect(path, &idle, NoEffect::Unasked);
+                let home = Some((id, document));
+                // A condition that could not be lowered must not become none at all.
+                Some(self.condition(&path.key("when"), raw, home)?)
+            }
+            None => None,
+        };
         if let Some(list) = &field.column_of
             && !document.fields.contains_key(list)
         {
@@ -326,6 +341,7 @@ impl<'a> Lower<'a> {
         Some(FieldRule {
             undefined: general.undefined.clone(),
             filled: borne.filled,
+            when,
             ignore: general.ignore.clone(),
             none: general.none.clone(),
             elsewhere: general.elsewhere.clone(),

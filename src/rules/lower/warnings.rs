@@ -227,8 +227,12 @@ impl<'r> Used<'r> {
                     .chain(&old.unless)
                     .for_each(|one| self.condition(one));
             }
-            let special = kind.fields.iter().flat_map(|rule| &rule.begins_when);
-            special.for_each(|(when, _)| self.condition(when));
+            for rule in &kind.fields {
+                let special = rule.begins_when.iter().map(|special| &special.when);
+                special
+                    .chain(&rule.when)
+                    .for_each(|one| self.condition(one));
+            }
         }
     }
 

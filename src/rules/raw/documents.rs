@@ -121,6 +121,9 @@ pub struct RawBorne {
     /// It need not be there when this other field is.
     #[serde(default)]
     pub unless: Option<String>,
+    /// It need be filled in only where this holds.
+    #[serde(default)]
+    pub when: Option<RawCondition>,
     /// Labels instead of the general ones.
     #[serde(default)]
     pub labels: Option<Vec<String>>,
@@ -162,6 +165,9 @@ pub struct RawBegins {
     pub when: RawCondition,
     /// What the code then begins with.
     pub begins: Vec<String>,
+    /// What another beginning means, for the report.
+    #[serde(default)]
+    pub says: Option<Words>,
 }
 
 /// A number that is often written in place of another.

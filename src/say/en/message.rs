@@ -188,16 +188,21 @@ pub(in crate::say) fn message(message: &Message) -> String {
             field,
             value,
             begins,
-        } => format!(
-            "{} “{value}” does not fit the {}, whose codes begin with {}.",
-            capital(&field.en),
-            title(document),
-            begins
-                .iter()
-                .map(|begin| format!("“{begin}”"))
-                .collect::<Vec<_>>()
-                .join(" or ")
-        ),
+            says,
+        } => {
+            let begins: Vec<String> = begins.iter().map(|b| format!("“{b}”")).collect();
+            let begins = begins.join(" or ");
+            let (document, field) = (title(document), capital(&field.en));
+            match says {
+                Some(says) => format!(
+                    "{field} of the {document} is “{value}” and should begin with {begins}: {}.",
+                    says.en.trim_end_matches('.')
+                ),
+                None => format!(
+                    "{field} “{value}” does not fit the {document}, whose codes begin with {begins}."
+                ),
+            }
+        }
         Message::FieldMissing { document, field } => {
             format!("“{}” is left blank in the {}.", field.en, title(document))
         }

@@ -183,16 +183,21 @@ pub(in crate::say) fn message(message: &Message) -> String {
             field,
             value,
             begins,
-        } => format!(
-            "{}上的{}“{value}”与证件种类不符：这类证件的代码以{}开头。",
-            title(document),
-            field.zh,
-            begins
-                .iter()
-                .map(|begin| format!("“{begin}”"))
-                .collect::<Vec<_>>()
-                .join("或")
-        ),
+            says,
+        } => {
+            let begins: Vec<String> = begins.iter().map(|b| format!("“{b}”")).collect();
+            let begins = begins.join("或");
+            let (document, field) = (title(document), &field.zh);
+            match says {
+                Some(says) => format!(
+                    "{document}上的{field}为“{value}”，应以{begins}开头：{}。",
+                    says.zh.trim_end_matches('。')
+                ),
+                None => format!(
+                    "{document}上的{field}“{value}”与证件种类不符：这类证件的代码以{begins}开头。"
+                ),
+            }
+        }
         Message::FieldMissing { document, field } => {
             format!("{}的“{}”未填写。", title(document), field.zh)
         }
