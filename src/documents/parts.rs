@@ -169,14 +169,10 @@ fn cuts_at_titles(page: &Page, titles: &[Large]) -> Vec<Cut> {
 
 /// Whether both parts have labels enough, and some of them the same: those of two documents.
 fn are_alike(first: &Page, second: &Page, vocabulary: &Vocabulary) -> bool {
-    let labels = |page: &Page| -> BTreeSet<String> {
-        let cells = of_pages([page], vocabulary);
-        let hits = vocabulary.hits(&cells).into_iter();
-        hits.filter(|hit| hit.range.start == 0)
-            .map(|hit| hit.label)
-            .collect()
-    };
-    let (first, second) = (labels(first), labels(second));
+    let (first, second) = (
+        all_labels(first, vocabulary),
+        all_labels(second, vocabulary),
+    );
     first.len() >= ENOUGH && second.len() >= ENOUGH && first.intersection(&second).count() >= SHARED
 }
 
@@ -193,6 +189,20 @@ fn labels(page: &Page, kind: &DocumentKind, vocabulary: &Vocabulary) -> BTreeSet
     let hits = vocabulary.hits(&cells).into_iter().map(|hit| hit.label);
     hits.filter(|label| kind.fields.iter().any(|rule| rule.labels.contains(label)))
         .collect()
+}
+
+/// The labels of whatever kind with which pieces of a page begin.
+fn all_labels(page: &Page, vocabulary: &Vocabulary) -> BTreeSet<String> {
+    let cells = of_pages([page], vocabulary);
+    let hits = vocabulary.hits(&cells).into_iter();
+    hits.filter(|hit| hit.range.start == 0)
+        .map(|hit| hit.label)
+        .collect()
+}
+
+/// Whether a page that was seen has labels as documents have: its title may not have been read.
+pub(super) fn is_seen_form(page: &Page, vocabulary: &Vocabulary) -> bool {
+    page.sight.is_some() && all_labels(page, vocabulary).len() >= ENOUGH
 }
 
 /// Whether both parts bear unified codes, and none is on both.
@@ -268,4 +278,141 @@ fn has_labels_twice(page: &Page, kind: &DocumentKind, vocabulary: &Vocabulary) -
     };
     let others = kind.fields.iter().filter(|rule| one_each(&rule.value));
     of_code.any(|rule| twice(&rule.labels)) && others.filter(|rule| twice(&rule.labels)).count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::{Line, QrCode, Segment, Sight, Strip};
+    use crate::rules::load_built_in;
+
+    fn segment(text: &str, left: f32, top: f32, size: f32) -> Segment {
+        Segment {
+            text: text.to_owned(),
+            area: Area {
+                left,
+                top,
+                right: left + size * text.chars().count() as f32,
+                bottom: top + size,
+            },
+            font_size: size,
+            ..Segment::default()
+        }
+    }
+
+    /// A licence of this name with its upper left corner there.
+    fn licence(name: &str, left: f32, top: f32) -> Vec<Segment> {
+        vec![
+            segment("营业执照", left + 150.0, top, 24.0),
+            segment(&format!("名称：{name}"), left, top + 60.0, 10.0),
+            segment("住所：宜昌市江汉路8号", left, top + 80.0, 10.0),
+            segment("成立日期：2015年04月28日", left, top + 100.0, 10.0),
+            segment("法定代表人：李建国", left, top + 120.0, 10.0),
+        ]
+    }
+
+    fn page(segments: Vec<Segment>, sight: Option<Sight>) -> Page {
+        let line = |segment| Line {
+            segments: vec![segment],
+            row: None,
+        };
+        Page {
+            number: 1,
+            lines: segments.into_iter().map(line).collect(),
+            sight: sight.map(Box::new),
+            ..Page::default()
+        }
+    }
+
+    fn parts(page: Page) -> Vec<(String, bool)> {
+        let rules = load_built_in("after-sales-service").unwrap();
+        let vocabulary = Vocabulary::of(&rules);
+        let evidence = Evidence {
+            pages: vec![page],
+            ..Evidence::default()
+        };
+        let text = |page: &Page| page.lines.iter().map(Line::text).collect::<String>();
+        of_file(&evidence, &rules, &vocabulary)
+            .iter()
+            .map(|part| (text(&part.page), part.muddled))
+            .collect()
+    }
+
+    fn strip(upright: bool, from: f32, to: f32) -> Strip {
+        Strip { upright, from, to }
+    }
+
+    fn both(second: (f32, f32)) -> Vec<Segment> {
+        let mut both = licence("甲公司", 50.0, 50.0);
+        both.extend(licence("乙公司", second.0, second.1));
+        both
+    }
+
+    #[test]
+    fn two_in_frames_are_divided_between_them() {
+        for (second, strip) in [
+            ((50.0, 450.0), strip(false, 300.0, 320.0)),
+            ((450.0, 50.0), strip(true, 380.0, 400.0)),
+        ] {
+            let sight = Sight {
+                strips: vec![strip],
+                ..Sight::default()
+            };
+            let parts = parts(page(both(second), Some(sight)));
+            assert_eq!(parts.len(), 2, "{parts:?}");
+            for ((text, muddled), (own, other)) in parts.iter().zip([("甲", "乙"), ("乙", "甲")])
+            {
+                assert!(text.contains(own) && !text.contains(other), "{text}");
+                assert!(!muddled);
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_near_the_second_title_is_neither_s() {
+        let mut segments = both((50.0, 450.0));
+        segments.push(segment("有效期至：2025年03月03日", 50.0, 400.0, 10.0));
+        let parts = parts(page(segments, Some(Sight::default())));
+        assert_eq!(parts.len(), 2);
+        assert!(
+            parts.iter().all(|(text, _)| !text.contains("2025")),
+            "{parts:?}"
+        );
+    }
+
+    #[test]
+    fn beside_each_other_without_frames_nothing_is_believed() {
+        let parts = parts(page(both((450.0, 50.0)), Some(Sight::default())));
+        assert!(matches!(parts.as_slice(), [(_, true)]), "{parts:?}");
+    }
+
+    #[test]
+    fn two_registers_codes_are_not_believed() {
+        let code = |code: &str| QrCode {
+            text: format!("https://www.gsxt.gov.cn/index.html?uniscid={code}"),
+            at: (0.0, 0.0),
+        };
+        let sight = |codes: &[&str]| Sight {
+            qr: codes.iter().map(|it| code(it)).collect(),
+            ..Sight::default()
+        };
+        let (one, other) = ("91420500MA4K7Y2W8D", "91440101681325547Y");
+        let one_licence = || licence("甲公司", 50.0, 50.0);
+        let muddled = parts(page(one_licence(), Some(sight(&[one, other]))));
+        assert!(matches!(muddled.as_slice(), [(_, true)]), "{muddled:?}");
+        let whole = parts(page(one_licence(), Some(sight(&[one, one]))));
+        assert!(matches!(whole.as_slice(), [(_, false)]), "{whole:?}");
+    }
+
+    #[test]
+    fn text_is_divided_only_where_codes_or_kinds_differ() {
+        assert_eq!(parts(page(both((50.0, 450.0)), None)).len(), 1);
+        let mut segments = both((50.0, 450.0));
+        let codes = ["91420500MA4K7Y2W8D", "91440101681325547Y"];
+        for (code, top) in codes.iter().zip([190.0, 590.0]) {
+            let text = format!("统一社会信用代码：{code}");
+            segments.push(segment(&text, 50.0, top, 10.0));
+        }
+        assert_eq!(parts(page(segments, None)).len(), 2);
+    }
 }

@@ -251,11 +251,16 @@ fn from_evidence(
     // Seen, with words of a kind on it and yet of none: it may have been seen badly.
     let seen = evidence.pages.iter().any(|page| page.sight.is_some());
     let muddled = segments.iter().any(|segment| segment.muddled);
+    let untitled = segments.iter().any(|segment| {
+        let mut pages = segment.pages.iter();
+        segment.kind.is_none() && pages.any(|page| parts::is_seen_form(page, vocabulary))
+    });
     let half = segments
         .iter()
         .any(|segment| is_unknown_half(segment, &segments));
     let may_be_anything = muddled
         || half
+        || untitled
         || unknown
         || pasted
         || insets.may_be_something
