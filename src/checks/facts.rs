@@ -111,6 +111,15 @@ impl<'a> Facts<'a> {
             .or_else(|| self.read_answer(question))
     }
 
+    /// Whether a list names anything but the applicant itself.
+    fn names_others(&self, question: &Question, given: &Given) -> bool {
+        let applicant = self.applicant();
+        let own = applicant.map(|(_, name)| self.rules.name_key(&name));
+        let mut names = given.value.names().iter();
+        let other = |name: &String| Some(self.rules.name_key(name)) != own;
+        names.any(|name| question.choices.is_some() || other(name))
+    }
+
     /// The lists that a reference points at.
     fn lists_of(&self, field: &FieldRef) -> impl Iterator<Item = Given> {
         let lists = self.named_by(field).into_iter();
@@ -133,8 +142,11 @@ impl<'a> Facts<'a> {
             .iter()
             .flat_map(|field| self.lists_of(field))
             .collect();
-        // A list with something in it says more than an empty one elsewhere.
-        let named = lists.iter().find(|given| !given.value.names().is_empty());
+        // A list with something in it says more than an empty one elsewhere, or than one that only
+        // names the applicant itself.
+        let named = lists
+            .iter()
+            .find(|given| self.names_others(question, given));
         if let Some(named) = named {
             return Some(named.clone());
         }

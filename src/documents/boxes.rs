@@ -149,10 +149,9 @@ fn named_behind_no(options: &[Option_], choices: &[Choice], none: &[String]) -> 
         return None;
     }
     let list = inner.rsplit(':').next().unwrap_or(inner);
-    let named = list.split(['、', ',', ';']).map(|word| {
-        let choice = which(word, choices, none)?;
-        choice
-    });
+    let named = list
+        .split(['、', ',', ';'])
+        .map(|word| which(word, choices, none).flatten());
     let mut named = named.collect::<Option<Vec<usize>>>()?;
     named.sort_unstable();
     named.dedup();

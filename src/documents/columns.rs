@@ -1,54 +1,125 @@
 //! Columns of tables: a list of names under its heading, and what stands beside each name.
 
 use super::candidates::{Layout, is_blank};
-use super::cells::Cell;
+use super::cells::{Cell, SAME_EDGE};
 use super::fields::Found;
 use super::labels::Hit;
 use super::{FieldState, Source, Value, values};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 
-/// The entries of a column: what stands in one row is one entry, over as many lines as it takes,
-/// where the table has rows enough to tell.
-fn entries<'l>(layout: &'l Layout<'_>, heading: usize) -> Vec<Vec<&'l Cell>> {
-    let cells = layout.column(heading);
-    let cells = cells
-        .into_iter()
-        .filter_map(|index| layout.cells.get(index));
-    // Where no lines are drawn, the numbers of the rows tell where one begins.
-    let has_number = |cell: &Cell| {
-        let mut before = layout.cells.iter();
-        before.any(|other| {
-            (other.page, other.line) == (cell.page, cell.line)
-                && other.area.left < cell.area.left
-                && !other.text().is_empty()
-                && other.text().chars().all(|c| c.is_ascii_digit())
-        })
-    };
+/// The entries of a column: what stands in one row is one entry, over as many lines as it takes.
+/// `None` where it cannot be told which lines make a row.
+fn entries<'l>(layout: &'l Layout<'_>, heading: usize) -> Option<Vec<Vec<&'l Cell>>> {
+    let cells: Vec<&Cell> = (layout.column(heading).into_iter())
+        .filter_map(|index| layout.cells.get(index))
+        .collect();
+    if cells.first().is_some_and(|cell| cell.row.is_none()) {
+        return without_lines(layout, &cells);
+    }
     let mut entries: Vec<Vec<&Cell>> = Vec::new();
-    let mut by_number = false;
     for cell in cells {
-        by_number |= entries.is_empty() && cell.row.is_none() && has_number(cell);
-        let same_row = |entry: &&mut Vec<&Cell>| {
-            let last = entry.last();
-            let same = last.is_some_and(|l| (l.page, l.row) == (cell.page, cell.row));
-            same && (cell.row.is_some() || (by_number && !has_number(cell)))
+        let goes_on = |entry: &&mut Vec<&Cell>| {
+            let Some(last) = entry.last() else {
+                return false;
+            };
+            let same_row = cell.row.is_some() && (last.page, last.row) == (cell.page, cell.row);
+            // A row that a page ends is the first of the next one, and has no number there.
+            let broken = last.page + 1 == cell.page && matches!(cell.row, Some((_, 0)));
+            same_row || (broken && has_number(layout, entry) && !has_number(layout, &[cell]))
         };
-        match entries.last_mut().filter(same_row) {
+        match entries.last_mut().filter(goes_on) {
             Some(entry) => entry.push(cell),
             None => entries.push(vec![cell]),
         }
     }
-    let numbered = |entry: &[&Cell]| {
-        let row = entry.first().map(|cell| (cell.page, cell.row));
-        let opens = |cell: &&Cell| Some((cell.page, cell.row)) == row;
-        let first = layout.cells.iter().find(opens);
-        first.is_some_and(|cell| cell.text().chars().all(|c| c.is_ascii_digit()))
-    };
     // The names of a single row may stand one under the other.
-    match entries.as_slice() {
-        [only] if !numbered(only) => only.iter().map(|cell| vec![*cell]).collect(),
+    Some(match entries.as_slice() {
+        [only] if !has_number(layout, only) => only.iter().map(|cell| vec![*cell]).collect(),
         _ => entries,
+    })
+}
+
+/// Whether a row begins with a number.
+fn has_number(layout: &Layout<'_>, entry: &[&Cell]) -> bool {
+    entry.first().is_some_and(|cell| {
+        let mut row = layout.cells.iter();
+        row.any(|other| {
+            (other.page, other.row) == (cell.page, cell.row)
+                && other.area.left < cell.area.left
+                && is_number(other)
+        })
+    })
+}
+
+fn is_number(cell: &Cell) -> bool {
+    !cell.text().is_empty() && cell.text().chars().all(|c| c.is_ascii_digit())
+}
+
+/// The entries of a column of a table in which no lines are drawn: a row for each line, unless wider
+/// gaps or numbers part them.
+fn without_lines<'l>(layout: &'l Layout<'_>, cells: &[&'l Cell]) -> Option<Vec<Vec<&'l Cell>>> {
+    let beside = |cell: &Cell, test: &dyn Fn(&Cell) -> bool| {
+        let mut others = layout.cells.iter();
+        others.any(|other| {
+            (other.page, other.line) == (cell.page, cell.line)
+                && !std::ptr::eq(other, cell)
+                && test(other)
+        })
+    };
+    let numbered = |cell: &&&Cell| {
+        beside(cell, &|other| {
+            other.area.left < cell.area.left && is_number(other)
+        })
+    };
+    let numbers = cells.iter().filter(numbered).count();
+    // Every line has its own number, or something beside it: each is a row.
+    let own = |cell: &&Cell| beside(cell, &|_| true);
+    if numbers == cells.len() || (numbers == 0 && cells.iter().all(own)) {
+        return Some(cells.iter().map(|cell| vec![*cell]).collect());
     }
+    let step = |pair: &[&Cell]| match pair {
+        [one, next] if one.page == next.page => Some(next.area.top - one.area.top),
+        _ => None,
+    };
+    let least = (cells.windows(2).filter_map(step)).fold(f32::INFINITY, f32::min);
+    let mut entries: Vec<Vec<&Cell>> = Vec::new();
+    for (nth, cell) in cells.iter().enumerate() {
+        let before = nth
+            .checked_sub(1)
+            .and_then(|before| cells.get(before..=nth));
+        let apart = before
+            .and_then(step)
+            .is_none_or(|step| step > WIDER * least);
+        match entries.last_mut().filter(|_| !apart) {
+            Some(entry) => entry.push(cell),
+            None => entries.push(vec![*cell]),
+        }
+    }
+    let one_number = |entry: &Vec<&Cell>| entry.iter().filter(numbered).count() == 1;
+    let alone = numbers == 0 && !cells.iter().any(own);
+    match () {
+        () if numbers > 0 && entries.iter().all(one_number) => Some(entries),
+        // Nothing but names, one under the other.
+        () if alone && !may_be_torn(cells) => Some(cells.iter().map(|cell| vec![*cell]).collect()),
+        () => None,
+    }
+}
+
+/// Rows are further apart than the lines of one, at least by this factor.
+const WIDER: f32 = 1.15;
+
+/// Whether lines may be parts of one name that did not fit: one before the last is full, and they do
+/// not all end alike (`…分公司`).
+fn may_be_torn(cells: &[&Cell]) -> bool {
+    let Some((last, before)) = cells.split_last() else {
+        return false;
+    };
+    let edge = cells.iter().map(|cell| cell.area.right).fold(0.0, f32::max);
+    let is_full =
+        |cell: &&&Cell| cell.font_size > 0.0 && cell.area.right + 2.0 * cell.font_size > edge;
+    let ending = |cell: &Cell| cell.raw.trim().chars().rev().take(2).collect::<String>();
+    let alike = before.iter().all(|cell| ending(cell) == ending(last));
+    !alike && before.iter().any(|cell| is_full(&cell))
 }
 
 fn text_of(entry: &[&Cell]) -> String {
@@ -56,43 +127,123 @@ fn text_of(entry: &[&Cell]) -> String {
     values::tidy(&whole)
 }
 
+/// Several lists of one document as one, what they name twice once: a form may have a table for its
+/// branches and another one for its service points.
+pub(super) fn together(found: Vec<Found>) -> Vec<Found> {
+    let listed = |found: &Found| matches!(&found.reading, (Value::List(names), FieldState::Valid) if !names.is_empty());
+    let (lists, mut others): (Vec<Found>, Vec<Found>) = found.into_iter().partition(listed);
+    let mut lists = lists.into_iter();
+    let Some(mut first) = lists.next() else {
+        return others;
+    };
+    if let Value::List(names) = &mut first.reading.0 {
+        for list in lists {
+            let Value::List(more) = list.reading.0 else {
+                continue;
+            };
+            for name in more {
+                // `宜昌分公司` is the branch with the company's name before it.
+                let again =
+                    |known: &String| known.ends_with(&name) || name.ends_with(known.as_str());
+                if !names.iter().any(again) {
+                    names.push(name);
+                }
+            }
+        }
+    }
+    // A list that was not read may name more.
+    let unread = |found: &Found| matches!(found.reading.1, FieldState::Unread { saw: Some(_) });
+    match others.iter().position(unread) {
+        Some(nth) => vec![others.swap_remove(nth)],
+        None => vec![first],
+    }
+}
+
 /// The names in the column under a heading.
 pub(super) fn column(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit, none: &[String]) -> Found {
-    let entries = entries(layout, hit.cell);
+    let page = layout.cells.get(hit.cell).map(|cell| cell.page);
+    let found = |reading| Found {
+        reading,
+        source: Source::Text,
+        page,
+        under: false,
+    };
+    let pieces = layout.column(hit.cell).into_iter();
+    let pieces: Vec<&Cell> = pieces.filter_map(|index| layout.cells.get(index)).collect();
+    let row: String = pieces.iter().map(|cell| cell.raw.trim()).collect();
     // Several names in one cell are a row of names, over as many lines as it takes.
-    let row: String = entries
-        .iter()
-        .flatten()
-        .map(|cell| cell.raw.trim())
-        .collect();
+    if pieces.first().is_some_and(|first| first.raw.contains('、')) {
+        return found(values::read(rule, &row));
+    }
+    let unread = || {
+        let saw = Some(values::tidy(&row)).filter(|saw| !saw.is_empty());
+        (Value::Nothing, FieldState::Unread { saw })
+    };
+    let Some(entries) = entries(layout, hit.cell) else {
+        return found(unread());
+    };
+    if has_nameless_row(layout, hit.cell, &entries) {
+        return found(unread());
+    }
     let names: Vec<String> = entries
         .iter()
         .map(|entry| text_of(entry))
         .filter(|name| !is_blank(name))
         .collect();
-    let page = layout.cells.get(hit.cell).map(|cell| cell.page);
     let reading = match names.first() {
-        Some(first) if first.contains('、') || rule.elsewhere.iter().any(|w| first.contains(w)) => {
-            values::read(rule, &row)
-        }
+        Some(first) if rule.elsewhere.iter().any(|w| first.contains(w)) => values::read(rule, &row),
         _ => values::names_of(names, none),
     };
-    Found {
-        reading,
-        source: Source::Text,
-        page,
-        under: false,
-    }
+    found(reading)
 }
+
+/// Whether a row of a ruled table says something of what it does not name: an address, and no name
+/// beside it.
+fn has_nameless_row(layout: &Layout<'_>, heading: usize, entries: &[Vec<&Cell>]) -> bool {
+    let Some(head) = layout.cells.get(heading) else {
+        return false;
+    };
+    let Some((table, first)) = head.row else {
+        return false;
+    };
+    let named = |row: u32| {
+        let mut cells = entries.iter().flatten();
+        cells.any(|cell| {
+            cell.page == head.page && cell.row == Some((table, row)) && !is_blank(&cell.raw)
+        })
+    };
+    let pieces = |row: u32| {
+        let here = move |(_, cell): &(usize, &Cell)| {
+            cell.page == head.page && cell.row == Some((table, row)) && !is_blank(&cell.raw)
+        };
+        layout.cells.iter().enumerate().filter(here)
+    };
+    (first + 1..)
+        // The table ends, or the form around it goes on.
+        .take_while(|row| {
+            pieces(*row).next().is_some()
+                && !pieces(*row).any(|(index, _)| layout.begins_with_label(index))
+        })
+        .any(|row| {
+            let says =
+                |cell: &Cell| !is_number(cell) && cell.text().chars().count() > LONGEST_REMARK;
+            let lefts = pieces(row).map(|(_, cell)| cell.area.left);
+            let several = lefts.clone().any(|left| {
+                let mut others = lefts.clone();
+                others.any(|other| (other - left).abs() > SAME_EDGE)
+            });
+            !named(row) && several && pieces(row).any(|(_, cell)| says(cell))
+        })
+}
+
+/// More letters than a remark or a word such as `合计` in a row of figures has.
+const LONGEST_REMARK: usize = 5;
 
 /// Whether lines of a printed cell may be one name that did not fit, and not a name each: a line
 /// before the last is full, and they do not all end alike (`…分公司`).
 pub(super) fn may_be_one_name(layout: &Layout<'_>, hit: &Hit, text: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let Some((last, before)) = lines.split_last().filter(|(_, before)| !before.is_empty()) else {
-        return false;
-    };
-    if text.contains(['、', '，', ',', '；', ';']) {
+    if lines.len() < 2 || text.contains(['、', '，', ',', '；', ';']) {
         return false;
     }
     let Some(label) = layout.cells.get(hit.cell) else {
@@ -111,12 +262,7 @@ pub(super) fn may_be_one_name(layout: &Layout<'_>, hit: &Hit, text: &str) -> boo
     else {
         return false;
     };
-    let edge = cells.iter().map(|cell| cell.area.right).fold(0.0, f32::max);
-    let is_full = |cell: &&Cell| cell.area.right + 2.0 * cell.font_size > edge;
-    let ending = |line: &str| line.chars().rev().take(2).collect::<String>();
-    let alike = before.iter().all(|line| ending(line) == ending(last));
-    let mut before = cells.iter().take(before.len());
-    !alike && before.any(is_full)
+    may_be_torn(&cells)
 }
 
 /// What a column says beside each name of a list in the same table: as many entries as there are
@@ -174,7 +320,9 @@ pub(super) fn beside_list(
             );
             !is_blank(&said) && named
         };
-        let rows = entries(layout, names.cell);
+        let Some(rows) = entries(layout, names.cell) else {
+            continue;
+        };
         let found: Vec<String> = rows
             .iter()
             .filter(counts)
@@ -209,3 +357,6 @@ pub(super) fn is_captioned(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit) -> 
     let says = |cell: &Cell| captions.iter().any(|c| cell.text().contains(c.as_str()));
     layout.is_header(hit.cell) && layout.cells.iter().filter(over).any(says)
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use super::candidates::{Candidate, Layout, Reach, is_blank};
 use super::captions::without_captions;
 use super::cells::{self};
-use super::columns::{beside_list, column, is_captioned, may_be_one_name};
+use super::columns::{self, beside_list, column, is_captioned, may_be_one_name};
 use super::labels::{Hit, Vocabulary};
 use super::unlabelled::{closing_date, dated_before, from_anywhere, letter_boxes, unclaimed_code};
 use super::values::{self, Reading};
@@ -145,6 +145,9 @@ fn read_one(
     }
     if rule.anywhere && !found.iter().any(|f| f.reading.1 == FieldState::Valid) {
         found.extend(from_anywhere(rule, layout.cells));
+    }
+    if matches!(rule.value, ValueKind::List(_)) {
+        found = columns::together(found);
     }
     let best = found
         .into_iter()

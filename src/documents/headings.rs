@@ -88,8 +88,14 @@ impl Layout<'_> {
             if headings == Some((cell.page, cell.line)) || above {
                 continue;
             }
+            // A heading may take more lines than this one.
+            if header.row.is_some() && (cell.page, cell.row) == (header.page, header.row) {
+                continue;
+            }
             // Page numbers and running heads are no part of a table, and do not end it.
-            let furniture = is_page_number(&cell.raw) || self.is_running_head(cell);
+            let furniture = is_page_number(&cell.raw)
+                || self.is_running_head(cell)
+                || self.is_running_foot(cell);
             if table.is_some() && cell.row.is_none() && furniture {
                 continue;
             }
@@ -122,20 +128,77 @@ impl Layout<'_> {
                 }
                 _ => break,
             }
-            let overlap = cell.area.left < header.area.right && cell.area.right > header.area.left;
+            let under = self.stands_under(at, header, &column);
+            // What begins elsewhere under a table without lines is no row of it.
+            if under
+                && cell.row.is_none()
+                && let Some(first) = column.first().and_then(|first| self.cells.get(*first))
+                && !is_aligned(cell, first)
+            {
+                break;
+            }
             // Another label under a label: these are no headings.
-            if overlap && self.begins_with_label(at) {
+            if under && self.begins_with_label(at) {
                 break;
             }
             if self.is_of_the_form(at, header, &column) {
                 break;
             }
-            if overlap {
+            if under {
                 column.push(at);
                 last_bottom = cell.area.bottom;
             }
         }
         column
+    }
+
+    /// Whether a piece stands in the column of a heading. A heading is often centred over a wide
+    /// column, and says nothing of where the column begins: `column` are its pieces so far.
+    fn stands_under(&self, index: usize, header: &Cell, column: &[usize]) -> bool {
+        let Some(cell) = self.cells.get(index) else {
+            return false;
+        };
+        let overlaps =
+            |one: &Cell| one.area.left < cell.area.right && one.area.right > cell.area.left;
+        if overlaps(header) {
+            return true;
+        }
+        let place = |cell: &Cell, lefts: &[f32]| {
+            let mut lefts = lefts.iter();
+            lefts.position(|left| (*left - cell.area.left).abs() <= SAME_EDGE)
+        };
+        let headings = self.edges_beside(header);
+        let mut entries = column.iter().filter_map(|at| self.cells.get(*at));
+        if entries.any(|entry| (entry.area.left - cell.area.left).abs() <= SAME_EDGE) {
+            return true;
+        }
+        // A heading over it is another column's.
+        let anothers = self.cells.iter().any(|other| {
+            (other.page, other.line) == (header.page, header.line)
+                && !std::ptr::eq(other, header)
+                && overlaps(other)
+        });
+        if anothers {
+            return false;
+        }
+        let row = self.edges_beside(cell);
+        row.len() == headings.len() && place(cell, &row) == place(header, &headings)
+    }
+
+    /// Where the columns of a piece's row begin: those of the whole row where it is ruled, else of the
+    /// line.
+    fn edges_beside(&self, cell: &Cell) -> Vec<f32> {
+        let same_row = |other: &&Cell| match cell.row {
+            Some(_) => (other.page, other.row) == (cell.page, cell.row),
+            None => (other.page, other.line) == (cell.page, cell.line),
+        };
+        // Empty cells are there only where the format has cells.
+        let counts = |other: &&Cell| !is_blank(&other.raw) || other.font_size <= 0.0;
+        let row = self.cells.iter().filter(same_row).filter(counts);
+        let mut lefts: Vec<f32> = row.map(|one| one.area.left).collect();
+        lefts.sort_by(f32::total_cmp);
+        lefts.dedup_by(|next, one| *next - *one <= SAME_EDGE);
+        lefts
     }
 
     /// Whether a row of the same grid is no row of the list (its rows so far: `column`) any more but
@@ -156,19 +219,33 @@ impl Layout<'_> {
             return false;
         };
         let before = opening.area.left < header.area.left - SAME_EDGE;
-        let alone = row.len() == 1;
+        // Lines one under the other are one cell.
+        let alone = row
+            .iter()
+            .all(|(_, other)| (other.area.left - opening.area.left).abs() <= SAME_EDGE);
+        // Names one under the other are no sentence.
+        let sentence =
+            row.len() == 1 || row.iter().any(|(_, one)| one.text().contains([',', '。']));
+        let letters: usize = row.iter().map(|(_, one)| one.text().chars().count()).sum();
         let of_list = column.iter().filter_map(|at| self.cells.get(*at));
         let starts_before = of_list
             .map(|cell| cell.area.left)
             .min_by(f32::total_cmp)
             .is_some_and(|left| opening.area.left < left - SAME_EDGE && opening.area.right > left);
         let heading = || {
-            opening.text().chars().count() > LONGEST_NAME
+            (sentence && letters > LONGEST_NAME)
                 || starts_before
                 || is_numbered_heading(opening.text())
         };
         (before && self.begins_with_label(first)) || (alone && heading())
     }
+}
+
+/// Whether two pieces begin, or have their middle, in the same place across the page.
+fn is_aligned(one: &Cell, other: &Cell) -> bool {
+    let middle = |cell: &Cell| f32::midpoint(cell.area.left, cell.area.right);
+    (one.area.left - other.area.left).abs() <= SAME_EDGE
+        || (middle(one) - middle(other)).abs() <= SAME_EDGE
 }
 
 /// Whether a text is numbered as the sections of a form are: `四、申请组织声明`, `(三)其他`.

@@ -71,6 +71,24 @@ impl Layout<'_> {
         rights.fold(0.0, f32::max)
     }
 
+    /// Whether a piece ends its page, and the same but for its numbers another page beside it.
+    pub fn is_running_foot(&self, cell: &Cell) -> bool {
+        let last = |page: u32| {
+            let lines = self.cells.iter().filter(|other| other.page == page);
+            lines.map(|other| other.line).max()
+        };
+        let bare = |cell: &Cell| -> String {
+            let letters = cell.raw.chars();
+            letters.filter(|c| !c.is_ascii_digit()).collect()
+        };
+        let text = bare(cell);
+        let beside = |page: u32| page + 1 == cell.page || cell.page + 1 == page;
+        last(cell.page) == Some(cell.line)
+            && self.cells.iter().any(|other| {
+                beside(other.page) && last(other.page) == Some(other.line) && bare(other) == text
+            })
+    }
+
     /// Whether a piece stands at the top of the page before as well.
     pub fn is_running_head(&self, cell: &Cell) -> bool {
         self.cells

@@ -306,8 +306,11 @@ fn sites() {
             .gives(Incomplete, &["site-licences/长虹维修点=missing"])
             .tells(&["missing-document@site-licences"]),
         row("counting the registered place as a further one")
-            .form(&["是否多场所：是", &format!("场所名称：{NAME}")])
+            .form(&["是否多场所：否", &format!("场所名称：{NAME}")])
             .gives(Complete, &["site-licences=not-applicable"]),
+        row("further places said, and none named but the registered one")
+            .form(&["是否多场所：是", &format!("场所名称：{NAME}")])
+            .gives(Review, &["site-licences=unverified"]),
         row("several places said and none named")
             .form(&["是否多场所：是"])
             .gives(Review, &["site-licences=unverified"]),
