@@ -39,8 +39,8 @@ fn main() -> std::io::Result<()> {
             println!("{path}, page {}: {:?}", page.number, page.state);
             if let Some(sight) = &page.sight {
                 println!(
-                    "  {:?} dpi, QR {:?}, damage {:?}",
-                    sight.dpi, sight.qr, sight.damage
+                    "  {:?} dpi, QR {:?}, damage {:?}, strips {:?}",
+                    sight.dpi, sight.qr, sight.damage, sight.strips
                 );
             }
             for line in &page.lines {

@@ -136,6 +136,9 @@ limits! {
     /// second more for each MiB of it. Of the processor's time where the system tells it, so that a
     /// machine that has much else to do blames no document.
     document_seconds, DOCUMENT_SECONDS = "document-seconds", Seconds, Machine, 6;
+    /// Seconds that looking at one page that is a picture may take, painting and reading its letters;
+    /// a second more for each MiB of its file.
+    page_seconds, PAGE_SECONDS = "page-seconds", Seconds, Machine, 60;
     /// Bytes of memory that the reading of one document may take; four times its size more.
     document_memory, DOCUMENT_MEMORY = "document-memory-bytes", Bytes, Machine, 896 * MIB;
     /// Pairs of documents of two kinds that have to be compared with each other.

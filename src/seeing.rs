@@ -176,7 +176,13 @@ fn put(
                     take(page, looked);
                 }
             }
-            Some(Err(Unreadable::Limit { .. })) => blind(page, Blind::TooMuch),
+            Some(Err(Unreadable::Limit { limit, allowed, .. })) => {
+                let why = match *limit == Limits::DOCUMENT_SECONDS {
+                    true => Blind::TooLong { seconds: *allowed },
+                    false => Blind::TooMuch,
+                };
+                blind(page, why);
+            }
             Some(Err(Unreadable::NoReader)) => blind(page, Blind::Variety),
             Some(Err(_)) => blind(page, Blind::Illegible),
             None if !seeing.wanted => blind(page, Blind::NotWanted),

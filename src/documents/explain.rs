@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::names;
-pub use super::recognise::ENOUGH_LABELS;
-use super::recognise::labels_on;
+pub use super::segments::ENOUGH_LABELS;
+use super::segments::labels_on;
 use super::titles;
 use crate::evidence::Evidence;
 use crate::rules::{DocumentKind, Rules};

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::fields::{field_of, told};
-use super::recognise::page_text;
+use super::segments::page_text;
 use super::{Basis, Document, Field, FieldState, Source, Value, file_name, marks, stem, values};
 use crate::evidence::{self, Page};
 use crate::finding::Unread;

@@ -139,13 +139,19 @@ fn codes_in(content: &str) -> Vec<(String, bool)> {
         .collect()
 }
 
+/// The unified code that an authority's address names.
+pub(super) fn named_by_authority(content: &str) -> Option<String> {
+    let codes = codes_in(content).into_iter();
+    codes.filter(|code| code.1).map(|(code, _)| code).next()
+}
+
 /// Adds what QR codes say: a code that could not be read, or that contradicts the printed one.
 pub fn weigh(kind: &DocumentKind, mut fields: Vec<Field>, pages: &[&Page]) -> Vec<Field> {
     let found: Vec<(u32, String, bool)> = pages
         .iter()
         .flat_map(|page| {
             let contents = page.sight.iter().flat_map(|sight| &sight.qr);
-            let codes = contents.flat_map(|content| codes_in(content));
+            let codes = contents.flat_map(|content| codes_in(&content.text));
             codes.map(|(code, by_authority)| (page.number, code, by_authority))
         })
         .collect();

@@ -7,15 +7,12 @@ use std::sync::Arc;
 
 use super::labels::Vocabulary;
 use super::names::{self, Named};
-use super::{Basis, Document, fields, marks, qr, seal_line, seen, titles};
-use crate::evidence::{Blind, Evidence, Line, Note, Page, PageState, Unreadable};
+use super::segments::{Segment, most_labels, nearest, page_text, segments};
+use super::{Basis, Document, Field, FieldState, Value, fields, marks, parts, qr, seal_line, seen};
+use crate::evidence::{Blind, Evidence, Note, Page, PageState, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::rules::{DocumentKind, Rules};
-use crate::text::fold_caseless;
-
-/// Typical words that a page must bear to be taken for a kind by them alone.
-pub const ENOUGH_LABELS: usize = 3;
 
 /// What became of one file.
 #[derive(Debug, Default)]
@@ -30,12 +27,6 @@ pub struct Recognised {
     pub may_be_anything: bool,
     /// The name says nothing at all (`IMG_0001`).
     pub nameless: bool,
-}
-
-/// A run of pages that belong together.
-struct Segment<'a> {
-    kind: Option<(Arc<DocumentKind>, Vec<Basis>)>,
-    pages: Vec<&'a Page>,
 }
 
 /// Finds the documents in a file.
@@ -147,11 +138,11 @@ fn from_evidence(
         .collect();
     let nothing_read =
         evidence.pages.iter().all(|page| page.lines.is_empty()) && evidence.form.is_empty();
-    let segments = if nothing_read {
-        Vec::new()
-    } else {
-        segments(evidence, &named, rules)
+    let parts = match nothing_read {
+        true => Vec::new(),
+        false => parts::of_file(evidence, rules, vocabulary),
     };
+    let segments = segments(&parts, &named, rules);
     let insets = Insets::of(&segments, rules);
     let damaged = |note: &Note| matches!(note, Note::Damaged { .. });
     let recovered = item.format == Format::Pdf && evidence.notes.iter().any(damaged);
@@ -168,14 +159,16 @@ fn from_evidence(
             .copied()
             .filter(|page| page.state != PageState::Garbled)
             .collect();
-        let partly = segment.pages.iter().find_map(|page| why_unread(page));
+        let muddled = segment.muddled.then_some(Unread::Muddled);
+        let pages = segment.pages.iter();
+        let partly = muddled.or_else(|| pages.clone().find_map(|page| why_unread(page)));
         let mut basis = basis.clone();
         let pictures = segment.pages.iter();
         basis
             .extend(pictures.filter_map(|page| Some(Basis::Picture(page.inset?.nth, page.number))));
         for page in &segment.pages {
             for content in page.sight.iter().flat_map(|sight| &sight.qr) {
-                let qr = Basis::Qr(qr::kind(content), page.number);
+                let qr = Basis::Qr(qr::kind(&content.text), page.number);
                 if !basis.contains(&qr) {
                     basis.push(qr);
                 }
@@ -187,7 +180,10 @@ fn from_evidence(
             false => evidence.form.as_slice(),
         };
         let fields = fields::read(kind, &read, form, vocabulary);
-        let fields = seen::weigh(kind, fields, &read);
+        let mut fields = seen::weigh(kind, fields, &read);
+        if segment.muddled {
+            fields.iter_mut().for_each(disbelieve);
+        }
         let mut doubts = marks::of_document(kind, &item.path, &read, rules);
         doubts.extend(seal_line::doubt(kind, &fields, &read, vocabulary));
         documents.push(Document {
@@ -254,8 +250,21 @@ fn from_evidence(
     let unknown = !unread.is_empty() && (documents.is_empty() || appended);
     // Seen, with words of a kind on it and yet of none: it may have been seen badly.
     let seen = evidence.pages.iter().any(|page| page.sight.is_some());
-    let may_be_anything =
-        unknown || pasted || insets.may_be_something || (seen && nearest.is_some());
+    let muddled = segments.iter().any(|segment| segment.muddled);
+    let untitled = segments.iter().any(|segment| {
+        let mut pages = segment.pages.iter();
+        segment.kind.is_none() && pages.any(|page| parts::is_seen_form(page, vocabulary))
+    });
+    let half = segments
+        .iter()
+        .any(|segment| is_unknown_half(segment, &segments));
+    let may_be_anything = muddled
+        || half
+        || untitled
+        || unknown
+        || pasted
+        || insets.may_be_something
+        || (seen && nearest.is_some());
     Recognised {
         documents,
         nearest,
@@ -263,6 +272,23 @@ fn from_evidence(
         may_be_anything,
         nameless: false,
     }
+}
+
+/// Whether a part of a divided page is of no known kind: its title may not have been read.
+fn is_unknown_half(segment: &Segment<'_>, all: &[Segment<'_>]) -> bool {
+    let numbers = |segment: &Segment<'_>| -> Vec<u32> {
+        segment.pages.iter().map(|page| page.number).collect()
+    };
+    let own = numbers(segment);
+    let is_other = |other: &&Segment<'_>| !std::ptr::eq(*other, segment);
+    let mut others = all.iter().filter(is_other).flat_map(numbers);
+    segment.kind.is_none() && others.any(|number| own.contains(&number))
+}
+
+/// A value of a page on which several documents stand may be another document's.
+fn disbelieve(field: &mut Field) {
+    field.value = Value::Nothing;
+    field.state = FieldState::Unread { saw: None };
 }
 
 /// What became of the pictures within the text of a file.
@@ -313,218 +339,21 @@ impl Insets {
 }
 
 /// Why a page was not read, if it was not.
-fn why_unread(page: &Page) -> Option<Unread> {
+pub(super) fn why_unread(page: &Page) -> Option<Unread> {
     let blind = page.sight.as_ref().and_then(|sight| sight.blind);
     match page.state {
         PageState::Picture => Some(blind.map_or(Unread::Picture, Unread::Unseen)),
         PageState::Garbled => Some(match blind {
-            Some(Blind::Illegible | Blind::Variety | Blind::TooMany | Blind::TooMuch) => {
-                blind.map_or(Unread::Garbled, Unread::Unseen)
-            }
+            Some(
+                Blind::Illegible
+                | Blind::Variety
+                | Blind::TooMany
+                | Blind::TooManyLines { .. }
+                | Blind::TooLong { .. }
+                | Blind::TooMuch,
+            ) => blind.map_or(Unread::Garbled, Unread::Unseen),
             _ => Unread::Garbled,
         }),
         PageState::Read | PageState::Partly | PageState::Blank => None,
     }
-}
-
-/// Divides a file's pages at titles.
-fn segments<'a>(
-    evidence: &'a Evidence,
-    named: &[(Named, Basis)],
-    rules: &Rules,
-) -> Vec<Segment<'a>> {
-    let mut segments: Vec<Segment<'a>> = Vec::new();
-    for page in &evidence.pages {
-        let title = titles::of_page(page, rules);
-        let unread = why_unread(page).is_some();
-        // A picture within a text is no part of the text.
-        let alike_inset = |other: &&Page| other.inset.is_some() == page.inset.is_some();
-        match (title, segments.last_mut()) {
-            (Some(title), last) => {
-                let same = last
-                    .as_ref()
-                    .and_then(|s| s.kind.as_ref())
-                    .is_some_and(|(kind, _)| kind.id == title.kind.id)
-                    && last
-                        .as_ref()
-                        .is_some_and(|s| s.pages.iter().all(alike_inset));
-                let basis = Basis::Title(title.word, title.page);
-                match last {
-                    // A form that repeats its title on each page is one form; a second licence is
-                    // a second document.
-                    Some(segment) if same && !begins_anew(page, &segment.pages) => {
-                        segment.pages.push(page)
-                    }
-                    _ => segments.push(Segment {
-                        kind: Some((title.kind, vec![basis])),
-                        pages: vec![page],
-                    }),
-                }
-            }
-            (None, Some(segment))
-                if unread == segment.pages.iter().all(|p| why_unread(p).is_some())
-                    && segment.pages.iter().all(alike_inset) =>
-            {
-                segment.pages.push(page);
-            }
-            _ => segments.push(Segment {
-                kind: None,
-                pages: vec![page],
-            }),
-        }
-    }
-    name_segments(&mut segments, named, rules);
-    segments
-}
-
-/// Whether a page with the title of the document before it begins another one of that kind: the
-/// two bear different codes.
-fn begins_anew(page: &Page, before: &[&Page]) -> bool {
-    let codes = |pages: &[&Page]| -> Vec<String> {
-        pages
-            .iter()
-            .flat_map(|page| {
-                // A numbered row is one of a list, and its code none of the document.
-                let numbered = |line: &&Line| {
-                    let opens = |other: &&Line| other.row.is_some() && other.row == line.row;
-                    let mut row = page.lines.iter().filter(opens).chain([*line]);
-                    row.any(|line| {
-                        let first = line.segments.first();
-                        first.is_some_and(|s| {
-                            let text = s.text.trim();
-                            !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
-                        })
-                    })
-                };
-                page.lines.iter().filter(move |line| !numbered(line))
-            })
-            .flat_map(|line| &line.segments)
-            .flat_map(|segment| {
-                crate::codes::find(crate::codes::CodeKind::CreditCode, &segment.text)
-            })
-            .map(|found| found.normalised)
-            .collect()
-    };
-    let (here, there) = (codes(&[page]), codes(before));
-    !here.is_empty() && !there.is_empty() && !here.iter().any(|code| there.contains(code))
-}
-
-/// Segments without a title are named by the file, by a form of words, or by typical labels; the
-/// file's name is added as a reason where it agrees.
-fn name_segments(segments: &mut [Segment<'_>], named: &[(Named, Basis)], rules: &Rules) {
-    let titled: Vec<String> = segments
-        .iter()
-        .filter_map(|s| s.kind.as_ref())
-        .map(|(kind, _)| kind.id.clone())
-        .collect();
-    let free = named
-        .iter()
-        .find(|(named, _)| !titled.contains(&named.kind.id));
-    let mut name_used = false;
-    for segment in segments.iter_mut() {
-        match &mut segment.kind {
-            Some((kind, basis)) => {
-                if let Some((_, why)) = named.iter().find(|(named, _)| named.kind.id == kind.id) {
-                    basis.push(why.clone());
-                }
-                add_labels(kind, basis, &segment.pages);
-            }
-            None => {
-                let unread = segment.pages.iter().all(|page| page.lines.is_empty());
-                segment.kind = by_form(&segment.pages, rules)
-                    .or_else(|| match free {
-                        Some((named, why)) if !name_used && (unread || titled.is_empty()) => {
-                            name_used = true;
-                            let mut basis = vec![why.clone()];
-                            add_labels(&named.kind, &mut basis, &segment.pages);
-                            Some((Arc::clone(&named.kind), basis))
-                        }
-                        _ => None,
-                    })
-                    .or_else(|| {
-                        if unread {
-                            None
-                        } else {
-                            by_labels(&segment.pages, rules)
-                        }
-                    });
-            }
-        }
-    }
-}
-
-/// The kind for which a form of words speaks.
-fn by_form(pages: &[&Page], rules: &Rules) -> Option<(Arc<DocumentKind>, Vec<Basis>)> {
-    let page = pages.first()?;
-    let text = page_text(page);
-    if text.is_empty() {
-        return None;
-    }
-    let kind = rules.kinds.iter().find(|kind| {
-        let not = kind
-            .recognise
-            .not
-            .iter()
-            .any(|word| text.contains(word.as_str()));
-        !not && kind
-            .recognise
-            .patterns
-            .iter()
-            .any(|pattern| pattern.is_match(&text))
-    })?;
-    Some((Arc::clone(kind), vec![Basis::Form(page.number)]))
-}
-
-/// The kind most of whose typical words stand on one page; a tie tells nothing.
-fn by_labels(pages: &[&Page], rules: &Rules) -> Option<(Arc<DocumentKind>, Vec<Basis>)> {
-    let page = pages.first()?;
-    let (kind, count, tie) = most_labels(page, rules)?;
-    (count >= ENOUGH_LABELS && !tie).then(|| (kind, vec![Basis::Labels(count, page.number)]))
-}
-
-fn nearest(evidence: &Evidence, rules: &Rules) -> Option<(Arc<DocumentKind>, usize)> {
-    let page = evidence.pages.iter().find(|page| !page.lines.is_empty())?;
-    most_labels(page, rules)
-        .filter(|(_, count, _)| *count > 0)
-        .map(|(kind, count, _)| (kind, count))
-}
-
-fn most_labels(page: &Page, rules: &Rules) -> Option<(Arc<DocumentKind>, usize, bool)> {
-    let text = page_text(page);
-    let mut best: Option<(Arc<DocumentKind>, usize, bool)> = None;
-    for kind in &rules.kinds {
-        let count = labels_on(kind, &text).len();
-        match &best {
-            Some((_, most, _)) if count < *most => {}
-            Some((first, most, _)) if count == *most => {
-                best = Some((Arc::clone(first), *most, true))
-            }
-            _ => best = Some((Arc::clone(kind), count, false)),
-        }
-    }
-    best
-}
-
-/// The typical words of a kind that stand in a text.
-pub(super) fn labels_on(kind: &DocumentKind, text: &str) -> Vec<String> {
-    let labels = kind.recognise.labels.iter();
-    labels
-        .filter(|label| text.contains(label.as_str()))
-        .cloned()
-        .collect()
-}
-
-fn add_labels(kind: &DocumentKind, basis: &mut Vec<Basis>, pages: &[&Page]) {
-    let Some(page) = pages.first() else { return };
-    let count = labels_on(kind, &page_text(page)).len();
-    if count > 0 {
-        basis.push(Basis::Labels(count, page.number));
-    }
-}
-
-pub(super) fn page_text(page: &Page) -> String {
-    page.lines
-        .iter()
-        .map(|line| fold_caseless(&line.text()))
-        .collect()
 }

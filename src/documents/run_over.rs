@@ -81,6 +81,10 @@ impl Layout<'_> {
             let room = outdented
                 && opens_like_a_label(&cell.raw)
                 && last.area.right + 3.0 * em < self.margin(last);
+            // A letter by itself under a line that had room for it is what is left of a label.
+            let lone = outdented
+                && cell.raw.trim().chars().count() == 1
+                && last.area.right + 3.0 * em < self.margin(last);
             let gap = cell.area.top - last.area.bottom;
             // The second day of a term is often set far below the first.
             let near = gap <= 1.2 * em || (takes_up(&cell.raw) && gap <= 3.0 * em);
@@ -96,7 +100,7 @@ impl Layout<'_> {
                 && !opens_like_a_label(&cell.raw)
                 && value != label_index;
             let full = full || aligned;
-            let labelled = pair || room || self.hits.iter().any(|hit| hit.cell == index);
+            let labelled = pair || room || lone || self.hits.iter().any(|hit| hit.cell == index);
             if labelled || !(same_row || (near && full)) {
                 break;
             }

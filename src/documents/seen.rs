@@ -44,6 +44,13 @@ pub fn weigh(kind: &DocumentKind, fields: Vec<Field>, pages: &[&Page]) -> Vec<Fi
 
 fn weigh_one(rule: &FieldRule, mut field: Field, letters: &Letters) -> Field {
     field.source = Source::Ocr;
+    // A blank is easily seen as a box with a tick.
+    if let (Value::Text(text), ValueKind::Text) = (&mut field.value, &rule.value)
+        && let Some(rest) = text.strip_prefix(['☑', '□'])
+        && !rest.contains(['☑', '□'])
+    {
+        *text = rest.trim_start().to_owned();
+    }
     field.state = match field.state {
         FieldState::Empty => FieldState::Unread { saw: None },
         FieldState::Invalid(Wrong::Qr { says }) if !is_sure(rule, &field.value, letters) => {

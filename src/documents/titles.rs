@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::evidence::{Line, Page};
+use crate::evidence::{Area, Line, Page, Segment};
 use crate::rules::{DocumentKind, Rules};
 use crate::text::fold_caseless;
 
@@ -11,6 +11,12 @@ const TOP_LINES: usize = 12;
 /// Longest name of an organisation or scheme before a title, in characters.
 const LONGEST_PREFIX: usize = 40;
 
+/// Letters so much larger than the text are a title's, by how well their height is known.
+const SET: f32 = 1.2;
+const SEEN: f32 = 1.02;
+/// A title falls into so many pieces at most.
+const MOST_PIECES: usize = 4;
+
 /// A title found on a page.
 #[derive(Debug, Clone)]
 pub struct Title {
@@ -18,6 +24,54 @@ pub struct Title {
     /// As in the rules.
     pub word: String,
     pub page: u32,
+}
+
+/// A title in letters larger than the text, anywhere on a page.
+#[derive(Debug, Clone)]
+pub(super) struct Large {
+    pub kind: Arc<DocumentKind>,
+    pub area: Area,
+}
+
+/// The titles on a page that are set in larger letters than its text. The letters of one that was
+/// seen may have come apart, and their height is not exact.
+pub(super) fn large_ones(page: &Page, rules: &Rules) -> Vec<Large> {
+    let body = body_size(page);
+    let factor = if page.sight.is_some() { SEEN } else { SET };
+    let is_large = |segment: &&Segment| body > 0.0 && segment.font_size > body * factor;
+    let mut titles = Vec::new();
+    for line in &page.lines {
+        let pieces: Vec<&Segment> = line.segments.iter().filter(is_large).collect();
+        let mut from = 0;
+        while from < pieces.len() {
+            let beginning = pieces.get(from..).unwrap_or_default();
+            let whole = (1..=beginning.len().min(MOST_PIECES)).find_map(|count| {
+                let pieces = beginning.get(..count)?;
+                let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+                let (kind, _) = longest_title(&text, true, rules)?;
+                let area = pieces.iter().map(|piece| piece.area).reduce(around)?;
+                Some((count, Large { kind, area }))
+            });
+            match whole {
+                Some((count, title)) => {
+                    titles.push(title);
+                    from += count;
+                }
+                None => from += 1,
+            }
+        }
+    }
+    titles
+}
+
+/// The area around two.
+fn around(a: Area, b: Area) -> Area {
+    Area {
+        left: a.left.min(b.left),
+        top: a.top.min(b.top),
+        right: a.right.max(b.right),
+        bottom: a.bottom.max(b.bottom),
+    }
 }
 
 /// The title of a page. The highest line with one wins, and on it the longest title.

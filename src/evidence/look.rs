@@ -2,8 +2,8 @@
 
 use super::image::{self, Picture};
 use super::ocr::{self, Engine};
-use super::sight::{Blind, Sight};
-use super::{Evidence, Page, PageState, Unreadable, docx, ofd, pdf, qr, xlsx};
+use super::sight::{Blind, Lie, QrCode, Sight, Strip};
+use super::{Evidence, Page, PageState, Unreadable, docx, ofd, pdf, qr, strips, xlsx};
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -68,8 +68,9 @@ pub(crate) fn look_and(
         size: picture.points,
         ..Page::default()
     };
+    let codes = qr::read(&picture);
     let mut sight = Sight {
-        qr: qr::read(&picture),
+        qr: on_page(&codes, Lie::default(), picture.points.unwrap_or_default()),
         dpi: dpi(&picture),
         ..Sight::default()
     };
@@ -86,12 +87,21 @@ pub(crate) fn look_and(
         None => sight.blind = Some(Blind::NoModels),
         // What the networks could not do is no fault of the file.
         Some(Err(_)) => sight.blind = Some(Blind::Illegible),
-        Some(Ok((laid, too_many, damage))) => {
+        Some(Ok(Seen {
+            laid,
+            too_many,
+            damage,
+            strips,
+        })) => {
             sight.damage = damage;
+            sight.strips = strips;
+            sight.qr = on_page(&codes, laid.lie, laid.size);
             let legible = laid.letters >= FEW_LETTERS
                 && laid.confidence >= LEAST_CONFIDENCE * laid.letters as f32;
             if too_many {
-                sight.blind = Some(Blind::TooMuch);
+                sight.blind = Some(Blind::TooManyLines {
+                    most: ocr::MOST_LINES as u32,
+                });
             } else if legible {
                 // Something may always have been overlooked.
                 page.state = PageState::Partly;
@@ -118,8 +128,24 @@ fn dpi(picture: &Picture) -> Option<u32> {
     picture.dpi.into_iter().chain([of_a4 as u32]).max()
 }
 
-/// The text, whether there is more than is read, and what hides some of it.
-type Seen = (ocr::Laid, bool, Vec<ocr::Damage>);
+/// QR codes with their places on the page, which has this size in points.
+fn on_page(codes: &[qr::Found], lie: Lie, size: (f32, f32)) -> Vec<QrCode> {
+    let place = |(text, at): &qr::Found| QrCode {
+        text: text.clone(),
+        at: lie.on_page(*at, size),
+    };
+    codes.iter().map(place).collect()
+}
+
+/// What came of looking.
+struct Seen {
+    laid: ocr::Laid,
+    /// There is more text than is read.
+    too_many: bool,
+    /// What hides some of it.
+    damage: Vec<ocr::Damage>,
+    strips: Vec<Strip>,
+}
 
 fn read(engine: &Engine, picture: Picture, letters: &dyn Fn()) -> Result<Seen, ocr::Trouble> {
     let points = picture.points;
@@ -137,5 +163,11 @@ fn read(engine: &Engine, picture: Picture, letters: &dyn Fn()) -> Result<Seen, o
     let lines: Vec<ocr::TextBox> = text.texts.iter().map(|text| text.line).collect();
     let damage = ocr::find_damage(&plane, &small, &lines, text.turns);
     let size = (plane.width, plane.height);
-    Ok((ocr::lay_out(text, size, points), too_many, damage))
+    let laid = ocr::lay_out(text, size, points);
+    Ok(Seen {
+        strips: strips::find(&small.0, laid.lie, laid.size),
+        laid,
+        too_many,
+        damage,
+    })
 }

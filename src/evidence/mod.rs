@@ -28,6 +28,7 @@ mod plain;
 mod preview;
 mod qr;
 mod sight;
+mod strips;
 mod xlsx;
 mod xml;
 
@@ -35,7 +36,7 @@ pub(crate) use look::look_and;
 pub use look::{look, must_be_seen};
 pub use ocr::{Damage, Engine, Side, Trouble};
 pub use preview::{Preview, Wish, preview};
-pub use sight::{Blind, Doubt, Lie, Sight};
+pub use sight::{Blind, Doubt, Lie, QrCode, Sight, Strip};
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -1,4 +1,4 @@
-//! QR codes on a picture: what they say. Nothing in them is ever opened.
+//! QR codes on a picture: what they say and where they stand. Nothing in them is ever opened.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -17,8 +17,11 @@ const MOST: usize = 4;
 /// it reaches beyond them.
 const BEYOND: f32 = 0.35;
 
-/// What the QR codes on a picture say, as far as they can be read.
-pub(super) fn read(picture: &Picture) -> Vec<String> {
+/// What a QR code says, and its middle as shares of the picture's width and height.
+pub(super) type Found = (String, (f32, f32));
+
+/// The QR codes on a picture, as far as they can be read.
+pub(super) fn read(picture: &Picture) -> Vec<Found> {
     let plane = picture.brightness();
     let small = plane.width * plane.height <= ENLARGED;
     let found = all(plane);
@@ -30,14 +33,16 @@ pub(super) fn read(picture: &Picture) -> Vec<String> {
 }
 
 /// The decoder finds one code at a time; each that was found is painted over for the next.
-fn all(mut plane: Plane) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+fn all(mut plane: Plane) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let size = (plane.width.max(1) as f32, plane.height.max(1) as f32);
     for _ in 0..MOST {
         let Some((text, place)) = decoded(&plane) else {
             break;
         };
-        if !text.trim().is_empty() && !found.contains(&text) {
-            found.push(text);
+        if !text.trim().is_empty() {
+            let middle = middle(&place);
+            found.push((text, (middle.0 / size.0, middle.1 / size.1)));
         }
         if !paint_over(&mut plane, &place) {
             break;
@@ -58,6 +63,19 @@ fn decoded(plane: &Plane) -> Option<(String, Vec<(f32, f32)>)> {
     let text = found.getText().chars().take(LONGEST).collect();
     let place = found.getPoints().iter().map(|at| (at.x, at.y)).collect();
     Some((text, place))
+}
+
+/// The middle of a code, from those of its marks.
+fn middle(place: &[(f32, f32)]) -> (f32, f32) {
+    let mean = |of: fn(&(f32, f32)) -> f32| {
+        let all = place.iter().map(of).filter(|at| at.is_finite());
+        let (low, high) = all.fold((f32::MAX, f32::MIN), |(a, b), x| (a.min(x), b.max(x)));
+        f32::midpoint(low, high)
+    };
+    match place.is_empty() {
+        true => (0.0, 0.0),
+        false => (mean(|at| at.0), mean(|at| at.1)),
+    }
 }
 
 /// Makes the place of a code white; whether anything was.

@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct Sight {
     /// Letters of its lines that were read with some doubt.
     pub doubts: Vec<Doubt>,
-    /// What the QR codes on it say, never opened.
-    pub qr: Vec<String>,
+    /// The QR codes on it.
+    pub qr: Vec<QrCode>,
+    /// Strips from edge to edge on which nothing stands: where one paper may end and another begin.
+    pub strips: Vec<Strip>,
     /// Text that the file itself puts invisibly over the picture, as scanners with OCR do.
     pub layer: Option<String>,
     /// Why its text was not read.
@@ -20,6 +22,25 @@ pub struct Sight {
     pub dpi: Option<u32>,
     /// How the picture lies, where its lines were straightened.
     pub lie: Lie,
+}
+
+/// A QR code on a page.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct QrCode {
+    /// What it says, never opened.
+    pub text: String,
+    /// Its middle, in points, on the page as its lines were straightened.
+    pub at: (f32, f32),
+}
+
+/// A strip of a page from edge to edge on which nothing stands.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Strip {
+    /// It runs from top to bottom, and not from left to right.
+    pub upright: bool,
+    /// Where it begins and ends across its length, in points, as the lines were straightened.
+    pub from: f32,
+    pub to: f32,
 }
 
 /// How the picture of a page lies: what was taken out of it to set its lines straight.
@@ -45,6 +66,19 @@ impl Lie {
         // A page that lies askew is turned, one that is bent is only levelled.
         let aside = self.rise * below;
         (x + aside, y - risen)
+    }
+
+    /// Where on the straightened page a place of the picture is as it came, in shares of its width and
+    /// height; `size` is that of the upright page in points.
+    #[must_use]
+    pub fn on_page(&self, (x, y): (f32, f32), size: (f32, f32)) -> (f32, f32) {
+        let (x, y) = match self.turns % 4 {
+            1 => (y, 1.0 - x),
+            2 => (1.0 - x, 1.0 - y),
+            3 => (1.0 - y, x),
+            _ => (x, y),
+        };
+        self.straighten(x * size.0, y * size.1)
     }
 
     /// Where in the upright picture a place of the straightened page is: the way back.
@@ -86,7 +120,11 @@ pub enum Blind {
     Illegible,
     /// It is of a variety of its format that is not decoded.
     Variety,
-    /// Looking at it took too long or too much memory.
+    /// There are more lines of text on it than are read.
+    TooManyLines { most: u32 },
+    /// Looking at it took more seconds than it may.
+    TooLong { seconds: u64 },
+    /// Looking at it took too much memory.
     TooMuch,
 }
 
@@ -127,5 +165,14 @@ mod tests {
             assert!((back_x - x).abs() < 0.05 && (back_y - y).abs() < 0.05);
         }
         assert_eq!(Lie::default().crooked(3.0, 4.0), (3.0, 4.0));
+        // The upper left corner of a page that lies on its side.
+        let turned = |turns| Lie {
+            turns,
+            ..Lie::default()
+        };
+        let size = (600.0, 800.0);
+        assert_eq!(turned(1).on_page((1.0, 0.0), size), (0.0, 0.0));
+        assert_eq!(turned(2).on_page((1.0, 1.0), size), (0.0, 0.0));
+        assert_eq!(turned(3).on_page((0.0, 1.0), size), (0.0, 0.0));
     }
 }

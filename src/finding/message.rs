@@ -33,6 +33,8 @@ pub enum Unread {
     Moving { frames: u32 },
     /// Text whose characters cannot be told.
     Garbled,
+    /// Several documents on one page that cannot be told apart.
+    Muddled,
     /// No reader for this format.
     Format(Format),
     /// The system did not let it be read.

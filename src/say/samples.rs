@@ -386,6 +386,7 @@ pub(crate) fn messages() -> Vec<Message> {
         Unread::Unseen(Blind::Variety),
         Unread::Format(Format::Avif),
         Unread::Garbled,
+        Unread::Muddled,
         Unread::Format(Format::Wps),
         Unread::Refused(Refusal::NotAllowed),
         Unread::Refused(Refusal::Changed),

@@ -19,9 +19,8 @@ pub(super) struct Allowance {
 
 /// A file is held more than once while it is read: as it came, and as it is mended.
 const COPIES: u64 = 4;
-/// Reading the letters of a picture takes a second or two, and the networks some hundred megabytes,
-/// when the picture itself is no longer needed.
-const LETTERS_SECONDS: u64 = 40;
+/// Reading the letters of a picture takes the networks some hundred megabytes, when the picture
+/// itself is no longer needed.
 const LETTERS_MEMORY: u64 = 128 << 20;
 /// What the reader is given to say itself that its time is up, and what it has read by then.
 const LAST_WORDS: Duration = Duration::from_secs(2);
@@ -60,7 +59,9 @@ impl Allowance {
         match task {
             Task::Read | Task::Show(_) | Task::Look { models: None, .. } => begin,
             Task::Look { .. } => Self {
-                seconds: begin.seconds.saturating_add(LETTERS_SECONDS),
+                seconds: limits
+                    .page_seconds
+                    .saturating_add(begin.seconds.saturating_sub(limits.document_seconds)),
                 memory: begin.memory.saturating_add(LETTERS_MEMORY),
             },
         }
@@ -134,7 +135,7 @@ mod tests {
         let in_all = |task: &Task| Allowance::in_all(task, &Limits::default(), 200 << 20).seconds;
         assert_eq!(in_all(&Task::Read), 206);
         assert_eq!(in_all(&look(None)), 606);
-        assert_eq!(in_all(&look(Some("models".into()))), 646);
+        assert_eq!(in_all(&look(Some("models".into()))), 660);
         assert_eq!(large.memory, (896 << 20) + (800 << 20));
     }
 }

@@ -8,10 +8,12 @@
     clippy::indexing_slicing
 )]
 
+mod canvas;
 mod embedded;
 mod hostile;
 mod measure;
 mod packs;
+mod sheets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -64,6 +66,38 @@ const TESTS: &[Test] = &[
     (
         "models_that_are_not_whole_are_not_used",
         hostile::models_that_are_not_whole_are_not_used,
+    ),
+    (
+        "a_picture_of_ten_thousand_lines_holds_nothing_up",
+        hostile::a_picture_of_ten_thousand_lines_holds_nothing_up,
+    ),
+    (
+        "looking_too_long_is_told_with_its_limit",
+        hostile::looking_too_long_is_told_with_its_limit,
+    ),
+    (
+        "moving_pictures_are_told",
+        hostile::moving_pictures_are_told,
+    ),
+    (
+        "two_licences_on_a_sheet_are_two",
+        sheets::two_licences_on_a_sheet_are_two,
+    ),
+    (
+        "a_licence_above_a_permit_keeps_its_own_values",
+        sheets::a_licence_above_a_permit_keeps_its_own_values,
+    ),
+    (
+        "what_cannot_be_told_apart_is_not_believed",
+        sheets::what_cannot_be_told_apart_is_not_believed,
+    ),
+    (
+        "another_qr_code_beside_that_of_the_register_changes_nothing",
+        sheets::another_qr_code_beside_that_of_the_register_changes_nothing,
+    ),
+    (
+        "two_qr_codes_that_name_two_companies_are_not_believed",
+        sheets::two_qr_codes_that_name_two_companies_are_not_believed,
     ),
     (
         "a_bank_permit_is_no_licence",

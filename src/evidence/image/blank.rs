@@ -4,6 +4,8 @@ use super::Plane;
 
 /// Longer side at which a page is looked at: fifty dots an inch, on which noise and specks vanish.
 const LONGER: usize = 585;
+/// Larger pictures are looked at in parts: small print that covers all of them would look like paper.
+const FINEST: usize = 8 * LONGER;
 /// The margin that is left out, where scanners leave shadows and punches leave holes.
 const MARGIN: f32 = 0.04;
 /// The paper is taken from patches, so many across and down; of neighbours the lightest counts.
@@ -14,8 +16,17 @@ const DARKER: f32 = 24.0;
 /// Pixels of ink on a page as it is looked at: none on a blank one, a dozen for a page number, some
 /// hundred for a line of text.
 pub(in crate::evidence) fn ink(page: &Plane) -> usize {
-    let small = without_margin(page);
-    let longest = small.width.max(small.height).max(1);
+    ink_of(without_margin(page))
+}
+
+fn ink_of(page: Plane) -> usize {
+    let longest = page.width.max(page.height).max(1);
+    if longest > FINEST {
+        let [first, second] = halves(&page);
+        drop(page);
+        return ink_of(first).saturating_add(ink_of(second));
+    }
+    let small = page;
     let side = |length: usize| (length * LONGER / longest).max(1);
     let small = small.resized(side(small.width), side(small.height));
     let paper = paper(&small);
@@ -36,6 +47,29 @@ pub(in crate::evidence) fn ink(page: &Plane) -> usize {
         .iter()
         .filter(|level| **level > 0)
         .count()
+}
+
+/// Both halves of a page, across its longer side.
+fn halves(page: &Plane) -> [Plane; 2] {
+    let width = page.width.max(1);
+    if page.height >= page.width {
+        let (above, below) = page.levels.split_at(page.height / 2 * width);
+        return [above, below].map(|levels| Plane {
+            width: page.width,
+            height: levels.len() / width,
+            levels: levels.to_vec(),
+        });
+    }
+    let half = width / 2;
+    [(0, half), (half, width)].map(|(from, to)| {
+        let rows = page.levels.chunks_exact(width);
+        let part = rows.flat_map(|row| row.get(from..to).unwrap_or_default());
+        Plane {
+            width: to - from,
+            height: page.height,
+            levels: part.copied().collect(),
+        }
+    })
 }
 
 fn without_margin(page: &Plane) -> Plane {
@@ -96,6 +130,32 @@ fn around(plane: &Plane, of: impl Fn(&mut [u8]) -> u8) -> Plane {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn large_pictures_are_looked_at_in_parts() {
+        let plane = |width: usize, height: usize| Plane {
+            width,
+            height,
+            levels: (0..width * height).map(|at| (at % 251) as u8).collect(),
+        };
+        for (width, height) in [(9, 4), (4, 9), (1, 2)] {
+            let whole = plane(width, height);
+            let [first, second] = halves(&whole);
+            assert_eq!(first.levels.len() + second.levels.len(), whole.levels.len());
+            assert_eq!(
+                second.at(second.width - 1, second.height - 1),
+                whole.at(width - 1, height - 1)
+            );
+        }
+        assert_eq!(
+            ink(&Plane {
+                width: 1,
+                height: 9_000,
+                levels: vec![255; 9_000]
+            }),
+            0
+        );
+    }
 
     /// Paper of A4 at a hundred dots an inch, darker to one side, with noise on it.
     fn paper() -> Plane {

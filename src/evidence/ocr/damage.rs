@@ -56,7 +56,7 @@ pub enum Side {
 }
 
 /// A picture made small in its three colours.
-pub(in crate::evidence) struct Small([Plane; 3]);
+pub(in crate::evidence) struct Small(pub [Plane; 3]);
 
 impl Small {
     pub fn of(picture: &Picture) -> Self {

@@ -22,7 +22,7 @@ const UNCLIP: f32 = 1.6;
 const SPECK: f32 = 3.0;
 const SMALLEST: f32 = 5.0;
 /// More lines than any page has; the rest is left out and told.
-const MOST_LINES: usize = 1_000;
+pub(in crate::evidence) const MOST_LINES: usize = 1_000;
 
 /// Mean and spread of red, green and blue in the pictures that the network learnt from, in the
 /// order blue, green, red.

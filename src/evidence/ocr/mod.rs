@@ -17,6 +17,8 @@ pub(super) use layout::{Laid, lay_out};
 pub(super) use recognise::Letter;
 pub(super) use rectangle::TextBox;
 
+pub(super) use detect::MOST_LINES;
+
 use detect::Detector;
 use network::Network;
 use recognise::Recogniser;

@@ -88,6 +88,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
             "Hand in a still picture (JPEG, PNG) or a PDF.".to_owned()
         }
         Message::ContentUnread { why: Unread::Format(format), .. } if format.is_picture() => super::sight::as_jpeg(),
+        Message::ContentUnread { why: Unread::Muddled, .. } => {
+            "Open the file and look at each of them; or scan each document onto a page of its own.".to_owned()
+        }
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "Open the file and look; or export it again as PDF from the original program, with its fonts embedded.".to_owned()
         }

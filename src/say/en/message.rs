@@ -562,16 +562,20 @@ fn missing(requirement: &Words, subject: Option<&Words>, accepted: &[Words]) -> 
 }
 
 fn unread(document: Option<&Words>, why: &Unread) -> String {
+    let muddled = matches!(why, Unread::Muddled);
     let why = match why {
         Unread::Picture => {
             "The content is a scan or photo without text that could be read".to_owned()
         }
-        Unread::Unseen(blind) => unseen(*blind).to_owned(),
+        Unread::Unseen(blind) => unseen(*blind),
         Unread::Moving { frames } => {
             format!("It is a moving picture of {frames} frames, of which the first alone was read")
         }
         Unread::Garbled => {
             "The text in the file has no character codes and cannot be recovered".to_owned()
+        }
+        Unread::Muddled => {
+            "Several documents seem to stand on this page, and which value belongs to which could not be told".to_owned()
         }
         Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => format!(
@@ -580,6 +584,10 @@ fn unread(document: Option<&Words>, why: &Unread) -> String {
         ),
     };
     match document {
+        Some(document) if muddled => format!(
+            "{why}; the {} was told by its title only, and a person must look at it.",
+            title(document)
+        ),
         Some(document) => {
             format!(
                 "{why}; by its name it counts as the {}, and a person must look at it.",

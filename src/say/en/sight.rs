@@ -7,8 +7,8 @@ use crate::evidence::{Blind, Damage, Side};
 use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
 
 /// Why the text of a picture was not read.
-pub(super) fn unseen(blind: Blind) -> &'static str {
-    match blind {
+pub(super) fn unseen(blind: Blind) -> String {
+    let why = match blind {
         Blind::NoModels => {
             "The content is a scan or photo, and the models that read pictures are not installed"
         }
@@ -25,10 +25,19 @@ pub(super) fn unseen(blind: Blind) -> &'static str {
             "The content is a scan or photo in which no text, or too little of it, could be read"
         }
         Blind::Variety => "The content is a picture of a variety that this program cannot decode",
-        Blind::TooMuch => {
-            "The content is a scan or photo, and reading it took too much time or memory"
+        Blind::TooManyLines { most } => {
+            return format!(
+                "The content is a scan or photo with more lines of text than are read of a page ({most})"
+            );
         }
-    }
+        Blind::TooLong { seconds } => {
+            return format!(
+                "The content is a scan or photo, and reading it took longer than the limit of {seconds} seconds (page-seconds)"
+            );
+        }
+        Blind::TooMuch => "The content is a scan or photo, and reading it took too much memory",
+    };
+    why.to_owned()
 }
 
 /// What hides a part of a page, with its share.
@@ -102,6 +111,13 @@ pub(super) fn help(blind: Blind) -> String {
             "Open the file and compare name, code, dates and so on with the original; or check again with a larger --ocr-pages.".to_owned()
         }
         Blind::Variety => as_jpeg(),
+        Blind::TooLong { seconds } => format!(
+            "Open the file and compare name, code, dates and so on with the original; or check again with --limit page-seconds={} when the machine is less busy.",
+            seconds.saturating_mul(4).max(60)
+        ),
+        Blind::TooManyLines { .. } => {
+            "Open the file and compare name, code, dates and so on with the original; or scan each document onto a page of its own.".to_owned()
+        }
         Blind::Illegible | Blind::TooMuch => {
             "Open the file and compare name, code, dates and so on with the original; a sharp scan of 300 dots per inch, or an electronic document, is better.".to_owned()
         }

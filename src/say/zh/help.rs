@@ -73,6 +73,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
             "请改交静态图片（JPEG、PNG）或 PDF。".to_owned()
         }
         Message::ContentUnread { why: Unread::Format(format), .. } if format.is_picture() => super::sight::as_jpeg(),
+        Message::ContentUnread { why: Unread::Muddled, .. } => {
+            "请打开文件逐份人工核对；也可把每份证照单独扫描（拍照）成一页后再提交。".to_owned()
+        }
         Message::ContentUnread { why: Unread::Garbled, .. } => {
             "请打开文件人工查看；也可从原软件重新导出 PDF（嵌入字体）后再提交。".to_owned()
         }

@@ -547,19 +547,24 @@ fn refusal(why: Refusal) -> String {
 }
 
 fn unread(document: Option<&Words>, why: &Unread) -> String {
+    let muddled = matches!(why, Unread::Muddled);
     let why = match why {
         Unread::Picture => "内容是图片或扫描件，没有可以读取的文字".to_owned(),
-        Unread::Unseen(blind) => unseen(*blind).to_owned(),
+        Unread::Unseen(blind) => unseen(*blind),
         Unread::Moving { frames } => {
             format!("这是由 {frames} 帧组成的动态图片，只读取了第一帧")
         }
         Unread::Garbled => "文件中的文字缺少字符编码，无法还原".to_owned(),
+        Unread::Muddled => "同一页上似乎有两份以上证照，无法分清哪一项内容属于哪一份".to_owned(),
         Unread::Refused(why) => refusal(*why),
         Unread::Format(format) => {
             format!("文件内容是{}，本程序不能读取", format_name(*format))
         }
     };
     match document {
+        Some(document) if muddled => {
+            format!("{why}；其中的{}仅由标题认出，须人工核对。", title(document))
+        }
         Some(document) => format!("{why}；仅凭文件名认作{}，须人工核对。", title(document)),
         None => format!("{why}，须人工查看。"),
     }

@@ -7,16 +7,23 @@ use crate::evidence::{Blind, Damage, Side};
 use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
 
 /// Why the text of a picture was not read.
-pub(super) fn unseen(blind: Blind) -> &'static str {
-    match blind {
+pub(super) fn unseen(blind: Blind) -> String {
+    let why = match blind {
         Blind::NoModels => "内容是图片或扫描件，尚未安装文字识别模型，没有读取",
         Blind::WrongModels => "内容是图片或扫描件，所安装的文字识别模型与本程序不符，没有读取",
         Blind::NotWanted => "内容是图片或扫描件，因指定了 --no-ocr，没有识别",
         Blind::TooMany => "内容是图片或扫描件，超出了识别页数的限制（--ocr-pages），没有识别",
         Blind::Illegible => "内容是图片或扫描件，未能识别出文字，或识别出的文字太少、太不清楚",
         Blind::Variety => "内容是图片，采用了本程序不能解码的格式变体，没有读取",
-        Blind::TooMuch => "内容是图片或扫描件，识别所需的时间或内存超出限制",
-    }
+        Blind::TooManyLines { most } => {
+            return format!("内容是图片或扫描件，文字行数超出一页识别的上限（{most} 行）");
+        }
+        Blind::TooLong { seconds } => {
+            return format!("内容是图片或扫描件，识别用时超出限制（page-seconds，{seconds} 秒）");
+        }
+        Blind::TooMuch => "内容是图片或扫描件，识别所需的内存超出限制",
+    };
+    why.to_owned()
 }
 
 /// What hides a part of a page, with its share.
@@ -79,6 +86,13 @@ pub(super) fn help(blind: Blind) -> String {
             "请打开文件，对照原件查看名称、代码、有效期等内容；或用 --ocr-pages 调高页数后重新核对。".to_owned()
         }
         Blind::Variety => as_jpeg(),
+        Blind::TooLong { seconds } => format!(
+            "请打开文件，对照原件查看名称、代码、有效期等内容；或在电脑空闲时加上 --limit page-seconds={} 重新核对。",
+            seconds.saturating_mul(4).max(60)
+        ),
+        Blind::TooManyLines { .. } => {
+            "请打开文件，对照原件查看名称、代码、有效期等内容；也可把每份证照单独扫描（拍照）成一页后再提交。".to_owned()
+        }
         Blind::Illegible | Blind::TooMuch => {
             "请打开文件，对照原件查看名称、代码、有效期等内容；最好重新扫描（300 dpi，端正清晰），或提供电子证照。".to_owned()
         }
