@@ -122,9 +122,17 @@ impl<'a> Facts<'a> {
         names.any(|name| question.choices.is_some() || other(name))
     }
 
-    /// The lists that a reference points at.
+    /// The lists that a reference points at, those of somebody else left out.
     fn lists_of(&self, field: &FieldRef) -> impl Iterator<Item = Given> {
         let lists = self.named_by(field).into_iter();
+        let own = |document: &Document| {
+            let applicant = self.applicant();
+            let applicant = applicant.map(|(_, name)| self.rules.name_key(&name));
+            let holder = super::assign::holder_name(document);
+            let holder = holder.map(|name| self.rules.name_key(&name));
+            !matches!((applicant, holder), (Some(applicant), Some(holder)) if applicant != holder)
+        };
+        let lists = lists.filter(move |(document, _)| own(document));
         lists.filter_map(|(document, key)| {
             let field = document.field(key)?;
             let (Value::List(names) | Value::Choices(names)) = &field.value else {
@@ -191,16 +199,16 @@ impl<'a> Facts<'a> {
         findings
     }
 
-    /// The first list with something in it, and one that another field gives and that names other
-    /// things. An answer that was given when the program was called settles it.
+    /// The first list with something in it, and another that names other things. An answer that was given when the program was called settles it.
     fn contradicted_lists(&self, question: &Question) -> Option<Finding> {
         let settled = self.given.get(&question.id).is_some();
         if settled && self.handed_in.get(&question.id).is_none() {
             return None;
         }
-        let mut lists = question.from.iter().filter_map(|field| {
-            self.lists_of(field)
-                .find(|given| !given.value.names().is_empty())
+        let fields = question.from.iter();
+        let mut lists = fields.flat_map(|field| {
+            let lists = self.lists_of(field);
+            lists.filter(|given| !given.value.names().is_empty())
         });
         let first = lists.next()?;
         let other = lists.find(|other| !self.are_alike(question, &first.value, &other.value))?;

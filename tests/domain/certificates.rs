@@ -53,6 +53,94 @@ fn kinds() {
         )
         .gives(Complete, satisfied),
         body(
+            "asking a forensic institute for a licence",
+            "司法鉴定许可证",
+            "湖北云岭司法鉴定所",
+            "34420500MA4W0Y0Q9Y",
+            &[],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking a notary for a licence",
+            "公证机构执业证",
+            "湖北省宜昌市云岭公证处",
+            "32420500MA4W1Y3Q3B",
+            &[],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking a legal service for a licence",
+            "基层法律服务所执业证",
+            "宜昌市西陵区云岭法律服务所",
+            "33420500MA4W2Y6Q8G",
+            &[],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking an arbitration commission for a licence",
+            "仲裁委员会登记证",
+            "云岭仲裁委员会",
+            "35420500MA4W3Y9Q2G",
+            &[],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking a rural collective for a licence",
+            "农村集体经济组织登记证",
+            "宜昌市夷陵区云岭村股份经济合作社",
+            "N2420500MA4W4Y2Q39",
+            &[],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking a trade union for a licence",
+            "工会法人资格证书",
+            "宜昌云岭净水设备有限公司工会委员会",
+            "81420500MA4W5Y5Q83",
+            &[],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking a religious site for a licence",
+            "宗教活动场所登记证",
+            "宜昌市云岭寺",
+            "71420500MA4W6Y8Q2A",
+            &[],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking a residents' committee for a licence",
+            "基层群众性自治组织特别法人统一社会信用代码证书",
+            "宜昌市西陵区云岭社区居民委员会",
+            "55420500MA4W7Y1Q33",
+            &[],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking a foreign office for a licence",
+            "外国企业常驻代表机构登记证",
+            "美国云岭设备公司武汉代表处",
+            "91420500MA4W8Y4Q8K",
+            &["首席代表：李建国"],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking a news office for a licence",
+            "外国常驻新闻机构证",
+            "云岭通讯社驻武汉记者站",
+            "21420500MA4W9Y7Q21",
+            &[],
+        )
+        .gives(Complete, satisfied),
+        body(
+            "asking a military unit for a licence",
+            "军队单位对外有偿服务许可证",
+            "云岭部队服务中心",
+            "A1420500MA4W0Y0Q91",
+            &[],
+        )
+        .gives(Complete, satisfied),
+        body(
             "an institution whose certificate ran out",
             "事业单位法人证书",
             "北京市海淀区上地园区社区卫生服务中心",
