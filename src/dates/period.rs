@@ -37,6 +37,20 @@ pub fn read_period(text: &str) -> Option<Period> {
     read_period_ordered(text, None)
 }
 
+/// Where a year stands with a month behind it.
+fn unread_years(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices('年').filter_map(|(at, year)| {
+        let before = text.get(..at)?;
+        let digits = before
+            .chars()
+            .rev()
+            .take_while(char::is_ascii_digit)
+            .count();
+        let month = text.get(at + year.len()..)?.trim_start();
+        (digits == 4 && month.starts_with(|c: char| c.is_ascii_digit())).then_some(at)
+    })
+}
+
 /// As [`read_period`], where it is known which comes first in `03/04/2026`.
 pub fn read_period_ordered(text: &str, order: Option<DateOrder>) -> Option<Period> {
     let folded = Folded::spaced(text);
@@ -50,6 +64,11 @@ pub fn read_period_ordered(text: &str, order: Option<DateOrder>) -> Option<Perio
             }),
             _ => None,
         };
+    }
+    // A further date that is cut or damaged may be the one that counts (`延期至2027年10月31`).
+    let whole = |at: usize| marks.iter().any(|mark| mark.range.contains(&at));
+    if unread_years(text).any(|at| !whole(at)) {
+        return None;
     }
     let mut periods = Vec::new();
     let mut used = 0;

@@ -132,36 +132,48 @@ fn text_of(entry: &[&Cell]) -> String {
 pub(super) fn across(layout: &Layout<'_>, hit: &Hit) -> Option<Vec<String>> {
     let label = layout.cells.get(hit.cell)?;
     let (table, row) = label.row?;
-    let values = |row: u32| -> Option<Vec<(usize, &Cell)>> {
+    // The cells beside the label, each with all its lines.
+    let values = |row: u32| -> Option<Vec<Vec<&Cell>>> {
         let here = |(_, cell): &(usize, &Cell)| {
             cell.page == label.page && cell.row == Some((table, row)) && !is_blank(&cell.raw)
         };
-        let mut cells = layout.cells.iter().enumerate().filter(here);
-        let (first, _) = cells
-            .next()
-            .filter(|(first, _)| layout.begins_with_label(*first))?;
-        let cells: Vec<(usize, &Cell)> = cells.filter(|(at, _)| *at != first).collect();
-        let bare = !cells.iter().any(|(at, _)| layout.begins_with_label(*at));
-        (bare && cells.len() > 1).then_some(cells)
+        let mut pieces: Vec<(usize, &Cell)> =
+            layout.cells.iter().enumerate().filter(here).collect();
+        pieces.sort_by(|(_, a), (_, b)| {
+            a.area
+                .left
+                .total_cmp(&b.area.left)
+                .then(a.line.cmp(&b.line))
+        });
+        let (first, head) = *pieces.first()?;
+        let mut beside: Vec<Vec<&Cell>> = Vec::new();
+        for (at, cell) in pieces
+            .into_iter()
+            .filter(|(_, cell)| !same_left(cell, head))
+        {
+            if layout.begins_with_label(at) {
+                return None;
+            }
+            let goes_on =
+                |entry: &&mut Vec<&Cell>| entry.first().is_some_and(|first| same_left(first, cell));
+            match beside.last_mut().filter(goes_on) {
+                Some(entry) => entry.push(cell),
+                None => beside.push(vec![cell]),
+            }
+        }
+        (layout.begins_with_label(first) && beside.len() > 1).then_some(beside)
     };
     let names = values(row)?;
     let below = values(row + 1)?;
-    let edges = |cells: &[(usize, &Cell)]| -> Vec<i32> {
-        cells
-            .iter()
-            .map(|(_, cell)| cell.area.left.round() as i32)
-            .collect()
-    };
-    let mut lefts = edges(&names);
-    lefts.dedup();
-    let under = edges(&below);
-    // As many columns, each with something under it.
-    (lefts.len() == names.len() && lefts.iter().all(|left| under.contains(left))).then(|| {
-        names
-            .iter()
-            .map(|(_, cell)| values::tidy(&cell.raw))
-            .collect()
-    })
+    let matched = names.iter().flatten().all(|name| {
+        let mut firsts = below.iter().filter_map(|entry| entry.first());
+        firsts.any(|other| same_left(other, name))
+    });
+    matched.then(|| names.iter().map(|entry| text_of(entry)).collect())
+}
+
+fn same_left(one: &Cell, other: &Cell) -> bool {
+    (one.area.left - other.area.left).abs() <= SAME_EDGE
 }
 
 /// Several lists of one document as one, what they name twice once: a form may have a table for its

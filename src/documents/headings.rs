@@ -181,8 +181,23 @@ impl Layout<'_> {
         if anothers {
             return false;
         }
+        // A row with blank cells: what stands nearest to this heading of all.
         let row = self.edges_beside(cell);
+        if row.len() < headings.len() && cell.row.is_some() {
+            return self.nearest_heading(cell, header);
+        }
         row.len() == headings.len() && place(cell, &row) == place(header, &headings)
+    }
+
+    /// Whether no other heading beside this one stands nearer to a piece.
+    fn nearest_heading(&self, cell: &Cell, header: &Cell) -> bool {
+        let gap = |heading: &Cell| {
+            let before = cell.area.left - heading.area.right;
+            before.max(heading.area.left - cell.area.right)
+        };
+        let same_row = |other: &&Cell| (other.page, other.row) == (header.page, header.row);
+        let mut others = self.cells.iter().filter(same_row);
+        others.all(|other| std::ptr::eq(other, header) || gap(other) > gap(header))
     }
 
     /// Where the columns of a piece's row begin: those of the whole row where it is ruled, else of the

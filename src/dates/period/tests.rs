@@ -123,6 +123,10 @@ fn no_term() {
     ] {
         assert_eq!(read_period(text), None, "{text}");
     }
+    // A last day that another one follows, which is cut.
+    let cut = "有效期：2019年3月1日至2024年2月28日，延期至2027年10月31";
+    assert_eq!(read_period(cut), None);
+    assert!(read_period("2019年3月1日至2024年2月28日，2023年度已检").is_some());
 }
 
 #[test]

@@ -231,3 +231,77 @@ fn two_tables_are_one_list() {
     ];
     assert_eq!(names(&pages), ["武汉某某公司宜昌分公司", "襄阳站"]);
 }
+
+#[test]
+fn a_table_turned_on_its_side_names_its_sites_in_a_row() {
+    let turned = page(
+        1,
+        &[
+            (
+                Some(0),
+                100.0,
+                &[
+                    (50.0, "场所名称"),
+                    (200.0, "武汉某某公司宜昌"),
+                    (400.0, "武汉某某公司襄阳"),
+                ],
+            ),
+            (Some(0), 115.0, &[(200.0, "分公司"), (400.0, "分公司")]),
+            (
+                Some(1),
+                135.0,
+                &[
+                    (50.0, "地址"),
+                    (200.0, "宜昌市人民路8号"),
+                    (400.0, "襄阳市人民路9号"),
+                ],
+            ),
+        ],
+    );
+    assert_eq!(
+        names(&[turned]),
+        ["武汉某某公司宜昌分公司", "武汉某某公司襄阳分公司"]
+    );
+}
+
+#[test]
+fn in_a_row_with_blanks_the_nearest_heading_counts() {
+    let rules = load_built_in("after-sales-service").unwrap();
+    let form = rules
+        .kinds
+        .iter()
+        .find(|kind| kind.id == "application-form");
+    let centred = page(
+        1,
+        &[
+            (
+                Some(0),
+                100.0,
+                &[
+                    (106.0, "组织名称"),
+                    (250.0, "统一社会信用代码"),
+                    (435.0, "法定代表人"),
+                ],
+            ),
+            (
+                Some(1),
+                120.0,
+                &[(50.0, "芜湖某某制冷设备有限公司"), (386.0, "白丽娟")],
+            ),
+            (
+                Some(2),
+                140.0,
+                &[(106.0, "员工总数"), (280.0, "联系人"), (441.0, "联系电话")],
+            ),
+        ],
+    );
+    let fields = fields::read(form.unwrap(), &[&centred], &[], &Vocabulary::of(&rules));
+    let state = |key: &str| {
+        fields
+            .iter()
+            .find(|field| field.key == key)
+            .map(|f| f.state.clone())
+    };
+    assert_eq!(state("legal_representative"), Some(FieldState::Valid));
+    assert_eq!(state("credit_code"), Some(FieldState::Empty));
+}
