@@ -215,7 +215,10 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         }
         Message::ListsDiffer { first, second, .. } => {
             for list in [first, second] {
-                list.names.iter_mut().for_each(value);
+                for name in &mut list.names {
+                    value(&mut name.zh);
+                    value(&mut name.en);
+                }
             }
         }
         Message::DocumentNotNeeded { reason, .. } => match reason {

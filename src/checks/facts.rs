@@ -8,7 +8,7 @@ use super::condition::Sources;
 use crate::answers::{AnswerValue, Answers, Given};
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Finding, Listed, Message};
-use crate::rules::{FieldRef, Question, Rules};
+use crate::rules::{FieldRef, Question, Rules, Words};
 
 /// The facts of a case.
 #[derive(Debug)]
@@ -191,6 +191,7 @@ impl<'a> Facts<'a> {
             if let (Some(given), Some(read)) =
                 (self.handed_in.get(&question.id), self.read_answer(question))
                 && !self.same(question, &given.value, &read.value)
+                && !goes_further(question, &given.value, &read.value)
             {
                 findings.push(self.lists_differ(question, &read, given));
             }
@@ -216,9 +217,20 @@ impl<'a> Facts<'a> {
     }
 
     fn lists_differ(&self, question: &Question, first: &Given, second: &Given) -> Finding {
+        let title = |name: &String| {
+            let mut choices = question.choices.iter().flatten();
+            let choice = choices.find(|choice| choice.id == *name);
+            choice.map_or_else(
+                || Words {
+                    zh: name.clone(),
+                    en: name.clone(),
+                },
+                |choice| choice.title.clone(),
+            )
+        };
         let listed = |given: &Given| Listed {
             source: given.source.clone(),
-            names: given.value.names().to_vec(),
+            names: given.value.names().iter().map(title).collect(),
         };
         let mut requirements = self.rules.requirements.iter();
         let requirement = requirements
@@ -353,4 +365,12 @@ impl<'a> Facts<'a> {
         }
         key
     }
+}
+
+/// Whether an answer names all the choices that a document does, and more: what is asked for then is
+/// asked for in any case.
+fn goes_further(question: &Question, answer: &AnswerValue, said: &AnswerValue) -> bool {
+    let more = answer.names();
+    let mut said = said.names().iter().peekable();
+    question.choices.is_some() && said.peek().is_some() && said.all(|choice| more.contains(choice))
 }

@@ -147,7 +147,8 @@ pub enum Unclear {
 pub struct Listed {
     /// A file's path, or the name of the answers' source.
     pub source: String,
-    pub names: Vec<String>,
+    /// Names as they are written, or the titles of choices.
+    pub names: Vec<Words>,
 }
 
 /// What a finding says, as data; [`crate::say`] makes sentences of it.

@@ -248,7 +248,7 @@ pub(crate) fn messages() -> Vec<Message> {
             ),
             first: Listed {
                 source: "01 认证申请书.docx".to_owned(),
-                names: vec!["宜昌分公司".to_owned()],
+                names: vec![words("宜昌分公司", "宜昌分公司")],
             },
             second: Listed {
                 source: "answers.yaml".to_owned(),

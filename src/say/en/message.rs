@@ -8,7 +8,7 @@ use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
     any_of, capital, clause, day, format as format_name, names, none_of, place, title,
 };
-use crate::finding::{Implausible, Message, NotNeeded, Quote, Unclear, Unread};
+use crate::finding::{Implausible, Listed, Message, NotNeeded, Quote, Unclear, Unread};
 use crate::pack::{Refusal, SPLIT};
 use crate::rules::{Waiver, Words};
 use crate::say::{page_ranges, plural};
@@ -367,9 +367,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
         } => format!(
             "“{}” is answered in two ways: {} in {}, {} in {}.",
             question.en.trim().trim_end_matches('.'),
-            names(&first.names),
+            listed(first),
             first.source,
-            names(&second.names),
+            listed(second),
             second.source
         ),
         Message::DateImplausible { field, date, why } => {
@@ -605,4 +605,10 @@ fn quote(quote: &Quote) -> String {
         title(&quote.document),
         place(&quote.file, quote.page)
     )
+}
+
+/// The names of a list, in this language.
+fn listed(list: &Listed) -> String {
+    let names_of: Vec<String> = list.names.iter().map(|name| name.en.clone()).collect();
+    names(&names_of)
 }

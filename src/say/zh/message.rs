@@ -13,7 +13,7 @@ use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
     any_of, clause, day, format as format_name, names, not_found, place, quoted, title,
 };
-use crate::finding::{Implausible, Message, NotNeeded, Quote, Unclear, Unread};
+use crate::finding::{Implausible, Listed, Message, NotNeeded, Quote, Unclear, Unread};
 use crate::pack::{Refusal, SPLIT};
 use crate::rules::{Waiver, Words};
 use crate::say::page_ranges;
@@ -370,9 +370,9 @@ pub(in crate::say) fn message(message: &Message) -> String {
             "对{}的回答不一致：“{}”中为{}，“{}”中为{}。",
             quoted(&question.zh),
             first.source,
-            names(&first.names),
+            listed(first),
             second.source,
-            names(&second.names)
+            listed(second)
         ),
         Message::DateImplausible { field, date, why } => match why {
             Implausible::Future => format!("{}为{}，晚于核对基准日。", field.zh, day(*date)),
@@ -585,4 +585,10 @@ fn quote(quote: &Quote) -> String {
         place(&quote.file, quote.page),
         dated(&quote.value)
     )
+}
+
+/// The names of a list, in this language.
+fn listed(list: &Listed) -> String {
+    let names_of: Vec<String> = list.names.iter().map(|name| name.zh.clone()).collect();
+    names(&names_of)
 }
