@@ -443,8 +443,10 @@ mod output {
             let mut child = command(place.path(), &arguments).spawn().unwrap();
             sleep(Duration::from_millis(delay));
             let pid = child.id().to_string();
+            // A shell lets what it runs in the background ignore the first of them.
+            let signal = if delay % 2 == 0 { "-INT" } else { "-TERM" };
             let _ = Command::new("kill")
-                .args(["-INT", &pid])
+                .args([signal, &pid])
                 .stderr(Stdio::null())
                 .status();
             let status = child.wait().unwrap();
