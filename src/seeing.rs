@@ -177,8 +177,12 @@ fn put(
                 }
             }
             Some(Err(Unreadable::Limit { limit, allowed, .. })) => {
-                let why = match *limit == Limits::DOCUMENT_SECONDS {
-                    true => Blind::TooLong { seconds: *allowed },
+                let of_page = *limit == Limits::PAGE_SECONDS;
+                let why = match of_page || *limit == Limits::DOCUMENT_SECONDS {
+                    true => Blind::TooLong {
+                        of_page,
+                        seconds: *allowed,
+                    },
                     false => Blind::TooMuch,
                 };
                 blind(page, why);

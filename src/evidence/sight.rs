@@ -122,8 +122,8 @@ pub enum Blind {
     Variety,
     /// There are more lines of text on it than are read.
     TooManyLines { most: u32 },
-    /// Looking at it took more seconds than it may.
-    TooLong { seconds: u64 },
+    /// Looking at it took more seconds than it may: all of it, or painting it alone.
+    TooLong { of_page: bool, seconds: u64 },
     /// Looking at it took too much memory.
     TooMuch,
 }

@@ -3,6 +3,14 @@
 use super::size;
 use crate::limits::{Limits, Unit};
 
+/// The name of the limit of time that ended the looking at a picture.
+pub(super) fn time_limit(of_page: bool) -> &'static str {
+    match of_page {
+        true => Limits::PAGE_SECONDS,
+        false => Limits::DOCUMENT_SECONDS,
+    }
+}
+
 /// What a limit is of. Those of the table go by their names there; readers name bounds of their
 /// own by short technical words, and one that nobody knows is shown by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +70,7 @@ impl Limit {
             "parts of a document" => Self::Parts,
             Limits::PIXELS => Self::Pixels,
             Limits::DRAWING_OPERATIONS => Self::Operations,
-            Limits::DOCUMENT_SECONDS => Self::Time,
+            Limits::DOCUMENT_SECONDS | Limits::PAGE_SECONDS => Self::Time,
             Limits::COMPARISONS => Self::Comparisons,
             Limits::PACK_SECONDS => Self::PackTime,
             Limits::DOCUMENT_MEMORY => Self::Memory,

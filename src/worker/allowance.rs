@@ -13,6 +13,8 @@ use crate::limits::Limits;
 pub(super) struct Allowance {
     /// Seconds of the processor for the file; see [`PATIENCE`] for how long is waited for them.
     pub seconds: u64,
+    /// They are those of looking at a page, and not of reading a document.
+    pub of_page: bool,
     /// Bytes of address space, all that the program itself occupies included.
     pub memory: u64,
 }
@@ -30,6 +32,7 @@ impl Allowance {
     fn of(limits: &Limits, size: u64) -> Self {
         Self {
             seconds: limits.seconds_for(size),
+            of_page: false,
             memory: limits
                 .document_memory
                 .saturating_add(size.saturating_mul(COPIES)),
@@ -62,6 +65,7 @@ impl Allowance {
                 seconds: limits
                     .page_seconds
                     .saturating_add(begin.seconds.saturating_sub(limits.document_seconds)),
+                of_page: true,
                 memory: begin.memory.saturating_add(LETTERS_MEMORY),
             },
         }

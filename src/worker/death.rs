@@ -49,7 +49,10 @@ pub(super) fn out_of_memory(allowed: u64, asked: u64) -> Unreadable {
 /// A second more, begun and not ended, had passed.
 pub(super) fn out_of_time(allowance: Allowance) -> Unreadable {
     Unreadable::Limit {
-        limit: Limits::DOCUMENT_SECONDS,
+        limit: match allowance.of_page {
+            true => Limits::PAGE_SECONDS,
+            false => Limits::DOCUMENT_SECONDS,
+        },
         allowed: allowance.seconds,
         found: allowance.seconds.saturating_add(1),
     }
@@ -83,6 +86,7 @@ mod tests {
 
     const ALLOWANCE: Allowance = Allowance {
         seconds: 20,
+        of_page: false,
         memory: 1000,
     };
 

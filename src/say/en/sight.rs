@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::super::limits::time_limit;
 use crate::documents::QrKind;
 use crate::evidence::{Blind, Damage, Side};
 use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
@@ -30,9 +31,10 @@ pub(super) fn unseen(blind: Blind) -> String {
                 "The content is a scan or photo with more lines of text than are read of a page ({most})"
             );
         }
-        Blind::TooLong { seconds } => {
+        Blind::TooLong { of_page, seconds } => {
+            let limit = time_limit(of_page);
             return format!(
-                "The content is a scan or photo, and reading it took longer than the limit of {seconds} seconds (page-seconds)"
+                "The content is a scan or photo, and reading it took longer than the limit of {seconds} seconds ({limit})"
             );
         }
         Blind::TooMuch => "The content is a scan or photo, and reading it took too much memory",
@@ -111,8 +113,9 @@ pub(super) fn help(blind: Blind) -> String {
             "Open the file and compare name, code, dates and so on with the original; or check again with a larger --ocr-pages.".to_owned()
         }
         Blind::Variety => as_jpeg(),
-        Blind::TooLong { seconds } => format!(
-            "Open the file and compare name, code, dates and so on with the original; or check again with --limit page-seconds={} when the machine is less busy.",
+        Blind::TooLong { of_page, seconds } => format!(
+            "Open the file and compare name, code, dates and so on with the original; or check again with --limit {}={} when the machine is less busy.",
+            time_limit(of_page),
             seconds.saturating_mul(4).max(60)
         ),
         Blind::TooManyLines { .. } => {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::super::limits::time_limit;
 use crate::documents::QrKind;
 use crate::evidence::{Blind, Damage, Side};
 use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
@@ -18,8 +19,9 @@ pub(super) fn unseen(blind: Blind) -> String {
         Blind::TooManyLines { most } => {
             return format!("内容是图片或扫描件，文字行数超出一页识别的上限（{most} 行）");
         }
-        Blind::TooLong { seconds } => {
-            return format!("内容是图片或扫描件，识别用时超出限制（page-seconds，{seconds} 秒）");
+        Blind::TooLong { of_page, seconds } => {
+            let limit = time_limit(of_page);
+            return format!("内容是图片或扫描件，识别用时超出限制（{limit}，{seconds} 秒）");
         }
         Blind::TooMuch => "内容是图片或扫描件，识别所需的内存超出限制",
     };
@@ -86,8 +88,9 @@ pub(super) fn help(blind: Blind) -> String {
             "请打开文件，对照原件查看名称、代码、有效期等内容；或用 --ocr-pages 调高页数后重新核对。".to_owned()
         }
         Blind::Variety => as_jpeg(),
-        Blind::TooLong { seconds } => format!(
-            "请打开文件，对照原件查看名称、代码、有效期等内容；或在电脑空闲时加上 --limit page-seconds={} 重新核对。",
+        Blind::TooLong { of_page, seconds } => format!(
+            "请打开文件，对照原件查看名称、代码、有效期等内容；或在电脑空闲时加上 --limit {}={} 重新核对。",
+            time_limit(of_page),
             seconds.saturating_mul(4).max(60)
         ),
         Blind::TooManyLines { .. } => {
