@@ -2,8 +2,9 @@
 
 use super::candidates::{Candidate, Layout, Reach, is_blank};
 use super::captions::without_captions;
-use super::cells::{self, Cell};
+use super::cells;
 use super::columns::{self, beside_list, column, is_captioned, may_be_one_name};
+use super::contradicted::{outside_the_form, pages_differ};
 use super::labels::{Hit, Vocabulary};
 use super::others_part;
 use super::unlabelled::{closing_date, dated_before, from_anywhere, letter_boxes, unclaimed_code};
@@ -185,102 +186,6 @@ fn read_one(
     field_of(rule, best)
 }
 
-/// Whether the row of a table that asks for this is blank, and what was found in its stead stands
-/// outside of all tables, or the line is blank and it stands at the foot of a page: the address of the body that prints the form is not the applicant's.
-fn outside_the_form(
-    kind: &DocumentKind,
-    rule: &FieldRule,
-    layout: &Layout<'_>,
-    best: &Found,
-) -> bool {
-    if best.source != Source::Text || best.reading.1 != FieldState::Valid {
-        return false;
-    }
-    let own = layout
-        .hits
-        .iter()
-        .filter(|hit| rule.labels.contains(&hit.label));
-    let read = own.filter_map(|hit| {
-        let cell = layout.cells.get(hit.cell)?;
-        let found = from_label(kind, rule, layout, hit)?;
-        // An empty list has headings that look the same.
-        let of_form = layout.is_behind_a_value(hit.cell) || opens_pairs(layout, hit.cell);
-        let in_row = cell.row.is_some() && (!found.under || of_form);
-        let place = match () {
-            () if layout.is_at_the_foot(cell) => Place::Foot,
-            () if in_row => Place::Row,
-            () => Place::Text,
-        };
-        Some((place, found))
-    });
-    let read: Vec<(Place, Found)> = read.collect();
-    let says = |found: &Found| found.reading == best.reading;
-    let blank = |place: Place| {
-        let mut here = read.iter().filter(|(at, _)| *at == place);
-        here.any(|(_, found)| {
-            found.reading.1 == FieldState::Empty && !(place == Place::Text && found.under)
-        })
-    };
-    let said = |place: Place| read.iter().any(|(at, found)| *at == place && says(found));
-    match () {
-        () if said(Place::Row) => false,
-        () if said(Place::Text) => blank(Place::Row),
-        () => said(Place::Foot) && (blank(Place::Row) || blank(Place::Text)),
-    }
-}
-
-/// Where on a page a label stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// In a row of a table.
-    Row,
-    Text,
-    /// In the last line of the page.
-    Foot,
-}
-
-/// Whether pages of one document say different things of what can only be one: who holds it, its
-/// code, its last day. Then they may be two documents, or one of them is wrong.
-fn pages_differ(rule: &FieldRule, found: &[Found]) -> bool {
-    let one = matches!(
-        rule.value,
-        ValueKind::Name | ValueKind::Code(_) | ValueKind::PeriodEnd
-    );
-    let mut said = found
-        .iter()
-        .filter(|found| found.reading.1 == FieldState::Valid && !found.under);
-    let Some(first) = said.next().filter(|_| one) else {
-        return false;
-    };
-    let akin = |other: &Value| match (&first.reading.0, other) {
-        // Shortened, or with something behind it.
-        (Value::Text(one), Value::Text(other)) => {
-            let (one, other) = (Folded::of(one), Folded::of(other));
-            one.text().contains(other.text()) || other.text().contains(one.text())
-        }
-        (one, other) => one == other,
-    };
-    said.any(|other| other.page != first.page && !akin(&other.reading.0))
-}
-
-/// Whether a label opens a row of a form in which another label follows at once, with its value: its
-/// own is blank. The row over it opens with a label as well.
-fn opens_pairs(layout: &Layout<'_>, index: usize) -> bool {
-    let opening = |cell: &Cell| {
-        let (table, row) = cell.row?;
-        let over = Some((table, row.checked_sub(1)?));
-        let mut cells = layout.cells.iter();
-        cells.position(|other| other.page == cell.page && other.row == over)
-    };
-    let over = layout.cells.get(index).and_then(opening);
-    let next = layout
-        .beside(index)
-        .filter(|next| layout.begins_with_label(*next));
-    let value = next.and_then(|next| layout.beside(next));
-    over.is_some_and(|over| layout.begins_with_label(over))
-        && value.is_some_and(|value| !layout.begins_with_label(value))
-}
-
 /// A value as it is shown where it does not count.
 fn shown(value: &Value) -> Option<String> {
     match value {
@@ -367,7 +272,7 @@ fn reach(rule: &FieldRule) -> Reach {
     }
 }
 
-fn from_label(
+pub(super) fn from_label(
     kind: &DocumentKind,
     rule: &FieldRule,
     layout: &Layout<'_>,

@@ -7,6 +7,7 @@ mod candidates;
 mod captions;
 mod cells;
 mod columns;
+mod contradicted;
 pub mod explain;
 mod fields;
 pub mod given;
