@@ -145,6 +145,22 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// Whether a list that the rules name after the one an answer comes from was seen and not read. One
+    /// named before it may only say where the list is to be found.
+    fn list_unread_behind(&self, question: &Question, named: &Given) -> bool {
+        let gives = |field: &&FieldRef| self.lists_of(field).any(|given| given == *named);
+        let mut behind = question
+            .from
+            .iter()
+            .skip_while(|field| !gives(field))
+            .skip(1);
+        behind.any(|field| {
+            let documents = self.named_by(field).into_iter();
+            let mut fields = documents.filter_map(|(document, key)| document.field(key));
+            fields.any(|field| matches!(field.state, FieldState::Unread { saw: Some(_) }))
+        })
+    }
+
     /// The answer that a document gives.
     fn read_answer(&self, question: &Question) -> Option<Given> {
         let lists: Vec<Given> = question
@@ -158,7 +174,8 @@ impl<'a> Facts<'a> {
             .iter()
             .find(|given| self.names_others(question, given));
         if let Some(named) = named {
-            return Some(named.clone());
+            // A list behind it that was not read may name more.
+            return (!self.list_unread_behind(question, named)).then(|| named.clone());
         }
         let listed = lists.into_iter().next();
         let none = question.none_when.iter().find_map(|(field, choice)| {
