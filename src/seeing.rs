@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -50,6 +51,9 @@ pub struct Progress {
 /// What a first reading made of a file whose pages are to be looked at.
 pub type First = Result<Evidence, Unreadable>;
 
+/// So many pages whose looking met a limit are the end of looking at their document.
+const HOPELESS: u64 = 2;
+
 /// What came of looking at a page.
 type Seen = BTreeMap<u32, Result<Evidence, Unreadable>>;
 
@@ -70,12 +74,21 @@ pub fn see(
             let (Some(pages), Some(bytes)) = (plan.pages.get(item.path.as_str()), bytes) else {
                 return Seen::new();
             };
-            let look = |page: &u32| {
-                let seen = reader.look(bytes, item.format, *page, seeing.models.clone(), limits);
+            let painting = Painting::of(limits, bytes.len() as u64);
+            let look = |(nth, page): (usize, &u32)| {
+                let seen = painting.is_open(nth).then(|| {
+                    let models = seeing.models.clone();
+                    reader.look(bytes, item.format, *page, models, limits)
+                });
                 progress.seen.fetch_add(1, Ordering::Relaxed);
-                (*page, seen)
+                if let Some(seen) = &seen {
+                    painting.took(nth, seen);
+                }
+                (nth, *page, seen)
             };
-            pages.par_iter().map(look).collect()
+            // One after the other, so that what is left out are the last ones.
+            let looked: Vec<_> = pages.iter().enumerate().par_bridge().map(look).collect();
+            painting.of_first(looked)
         };
         let wants = |format: Format| plan.formats.contains(&format);
         for (item, pages) in pack.read_all(limits, wants, visit).items {
@@ -153,6 +166,63 @@ impl Plan {
     }
 }
 
+/// What painting the pages of a document takes together, in pixels.
+struct Painting {
+    most: u64,
+    /// By the place of the page among those that are looked at.
+    taken: Mutex<BTreeMap<usize, u64>>,
+}
+
+impl Painting {
+    fn of(limits: &Limits, bytes: u64) -> Self {
+        Self {
+            most: limits.pixels_to_paint(bytes),
+            taken: Mutex::default(),
+        }
+    }
+
+    /// Whether the pages before this one have left something, as far as they are looked at. The
+    /// others may take more: then this one does not count, see [`Self::of_first`].
+    fn is_open(&self, nth: usize) -> bool {
+        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = taken.range(..nth).map(|(_, pixels)| *pixels);
+        before.fold(0, u64::saturating_add) <= self.most
+    }
+
+    fn took(&self, nth: usize, seen: &First) {
+        let pixels = match seen {
+            Ok(evidence) => {
+                let sights = evidence.pages.iter().filter_map(|page| page.sight.as_ref());
+                sights.map(|sight| sight.painted).sum()
+            }
+            // What was not even begun took nothing.
+            Err(Unreadable::Limit { limit, .. }) if *limit == Limits::PIXELS => 0,
+            // What it took is not known: after a few of them no more are tried.
+            Err(Unreadable::Limit { .. }) => self.most / HOPELESS + 1,
+            Err(_) => 0,
+        };
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        taken.insert(nth, pixels);
+    }
+
+    /// What was seen of the first pages that take as much together as they may, whichever was
+    /// looked at first; the others are told with the limit.
+    fn of_first(&self, looked: Vec<(usize, u32, Option<First>)>) -> Seen {
+        let beyond = || {
+            Err(Unreadable::Limit {
+                limit: Limits::PAINTED_PIXELS,
+                allowed: self.most,
+                found: self.most.saturating_add(1),
+            })
+        };
+        let seen = looked.into_iter().map(|(nth, page, seen)| {
+            let seen = seen.filter(|_| self.is_open(nth));
+            (page, seen.unwrap_or_else(beyond))
+        });
+        seen.collect()
+    }
+}
+
 /// Puts what was seen into the evidence of a file.
 fn put(
     first: &mut First,
@@ -177,13 +247,14 @@ fn put(
                 }
             }
             Some(Err(Unreadable::Limit { limit, allowed, .. })) => {
-                let of_page = *limit == Limits::PAGE_SECONDS;
-                let why = match of_page || *limit == Limits::DOCUMENT_SECONDS {
+                let (limit, allowed) = (*limit, *allowed);
+                let of_page = limit == Limits::PAGE_SECONDS;
+                let why = match of_page || limit == Limits::DOCUMENT_SECONDS {
                     true => Blind::TooLong {
                         of_page,
-                        seconds: *allowed,
+                        seconds: allowed,
                     },
-                    false => Blind::TooMuch,
+                    false => Blind::TooMuch { limit, allowed },
                 };
                 blind(page, why);
             }

@@ -350,7 +350,7 @@ pub(super) fn why_unread(page: &Page) -> Option<Unread> {
                 | Blind::TooMany
                 | Blind::TooManyLines { .. }
                 | Blind::TooLong { .. }
-                | Blind::TooMuch,
+                | Blind::TooMuch { .. },
             ) => blind.map_or(Unread::Garbled, Unread::Unseen),
             _ => Unread::Garbled,
         }),

@@ -17,14 +17,19 @@ const FEW_LETTERS: usize = 8;
 const LEAST_CONFIDENCE: f32 = 0.75;
 
 /// Whether a page has to be looked at: it is a picture, or its text cannot be told or is but a layer
-/// over a picture.
+/// over a picture. One whose reading met a limit is not: looking at it takes more.
 #[must_use]
 pub fn must_be_seen(page: &Page) -> bool {
     let is_layer = page
         .sight
         .as_ref()
         .is_some_and(|sight| sight.layer.is_some());
-    matches!(page.state, PageState::Picture | PageState::Garbled) || is_layer
+    let is_given_up = page
+        .sight
+        .as_ref()
+        .is_some_and(|sight| sight.blind.is_some());
+    let is_unread = matches!(page.state, PageState::Picture | PageState::Garbled) || is_layer;
+    is_unread && !is_given_up
 }
 
 /// Looks at a page of a file, which counts from 1; gives evidence of that page alone. Without an
@@ -72,6 +77,7 @@ pub(crate) fn look_and(
     let mut sight = Sight {
         qr: on_page(&codes, Lie::default(), picture.points.unwrap_or_default()),
         dpi: dpi(&picture),
+        painted: picture.painted.max((picture.width * picture.height) as u64),
         ..Sight::default()
     };
     if !picture.bare && sight.qr.is_empty() && image::ink(&picture.ink()) == 0 {

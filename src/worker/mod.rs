@@ -21,6 +21,10 @@
 //! before might suffer from those: a fresh one then reads the file again, so that what is said of
 //! a file never depends on its neighbours.
 //!
+//! Workers share the memory that one document may take (see [`share`]). A file is read in a small
+//! share first; one that needs more is read again alone, in what is left of its time. The share
+//! depends on the file, not on how many are read at once, so neither does what is said of it.
+//!
 //! Where no worker can be started at all (a system that forbids it), files are read within the
 //! program: a hostile file can then end it, but an honest pack is not blamed for the system.
 
@@ -30,6 +34,7 @@ mod frame;
 mod pool;
 mod process;
 mod serve;
+mod share;
 #[cfg(test)]
 mod tests;
 

@@ -67,7 +67,7 @@ fn run<T: Send + 'static>(
         }
         .into());
     }
-    let seconds = limits.seconds_for(size);
+    let (limit, seconds) = (limits.document_seconds, limits.seconds_to_read(size));
     let (bytes, limits) = (Arc::new(bytes.to_vec()), limits.clone());
     let (send, receive) = sync_channel(1);
     let reader = std::thread::Builder::new()
@@ -93,8 +93,8 @@ fn run<T: Send + 'static>(
         Ok(result) => result,
         Err(RecvTimeoutError::Timeout) => Err(Met {
             limit: Limits::DOCUMENT_SECONDS,
-            allowed: seconds,
-            found: seconds.saturating_add(1),
+            allowed: limit,
+            found: limit.saturating_add(1),
         }
         .into()),
         Err(RecvTimeoutError::Disconnected) => Err(Unreadable::Corrupt {

@@ -4,7 +4,7 @@ use super::ink::{Ink, InkDevice};
 use super::letter::Letter;
 use super::limits::{self, Budget, MAX_PAGE_LETTERS, Met};
 use super::{damage, lines, overlay, preflight, state, unwound, widgets};
-use crate::evidence::{Line, Page, PageState, Sight, Unreadable};
+use crate::evidence::{Blind, Line, Page, PageState, Sight, Unreadable};
 use crate::limits::Limits;
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
@@ -54,7 +54,7 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
         });
     }
     let mut oversized = 0;
-    let mut stopped = false;
+    let mut stopped = None;
     for (number, page) in (1..).zip(pdf.pages().iter().take(most)) {
         let (width, height) = page.render_dimensions();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
@@ -67,13 +67,13 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
             sight: None,
             inset: None,
         };
-        match if stopped {
-            None
-        } else {
-            Some(drawing.page(page, area))
-        } {
-            None => {}
-            Some(Ok(ink)) => {
+        if let Some(met) = stopped {
+            read.sight = Some(given_up(met));
+            drawn.pages.push(read);
+            continue;
+        }
+        match drawing.page(page, area) {
+            Ok(ink) => {
                 oversized = oversized.max(ink.oversized);
                 drawn.unknown_letters |= ink.glyphs.iter().any(|g| g.letter == Letter::Unknown);
                 let lost = damage::lost_content(page)
@@ -92,11 +92,11 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                     .damage
                     .extend(lost.map(|what| format!("page {number}: {what}")));
             }
-            Some(Err(Unreadable::Limit {
+            Err(Unreadable::Limit {
                 limit,
                 allowed,
                 found,
-            })) => {
+            }) => {
                 let met = Met {
                     limit,
                     allowed,
@@ -105,9 +105,10 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                 if drawn.limits.last() != Some(&met) {
                     drawn.limits.push(met);
                 }
-                stopped = drawing.is_spent();
+                stopped = drawing.is_spent().then_some(met);
+                read.sight = Some(given_up(met));
             }
-            Some(Err(why)) => drawn.damage.push(format!("page {number}: {why:?}")),
+            Err(why) => drawn.damage.push(format!("page {number}: {why:?}")),
         }
         drawn.pages.push(read);
     }
@@ -119,6 +120,24 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
         });
     }
     drawn
+}
+
+/// Of a page that met a limit: it is not looked at either, which takes more than reading it.
+fn given_up(met: Met) -> Box<Sight> {
+    let blind = match met.limit == Limits::DOCUMENT_SECONDS {
+        true => Blind::TooLong {
+            of_page: false,
+            seconds: met.allowed,
+        },
+        false => Blind::TooMuch {
+            limit: met.limit,
+            allowed: met.allowed,
+        },
+    };
+    Box::new(Sight {
+        blind: Some(blind),
+        ..Sight::default()
+    })
 }
 
 impl<'a> Drawing<'a> {

@@ -4,7 +4,7 @@
 //! without them. Pictures keep the resolution they have.
 
 use super::letter::Letter;
-use super::limits::{Budget, Met};
+use super::limits::{Budget, Met, PIXELS_OF_OPERATION};
 use super::{limits, open, preflight, run, unwound};
 use crate::evidence::Unreadable;
 use crate::evidence::image::Picture;
@@ -73,13 +73,16 @@ fn paint(
     let painted = catch_unwind(AssertUnwindSafe(|| {
         let mut finest = Finest::new(page, Budget::new(limits, bytes.len() as u64));
         draw(page, 1.0, &mut finest);
-        let scale = finest.scale();
-        let mut canvas = Canvas::new(page, scale, Budget::new(limits, bytes.len() as u64));
+        let (scale, size) = (finest.scale(), bytes.len() as u64);
+        let budget = Budget::new(limits, size).after(&finest.budget, finest.pixels, limits, size);
+        let mut canvas = Canvas::new(page, scale, budget);
         let longest = canvas.picture.width.max(canvas.picture.height);
         canvas.square = squares.map(|squares| (longest / squares.max(1)).max(1));
         draw(page, scale, &mut canvas);
         let bare = canvas.covered < COVERED * canvas.area().area();
+        let painted = canvas.budget.painted();
         let mut picture = canvas.picture;
+        picture.painted = painted;
         picture.bare = bare;
         picture.dpi = finest.dots.map(|dots| (dots * POINTS) as u32);
         picture
@@ -113,6 +116,8 @@ struct Finest {
     page: Rect,
     /// Its pixels by points.
     dots: Option<f64>,
+    /// Pixels of all its pictures.
+    pixels: u64,
     budget: Budget,
 }
 
@@ -122,6 +127,7 @@ impl Finest {
         Self {
             page: Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
             dots: None,
+            pixels: 0,
             budget,
         }
     }
@@ -156,6 +162,8 @@ impl<'a> Device<'a> for Finest {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.budget.spend(16);
+        let pixels = u64::from(image.width()) * u64::from(image.height());
+        self.pixels = self.pixels.saturating_add(pixels);
         let (width, height) = (f64::from(image.width()), f64::from(image.height()));
         let area = props
             .transform
@@ -197,6 +205,7 @@ impl Canvas {
                 points: Some(page.render_dimensions()),
                 bare: true,
                 drawings: Vec::new(),
+                painted: 0,
                 shapeless: Vec::new(),
             },
             covered: 0.0,
@@ -243,7 +252,8 @@ impl Canvas {
         let (left, top) = (bounds.x0.floor(), bounds.y0.floor());
         let width = (bounds.x1 - left).ceil() as usize;
         let height = (bounds.y1 - top).ceil() as usize;
-        self.budget.spend((width * height) as u64 / 4096);
+        self.budget
+            .spend((width * height) as u64 / PIXELS_OF_OPERATION);
         let mut rasterizer = Rasterizer::new(width, height);
         lines(path, Vec2::new(left, top), |a, b| {
             rasterizer.draw_line(a, b)
@@ -289,7 +299,7 @@ impl Canvas {
         if !area.is_finite() || area.width() <= 0.0 || area.height() <= 0.0 {
             return;
         }
-        self.budget.spend(area.area() as u64 / 4096);
+        self.budget.spend(area.area() as u64 / PIXELS_OF_OPERATION);
         self.covered += area.area();
         let back = transform.inverse();
         for y in area.y0.floor() as usize..area.y1.ceil() as usize {
@@ -458,7 +468,7 @@ impl<'a> Device<'a> for Canvas {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let pixels = u64::from(image.width()) * u64::from(image.height());
-        self.budget.spend(16 + pixels / 4096);
+        self.budget.spend(16 + pixels / PIXELS_OF_OPERATION);
         if !self.budget.allows_pixels(pixels) {
             limits::stop(Met {
                 limit: Limits::PIXELS,
