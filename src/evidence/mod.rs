@@ -29,6 +29,7 @@ mod preview;
 mod qr;
 mod sight;
 mod strips;
+mod whole;
 mod xlsx;
 mod xml;
 
@@ -195,6 +196,8 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
 /// [`Unreadable`] when nothing of the file could be read. Never panics on foreign bytes.
 pub fn read_within(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
     let mut evidence = read_all(bytes, format, limits)?;
+    let broken = whole::notes(bytes, format, &evidence.notes);
+    evidence.notes.extend(broken);
     much::bound(&mut evidence);
     Ok(evidence)
 }

@@ -5,6 +5,7 @@
 //! streams with a limit. What cannot be contained within the process (an allocation that fails, a
 //! stack that overflows in spite of its size) needs a process of its own around [`read`].
 
+mod broken;
 mod damage;
 mod form;
 mod ink;
@@ -178,6 +179,7 @@ fn read_here(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Evidence, Unreadab
     let damage = damage::cut_short(bytes)
         .into_iter()
         .chain(damage::missing_pages(&pdf))
+        .chain(broken::objects(&pdf, bytes))
         .chain(drawn.damage);
     notes.extend(damage.map(|detail| Note::Damaged { detail }));
     notes.extend(drawn.limits.into_iter().map(Note::from));
