@@ -242,11 +242,10 @@ fn from_evidence(
     // Unread pages in a file whose other pages were told apart may be anything as well.
     let appended = loose && !documents.is_empty();
     // A picture pasted into a text document is no background: it may be a certificate.
-    let pasted = item.format == Format::Docx
-        && evidence
-            .pages
-            .iter()
-            .any(|page| page.inset.is_none() && insets.are_unread(page));
+    let pasted = evidence.pages.iter().any(|page| {
+        let apart = item.format == Format::Docx || page.unseen;
+        apart && page.inset.is_none() && insets.are_unread(page)
+    });
     let unknown = !unread.is_empty() && (documents.is_empty() || appended);
     // Seen, with words of a kind on it and yet of none: it may have been seen badly.
     let seen = evidence.pages.iter().any(|page| page.sight.is_some());
