@@ -1,5 +1,7 @@
 //! How finely a page is painted: as finely as its pictures are.
 
+use std::collections::BTreeMap;
+
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::kurbo::{Affine, BezPath, Rect};
 use hayro_interpret::{
@@ -17,6 +19,8 @@ const PLAIN: f64 = 200.0;
 const FINEST: f64 = 400.0;
 /// Pictures smaller than this part of what is painted do not tell its resolution.
 const TELLING: f64 = 0.1;
+/// Pictures that differ less in their resolution have the same.
+const STEP: f64 = 1.001;
 
 /// Pixels by points of a picture whose transform is this one.
 fn dots(transform: Affine) -> f64 {
@@ -29,8 +33,9 @@ pub(super) struct Finest {
     area: Rect,
     /// Whether it is a picture on a page, which may be shown smaller than it is.
     apart: bool,
-    /// Its pixels by points.
-    dots: Option<f64>,
+    /// Of the pictures by their pixels by points, in steps of [`STEP`]: the most of those, and their
+    /// area.
+    areas: BTreeMap<i32, (f64, f64)>,
     budget: Budget,
 }
 
@@ -40,19 +45,26 @@ impl Finest {
         Self {
             area: area.with_origin((0.0, 0.0)),
             apart,
-            dots: None,
+            areas: BTreeMap::new(),
             budget,
         }
     }
 
-    /// Pixels by points of the finest picture.
+    /// Pixels by points of the finest picture, or of the finest pieces that together are large.
     pub fn dots(&self) -> Option<f64> {
-        self.dots
+        let least = TELLING * self.area.area();
+        let mut so_far = 0.0;
+        let mut finest = self.areas.iter().rev();
+        let (_, (dots, _)) = finest.find(|(_, (_, area))| {
+            so_far += *area;
+            so_far >= least
+        })?;
+        Some(*dots)
     }
 
     /// Pixels by points in which the area is painted.
     pub fn scale(&self) -> f64 {
-        let wanted = match self.dots {
+        let wanted = match self.dots() {
             Some(dots) if self.apart => dots,
             Some(dots) => dots.min(FINEST / POINTS),
             None => PLAIN / POINTS,
@@ -86,9 +98,12 @@ impl<'a> Device<'a> for Finest {
             .transform
             .transform_rect_bbox(Rect::new(0.0, 0.0, width, height))
             .intersect(self.area);
-        if area.is_finite() && area.area() >= TELLING * self.area.area() {
+        if area.is_finite() && area.width() > 0.0 && area.height() > 0.0 {
             let dots = dots(props.transform);
-            self.dots = Some(self.dots.map_or(dots, |finest| finest.max(dots)));
+            let step = dots.log(STEP).round() as i32;
+            let (finest, sum) = self.areas.entry(step).or_default();
+            *finest = finest.max(dots);
+            *sum += area.area();
         }
     }
 

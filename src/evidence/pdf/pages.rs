@@ -3,6 +3,7 @@
 use super::ink::{Ink, InkDevice};
 use super::letter::Letter;
 use super::limits::{self, Budget, MAX_PAGE_LETTERS, Met};
+use super::regions::Found;
 use super::{damage, lines, overlay, preflight, regions, state, unwound, widgets};
 use crate::evidence::insets::Shown;
 use crate::evidence::{Line, Page, PageState, Sight, Unreadable};
@@ -87,10 +88,17 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                 read.drawn = !ink.images.is_empty() || ink.freehand || lost.is_some();
                 read.state = state::judge(&ink, &read.lines, area, lost.is_some());
                 let is_layer = state::is_layer(&ink, area);
-                if matches!(read.state, PageState::Read | PageState::Partly) && !is_layer {
+                if !read.lines.is_empty() && read.state != PageState::Garbled && !is_layer {
                     let more = state::says_more(&ink, lost.is_some());
-                    let on = drawn.pages.len();
-                    drawn.shown.extend(beside(&ink, area, on, more));
+                    let found = regions::find(&ink, area);
+                    // Under a heading each of several pictures is one by itself.
+                    if !more && found.are_apart() {
+                        read.state = PageState::Partly;
+                    }
+                    if read.state != PageState::Picture {
+                        let on = drawn.pages.len();
+                        drawn.shown.extend(beside(found, area, on, more));
+                    }
                 }
                 if is_layer {
                     read.sight = Some(Box::new(Sight {
@@ -133,8 +141,7 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
 
 /// The pictures beside the text of a page; and one that nobody can look at where the page says more
 /// than its text and those.
-fn beside(ink: &Ink, area: Rect, on: usize, more: bool) -> impl Iterator<Item = Shown> {
-    let found = regions::find(ink, area);
+fn beside(found: Found, area: Rect, on: usize, more: bool) -> impl Iterator<Item = Shown> {
     let rest = (more || found.rest >= state::LARGE_PICTURE).then(|| Shown {
         on,
         share: 1.0,

@@ -76,8 +76,7 @@ fn paint(
         let mut finest = Finest::new(area, spot.region.is_some(), budget());
         draw(page, area, 1.0, &mut finest);
         let scale = finest.scale();
-        let mut canvas = Canvas::new(area.size(), scale, budget());
-        canvas.layer = spot.region.map(|_| Layer::new(canvas.area()));
+        let mut canvas = Canvas::new(area.size(), scale, spot.region.is_some(), budget());
         let longest = canvas.picture.width.max(canvas.picture.height);
         canvas.square = squares.map(|squares| (longest / squares.max(1)).max(1));
         draw(page, area, scale, &mut canvas);
@@ -123,9 +122,14 @@ struct Canvas {
 }
 
 impl Canvas {
-    /// An empty one, of a size in points.
-    fn new(size: Size, scale: f64, budget: Budget) -> Self {
-        let side = |points: f64| (points * scale).ceil().clamp(1.0, LONGEST + 1.0) as usize;
+    /// An empty one, of a size in points; for a part of a page or a whole one.
+    fn new(size: Size, scale: f64, apart: bool, budget: Budget) -> Self {
+        let side = |points: f64| {
+            let pixels = points * scale;
+            // The edges of a picture were rounded.
+            let pixels = if apart { pixels.round() } else { pixels.ceil() };
+            pixels.clamp(1.0, LONGEST + 1.0) as usize
+        };
         let (width, height) = (side(size.width), side(size.height));
         Self {
             picture: Picture {
@@ -140,7 +144,7 @@ impl Canvas {
             },
             covered: 0.0,
             square: None,
-            layer: None,
+            layer: apart.then(|| Layer::new(Rect::new(0.0, 0.0, width as f64, height as f64))),
             budget,
         }
     }

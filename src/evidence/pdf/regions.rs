@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use hayro_interpret::kurbo::Rect;
 
 use super::ink::{Glyph, Ink};
-use super::laid::Laid;
+use super::laid::{Laid, touches};
 use super::state::WATERMARK;
 use crate::evidence::insets::{LARGE, Shown};
 use crate::evidence::{Region, Sum};
@@ -33,6 +33,19 @@ pub(super) struct Found {
     pub pieces: Vec<Piece>,
     /// Share of the page that other pictures take: small ones, and what lies under its text.
     pub rest: f64,
+}
+
+impl Found {
+    /// Whether there are several, none of which touches another: no pieces of one scan.
+    pub fn are_apart(&self) -> bool {
+        let near = |a: &Piece, b: &Piece| touches(a.area.inflate(CLOSE, CLOSE), b.area);
+        let mut others = self.pieces.iter();
+        let mut apart = true;
+        while let Some(one) = others.next() {
+            apart &= !others.clone().any(|other| near(one, other));
+        }
+        apart && self.pieces.len() > 1
+    }
 }
 
 /// A picture, or what of it or of several was found to be one.
@@ -140,15 +153,9 @@ pub(super) fn find(ink: &Ink, page: Rect) -> Found {
         found.rest += areas.sum::<f64>() / page.area().max(1.0);
     };
     if pieces.len() > MOST {
-        // The order stays: it is that of the drawing.
-        let mut sizes: Vec<f64> = pieces.iter().map(|piece| piece.area.area()).collect();
-        sizes.sort_by(|a, b| b.total_cmp(a));
-        let least = sizes.get(MOST).copied().unwrap_or(0.0);
-        let (kept, left): (Vec<_>, Vec<_>) = pieces
-            .into_iter()
-            .partition(|piece| piece.area.area() > least);
+        pieces.sort_by(|a, b| b.area.area().total_cmp(&a.area.area()));
+        let left = pieces.split_off(MOST);
         leave(&left);
-        pieces = kept;
     }
     join(&mut pieces, |a, b| a.continued(b, page));
     let (under, mut pieces): (Vec<_>, Vec<_>) = pieces
@@ -229,3 +236,6 @@ fn is_written_over(area: Rect, glyphs: &[Glyph]) -> bool {
     runs.insert(text);
     runs.iter().map(|run| run.chars().count()).sum::<usize>() > WATERMARK
 }
+
+#[cfg(test)]
+mod tests;
