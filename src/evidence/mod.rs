@@ -95,7 +95,8 @@ pub enum PageState {
     #[default]
     Read,
     /// Text was read, but the page also carries a picture large enough to say more (an area of a
-    /// quarter of the page or more).
+    /// quarter of the page or more), which may be a page of its own (see [`Inset`]), or anything else
+    /// that its lines do not tell.
     Partly,
     /// A picture without text: a scan or photo that nobody has read.
     Picture,
