@@ -43,7 +43,7 @@ fn pdf(pages: &[(&[&str], Vec<Shown>)]) -> Vec<u8> {
         for (at, line) in lines.iter().enumerate() {
             let hex: String = line.encode_utf16().map(|it| format!("{it:04X}")).collect();
             let y = 780 - 20 * at;
-            write!(content, "BT /F 12 Tf 60 {y} Td <{hex}> Tj ET\n").unwrap();
+            writeln!(content, "BT /F 12 Tf 60 {y} Td <{hex}> Tj ET").unwrap();
         }
         for shown in pictures {
             let number = objects.len() + 1;
@@ -66,9 +66,9 @@ fn pdf(pages: &[(&[&str], Vec<Shown>)]) -> Vec<u8> {
             );
             objects.push(stream(&head, &bytes));
             write!(names, "/I{number} {number} 0 R").unwrap();
-            write!(
+            writeln!(
                 content,
-                "q {width} 0 0 {height} {left} {bottom} cm /I{number} Do Q\n"
+                "q {width} 0 0 {height} {left} {bottom} cm /I{number} Do Q"
             )
             .unwrap();
         }
