@@ -38,7 +38,7 @@ pub use look::{look, must_be_seen};
 pub use ocr::{Damage, Engine, Side, Trouble};
 pub use preview::{Preview, Wish, preview};
 pub use sight::{Blind, Doubt, Lie, QrCode, Sight, Strip};
-pub use spot::{Region, Spot, Sum};
+pub use spot::{Pictured, Region, Spot, Sum};
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

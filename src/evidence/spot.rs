@@ -47,3 +47,27 @@ impl Spot {
         }
     }
 }
+
+/// A page that is a picture within the text of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pictured {
+    /// The page that it counts as, from 1.
+    pub page: u32,
+    /// Which picture of the file it is, from 1.
+    pub nth: u32,
+    /// The page on which it stands, in a PDF; other files have no pages that all programs agree on.
+    pub on: Option<u32>,
+}
+
+impl Pictured {
+    /// None of any other page.
+    #[must_use]
+    pub fn of(page: &Page) -> Option<Self> {
+        let inset = page.inset?;
+        Some(Self {
+            page: page.number,
+            nth: inset.nth,
+            on: inset.region.map(|region| region.page),
+        })
+    }
+}
