@@ -277,3 +277,6 @@ fn blind(page: &mut Page, why: Blind) {
     sight.blind = Some(why);
     page.sight = Some(Box::new(sight));
 }
+
+#[cfg(test)]
+mod tests;

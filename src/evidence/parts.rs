@@ -357,6 +357,19 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn sums_are_those_of_whole_parts() {
+        let bytes = zip_of(&[("a.jpg", "abc"), ("b.jpg", "abc"), ("c.jpg", "abcd")]);
+        let limits = Limits::default().with(&[(Limits::OFFICE_BYTES, 8)]);
+        let mut parts = Parts::open(&bytes, &limits).unwrap();
+        let sum = parts.sum("a.jpg");
+        assert_eq!(sum, Some(Sha256::digest("abc").into()));
+        assert_eq!(parts.sum("b.jpg"), sum);
+        assert_eq!((parts.sum("c.jpg"), parts.sum("d.jpg")), (None, None));
+        // Reading is another matter.
+        assert_eq!(parts.text("c.jpg").unwrap().as_deref(), Some("abcd"));
+    }
+
+    #[test]
     fn no_zip_is_corrupt() {
         assert!(matches!(
             Parts::open(b"PK\x03\x04...", &Limits::default()),

@@ -2,7 +2,8 @@
 
 use super::{file, read, show};
 use crate::evidence::pdf::picture;
-use crate::evidence::{Inset, Page, PageState, Region, Spot, Unreadable};
+use crate::evidence::{Area, Inset, Page, PageState, Region, Spot, Unreadable, Wish, preview};
+use crate::inventory::Format;
 use crate::limits::Limits;
 
 const CAPTION: &str = "附件二营业执照副本复印件";
@@ -181,4 +182,38 @@ fn a_region_that_is_nowhere_is_told() {
             Err(Unreadable::NoReader | Unreadable::Corrupt { .. })
         ));
     }
+}
+
+#[test]
+fn a_preview_shows_the_picture_alone_and_covers_what_is_hidden() {
+    let content = show(CAPTION, 40.0, 270.0) + &draw("I", "200 0 0 150 100 80");
+    let bytes = with_picture("", &content, false);
+    let number = |left: f32, right: f32| Area {
+        left,
+        top: 0.0,
+        right,
+        bottom: 1.0,
+    };
+    let wish = Wish {
+        page: 2,
+        region: Spot::of(&pages(&bytes)[1]).region,
+        seen: true,
+        read: vec![number(0.0, 1.0)],
+        covered: vec![number(0.0, 0.5)],
+        ..Wish::default()
+    };
+    let limits = Limits::default();
+    let shown = preview(&bytes, Format::Pdf, &wish, &limits).unwrap();
+    assert_eq!((shown.width, shown.height), (3, 2));
+    let open = Wish {
+        covered: Vec::new(),
+        ..wish
+    };
+    assert_ne!(preview(&bytes, Format::Pdf, &open, &limits).unwrap(), shown);
+    // Without its place it is no page of the file.
+    let astray = Wish {
+        region: None,
+        ..open
+    };
+    assert!(preview(&bytes, Format::Pdf, &astray, &limits).is_err());
 }
