@@ -211,6 +211,7 @@ pub(super) fn peak() -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Spot;
 
     fn of(task: &Task, size: u64) -> Allowances {
         Allowances::of(task, Format::Pdf, &Limits::default(), size, 1_000)
@@ -218,7 +219,10 @@ mod tests {
 
     #[test]
     fn large_files_have_more_time() {
-        let look = |models| Task::Look { page: 1, models };
+        let look = |models| Task::Look {
+            spot: Spot::page(1),
+            models,
+        };
         let seconds = |task: &Task, size| of(task, size).in_all.seconds;
         assert_eq!(seconds(&Task::Read, 50_000), 4);
         assert_eq!(seconds(&Task::Read, 200 << 20), 29);

@@ -129,6 +129,7 @@ mod tests {
                 drawn: true,
                 sight: None,
                 inset: None,
+                unseen: false,
             }],
             form: Vec::new(),
             notes: vec![Note::Signed],

@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(Limits::default().document_memory, MOST);
         assert_eq!(MOST / first(&Task::Read, Format::Pdf, 0), 8);
         let look = Task::Look {
-            page: 1,
+            spot: crate::evidence::Spot::page(1),
             models: None,
         };
         assert_eq!(MOST / first(&look, Format::Pdf, 0), 4);

@@ -7,8 +7,10 @@
 
 mod broken;
 mod damage;
+mod finest;
 mod form;
 mod ink;
+mod laid;
 mod lanes;
 mod letter;
 mod limits;
@@ -18,6 +20,7 @@ mod pages;
 mod paint;
 mod preflight;
 mod recover;
+mod regions;
 mod ruling;
 mod segments;
 mod state;
@@ -30,7 +33,7 @@ pub(super) use letter::Letter;
 pub(super) use paint::picture;
 
 use super::clock::PATIENCE;
-use super::{Evidence, Line, Note, PageState, Unreadable};
+use super::{Evidence, Line, Note, PageState, Unreadable, insets};
 use crate::limits::Limits;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use limits::{Met, STACK_BYTES, THREAD_NAME};
@@ -167,6 +170,7 @@ fn read_here(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Evidence, Unreadab
         drawn
             .damage
             .push("an XFA form: its pages exist only in the program that made it".to_owned());
+        drawn.shown.clear();
         for page in drawn
             .pages
             .iter_mut()
@@ -175,6 +179,7 @@ fn read_here(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Evidence, Unreadab
             page.state = PageState::Partly;
         }
     }
+    insets::add(&mut drawn.pages, &drawn.shown, limits.pages);
     let mut notes = Vec::new();
     let damage = damage::cut_short(bytes)
         .into_iter()
