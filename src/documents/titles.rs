@@ -332,7 +332,7 @@ mod tests {
                 row: None,
             };
             let mut lines = vec![line(title, 20.0)];
-            lines.extend([more, "某某", "某某"].map(|text| line(&[text], 12.0)));
+            lines.extend([more, "甲", "乙", "丙", "丁", "戊"].map(|text| line(&[text], 12.0)));
             let page = Page {
                 number: 1,
                 lines,
