@@ -9,7 +9,7 @@ seconds=${1:-60}
 
 # The versions that the program is built with.
 cp Cargo.lock fuzz/Cargo.lock
-cargo run --quiet --manifest-path fuzz/Cargo.toml --bin seeds
+cargo run --quiet --manifest-path fuzz/Cargo.toml --example seeds
 
 # The target `worker` asks the workers of the program itself.
 cargo build --quiet --release --bin packcheck

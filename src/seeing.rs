@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::evidence::{self, Blind, Evidence, Note, Page, PageState, Sight, Unreadable};
+use crate::evidence::{self, Blind, Evidence, Note, Page, PageState, Sight, Spot, Sum, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::limits::Limits;
 use crate::pack::Pack;
@@ -50,7 +50,7 @@ pub struct Progress {
 /// What a first reading made of a file whose pages are to be looked at.
 pub type First = Result<Evidence, Unreadable>;
 
-/// What came of looking at a page.
+/// What came of looking at pages of a file.
 type Seen = BTreeMap<u32, Result<Evidence, Unreadable>>;
 
 /// Looks at the pages that have to be seen, and puts what was seen in its place.
@@ -70,10 +70,10 @@ pub fn see(
             let (Some(pages), Some(bytes)) = (plan.pages.get(item.path.as_str()), bytes) else {
                 return Seen::new();
             };
-            let look = |page: &u32| {
-                let seen = reader.look(bytes, item.format, *page, seeing.models.clone(), limits);
+            let look = |spot: &Spot| {
+                let seen = reader.look(bytes, item.format, *spot, seeing.models.clone(), limits);
                 progress.seen.fetch_add(1, Ordering::Relaxed);
-                (*page, seen)
+                (spot.page, seen)
             };
             pages.par_iter().map(look).collect()
         };
@@ -83,70 +83,85 @@ pub fn see(
         }
     }
     for (item, first) in files.iter_mut() {
-        let original = item
-            .sha256
-            .as_ref()
-            .and_then(|sum| plan.originals.get(sum))
-            .map_or(item.path.as_str(), String::as_str);
-        let of_file = seen.get(original);
-        let nothing = Seen::new();
-        put(
-            first,
-            of_file.unwrap_or(&nothing),
-            seeing,
-            &plan.left_out,
-            original,
-        );
+        put(item, first, &plan, &seen, seeing);
     }
 }
 
+/// What tells pages that show the same: what was seen on one was seen on all.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Look {
+    /// A picture, by its bytes: as a file of its own, or within another.
+    Picture(Sum),
+    /// A page of a file, by the sum of that.
+    Page(String, u32),
+}
+
+impl Look {
+    /// None of a file whose content is not known.
+    fn of(item: &Item, evidence: &Evidence, page: &Page) -> Option<Self> {
+        let sum = item.sha256.as_ref()?;
+        let alone = item.format.is_picture() && evidence.pages.len() == 1;
+        let picture = match page.inset.and_then(|inset| inset.sum) {
+            None if alone => bytes(sum),
+            picture => picture,
+        };
+        Some(match picture {
+            Some(picture) => Self::Picture(picture),
+            None => Self::Page(sum.clone(), page.number),
+        })
+    }
+}
+
+/// A sum from its hexadecimal digits.
+fn bytes(hex: &str) -> Option<Sum> {
+    let mut sum = Sum::default();
+    for (at, byte) in sum.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    Some(sum)
+}
+
 /// Which pages are looked at.
+#[derive(Default)]
 struct Plan {
     /// By path.
-    pages: BTreeMap<String, Vec<u32>>,
-    /// Paths and pages beyond the limit.
-    left_out: BTreeSet<(String, u32)>,
-    /// The first path with a content, by its sum: the same picture is looked at once.
-    originals: BTreeMap<String, String>,
+    pages: BTreeMap<String, Vec<Spot>>,
+    /// Those beyond the limit.
+    left_out: BTreeSet<Look>,
+    /// Path and number of the first page with a look: the same picture is looked at once.
+    originals: BTreeMap<Look, (String, u32)>,
     formats: BTreeSet<Format>,
     count: usize,
 }
 
 impl Plan {
     fn of(files: &[(&Item, &mut First)], seeing: &Seeing) -> Self {
-        let mut plan = Self {
-            pages: BTreeMap::new(),
-            left_out: BTreeSet::new(),
-            originals: BTreeMap::new(),
-            formats: BTreeSet::new(),
-            count: 0,
-        };
+        let mut plan = Self::default();
         if !seeing.wanted {
             return plan;
         }
         for (item, first) in files {
-            let (Ok(evidence), Some(sum)) = (&**first, &item.sha256) else {
-                continue;
-            };
-            if plan.originals.contains_key(sum) {
-                continue;
-            }
-            plan.originals.insert(sum.clone(), item.path.clone());
-            for page in evidence
-                .pages
-                .iter()
-                .filter(|page| evidence::must_be_seen(page))
-            {
-                if plan.count == seeing.pages {
-                    plan.left_out.insert((item.path.clone(), page.number));
+            let Ok(evidence) = &**first else { continue };
+            let pages = evidence.pages.iter();
+            for page in pages.filter(|page| evidence::must_be_seen(page)) {
+                let Some(look) = Look::of(item, evidence, page) else {
+                    continue;
+                };
+                if plan.originals.contains_key(&look) || plan.left_out.contains(&look) {
                     continue;
                 }
+                if plan.count == seeing.pages {
+                    plan.left_out.insert(look);
+                    continue;
+                }
+                plan.originals
+                    .insert(look, (item.path.clone(), page.number));
                 plan.count += 1;
                 plan.formats.insert(item.format);
                 plan.pages
                     .entry(item.path.clone())
                     .or_default()
-                    .push(page.number);
+                    .push(Spot::of(page));
             }
         }
         plan
@@ -155,21 +170,25 @@ impl Plan {
 
 /// Puts what was seen into the evidence of a file.
 fn put(
+    item: &Item,
     first: &mut First,
-    seen: &Seen,
+    plan: &Plan,
+    seen: &BTreeMap<String, Seen>,
     seeing: &Seeing,
-    left_out: &BTreeSet<(String, u32)>,
-    path: &str,
 ) {
     let Ok(evidence) = first else {
         return;
     };
-    for page in evidence
+    let looks: Vec<Option<Look>> = evidence
         .pages
-        .iter_mut()
-        .filter(|page| evidence::must_be_seen(page))
-    {
-        match seen.get(&page.number) {
+        .iter()
+        .map(|page| Look::of(item, evidence, page))
+        .collect();
+    let pages = evidence.pages.iter_mut().zip(looks);
+    for (page, look) in pages.filter(|(page, _)| evidence::must_be_seen(page)) {
+        let original = look.as_ref().and_then(|look| plan.originals.get(look));
+        let of_page = original.and_then(|(path, number)| seen.get(path)?.get(number));
+        match of_page {
             Some(Ok(looked)) => {
                 evidence.notes.extend(looked.notes.iter().cloned());
                 if let Some(looked) = looked.pages.first() {
@@ -190,7 +209,7 @@ fn put(
             Some(Err(Unreadable::NoReader)) => blind(page, Blind::Variety),
             Some(Err(_)) => blind(page, Blind::Illegible),
             None if !seeing.wanted => blind(page, Blind::NotWanted),
-            None if left_out.contains(&(path.to_owned(), page.number)) => {
+            None if look.is_some_and(|look| plan.left_out.contains(&look)) => {
                 blind(page, Blind::TooMany);
             }
             None => blind(page, Blind::NoModels),
@@ -219,6 +238,10 @@ fn leave_out_unread(evidence: &mut Evidence) {
         !in_text || !matches!(page.state, PageState::Picture | PageState::Blank)
     };
     evidence.pages.retain(says_something);
+    let texts = evidence.pages.iter_mut();
+    texts
+        .filter(|page| page.inset.is_none() && left_out.contains(&page.number))
+        .for_each(|page| page.unseen = true);
     let insets = evidence
         .pages
         .iter_mut()
@@ -254,3 +277,6 @@ fn blind(page: &mut Page, why: Blind) {
     sight.blind = Some(why);
     page.sight = Some(Box::new(sight));
 }
+
+#[cfg(test)]
+mod tests;

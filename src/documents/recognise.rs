@@ -11,7 +11,7 @@ use super::segments::{Segment, most_labels, nearest, page_text, segments};
 use super::{
     Basis, Document, Doubt, Field, FieldState, Value, fields, marks, parts, qr, seal_line, seen,
 };
-use crate::evidence::{Blind, Evidence, Note, Page, PageState, Unreadable};
+use crate::evidence::{Blind, Evidence, Note, Page, PageState, Pictured, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::rules::{DocumentKind, Rules};
@@ -166,8 +166,10 @@ fn from_evidence(
         let partly = muddled.or_else(|| pages.clone().find_map(|page| why_unread(page)));
         let mut basis = basis.clone();
         let pictures = segment.pages.iter();
-        basis
-            .extend(pictures.filter_map(|page| Some(Basis::Picture(page.inset?.nth, page.number))));
+        basis.extend(pictures.filter_map(|page| {
+            let Pictured { page, nth, on } = Pictured::of(page)?;
+            Some(Basis::Picture(nth, page, on))
+        }));
         for page in &segment.pages {
             for content in page.sight.iter().flat_map(|sight| &sight.qr) {
                 let qr = Basis::Qr(qr::kind(&content.text), page.number);
@@ -254,11 +256,10 @@ fn from_evidence(
     // Unread pages in a file whose other pages were told apart may be anything as well.
     let appended = loose && !documents.is_empty();
     // A picture pasted into a text document is no background: it may be a certificate.
-    let pasted = item.format == Format::Docx
-        && evidence
-            .pages
-            .iter()
-            .any(|page| page.inset.is_none() && insets.are_unread(page));
+    let pasted = evidence.pages.iter().any(|page| {
+        let apart = item.format == Format::Docx || page.unseen;
+        apart && page.inset.is_none() && insets.are_unread(page)
+    });
     let unknown = !unread.is_empty() && (documents.is_empty() || appended);
     // Seen, with words of a kind on it and yet of none: it may have been seen badly.
     let seen = evidence.pages.iter().any(|page| page.sight.is_some());

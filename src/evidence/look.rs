@@ -3,7 +3,7 @@
 use super::image::{self, Picture};
 use super::ocr::{self, Engine};
 use super::sight::{Blind, Lie, QrCode, Sight, Strip};
-use super::{Evidence, Page, PageState, Unreadable, docx, ofd, pdf, qr, strips, xlsx};
+use super::{Evidence, Page, PageState, Spot, Unreadable, docx, ofd, pdf, qr, strips, xlsx};
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -27,7 +27,7 @@ pub fn must_be_seen(page: &Page) -> bool {
     matches!(page.state, PageState::Picture | PageState::Garbled) || is_layer
 }
 
-/// Looks at a page of a file, which counts from 1; gives evidence of that page alone. Without an
+/// Looks at a page of a file, or a picture on it; gives evidence of that page alone. Without an
 /// engine its text stays unread.
 ///
 /// # Errors
@@ -35,11 +35,11 @@ pub fn must_be_seen(page: &Page) -> bool {
 pub fn look(
     bytes: &[u8],
     format: Format,
-    number: u32,
+    spot: Spot,
     engine: Option<&Engine>,
     limits: &Limits,
 ) -> Result<Evidence, Unreadable> {
-    look_and(bytes, format, number, engine, limits, &|| ())
+    look_and(bytes, format, spot, engine, limits, &|| ())
 }
 
 /// As [`look`]; `letters` is called when the picture is there and its letters are about to be read.
@@ -49,13 +49,14 @@ pub fn look(
 pub(crate) fn look_and(
     bytes: &[u8],
     format: Format,
-    number: u32,
+    spot: Spot,
     engine: Option<&Engine>,
     limits: &Limits,
     letters: &dyn Fn(),
 ) -> Result<Evidence, Unreadable> {
+    let number = spot.page;
     let picture = match format {
-        Format::Pdf => pdf::picture(bytes, number, None, limits)?,
+        Format::Pdf => pdf::picture(bytes, spot, None, limits)?,
         Format::Docx => docx::picture(bytes, number, limits)?,
         Format::Xlsx | Format::Xls => xlsx::picture(bytes, number, limits)?,
         Format::Ofd => ofd::picture(bytes, number, limits)?,

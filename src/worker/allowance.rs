@@ -129,13 +129,17 @@ pub(super) fn hold_to(_: Allowance) {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Spot;
 
     #[test]
     fn large_files_have_more_time_and_memory() {
         let small = Allowance::of(&Limits::default(), 50_000);
         let large = Allowance::of(&Limits::default(), 200 << 20);
         assert_eq!((small.seconds, large.seconds), (6, 206));
-        let look = |models| Task::Look { page: 1, models };
+        let look = |models| Task::Look {
+            spot: Spot::page(1),
+            models,
+        };
         let in_all = |task: &Task| Allowance::in_all(task, &Limits::default(), 200 << 20).seconds;
         assert_eq!(in_all(&Task::Read), 206);
         assert_eq!(in_all(&look(None)), 606);

@@ -120,6 +120,7 @@ mod tests {
                 drawn: true,
                 sight: None,
                 inset: None,
+                unseen: false,
             }],
             form: Vec::new(),
             notes: vec![Note::Signed],

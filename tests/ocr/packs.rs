@@ -128,6 +128,11 @@ pub fn packed_scans_in_a_pdf_are_read() {
             "天枢（深圳）新能源科技有限公司",
         ),
         (
+            "scan_jbig2_symbols.pdf",
+            "91440300MA0GGHP986",
+            "天枢（深圳）新能源科技有限公司",
+        ),
+        (
             "scan_jpx.pdf",
             "91110108MACMMEW19E",
             "融创ABC（中国）新能源科技有限公司",

@@ -6,8 +6,10 @@
 //! stack that overflows in spite of its size) needs a process of its own around [`read`].
 
 mod damage;
+mod finest;
 mod form;
 mod ink;
+mod laid;
 mod lanes;
 mod letter;
 mod limits;
@@ -17,6 +19,7 @@ mod pages;
 mod paint;
 mod preflight;
 mod recover;
+mod regions;
 mod ruling;
 mod segments;
 mod state;
@@ -29,7 +32,7 @@ pub(super) use letter::Letter;
 pub(super) use paint::picture;
 
 use super::clock::PATIENCE;
-use super::{Evidence, Line, Note, PageState, Unreadable};
+use super::{Evidence, Line, Note, PageState, Unreadable, insets};
 use crate::limits::Limits;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use limits::{Met, STACK_BYTES, THREAD_NAME};
@@ -166,6 +169,7 @@ fn read_here(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Evidence, Unreadab
         drawn
             .damage
             .push("an XFA form: its pages exist only in the program that made it".to_owned());
+        drawn.shown.clear();
         for page in drawn
             .pages
             .iter_mut()
@@ -174,6 +178,7 @@ fn read_here(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Evidence, Unreadab
             page.state = PageState::Partly;
         }
     }
+    insets::add(&mut drawn.pages, &drawn.shown, limits.pages);
     let mut notes = Vec::new();
     let damage = damage::cut_short(bytes)
         .into_iter()

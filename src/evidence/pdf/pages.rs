@@ -3,7 +3,9 @@
 use super::ink::{Ink, InkDevice};
 use super::letter::Letter;
 use super::limits::{self, Budget, MAX_PAGE_LETTERS, Met};
-use super::{damage, lines, overlay, preflight, state, unwound, widgets};
+use super::regions::Found;
+use super::{damage, lines, overlay, preflight, regions, state, unwound, widgets};
+use crate::evidence::insets::Shown;
 use crate::evidence::{Line, Page, PageState, Sight, Unreadable};
 use crate::limits::Limits;
 use hayro_interpret::kurbo::Rect;
@@ -21,6 +23,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Default)]
 pub(super) struct Drawn {
     pub pages: Vec<Page>,
+    /// Pictures that stand beside the text of pages.
+    pub shown: Vec<Shown>,
     /// What is missing or broken, in technical words.
     pub damage: Vec<String>,
     pub limits: Vec<Met>,
@@ -66,6 +70,7 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
             drawn: true,
             sight: None,
             inset: None,
+            unseen: false,
         };
         match if stopped {
             None
@@ -82,7 +87,20 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                 read.lines = lines::build(&ink);
                 read.drawn = !ink.images.is_empty() || ink.freehand || lost.is_some();
                 read.state = state::judge(&ink, &read.lines, area, lost.is_some());
-                if state::is_layer(&ink, area) {
+                let is_layer = state::is_layer(&ink, area);
+                if !read.lines.is_empty() && read.state != PageState::Garbled && !is_layer {
+                    let more = state::says_more(&ink, lost.is_some());
+                    let found = regions::find(&ink, area);
+                    // Under a heading each of several pictures is one by itself.
+                    if !more && found.are_apart() {
+                        read.state = PageState::Partly;
+                    }
+                    if read.state != PageState::Picture {
+                        let on = drawn.pages.len();
+                        drawn.shown.extend(beside(found, area, on, more));
+                    }
+                }
+                if is_layer {
                     read.sight = Some(Box::new(Sight {
                         layer: Some(read.lines.iter().map(Line::text).collect()),
                         ..Sight::default()
@@ -119,6 +137,18 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
         });
     }
     drawn
+}
+
+/// The pictures beside the text of a page; and one that nobody can look at where the page says more
+/// than its text and those.
+fn beside(found: Found, area: Rect, on: usize, more: bool) -> impl Iterator<Item = Shown> {
+    let rest = (more || found.rest >= state::LARGE_PICTURE).then(|| Shown {
+        on,
+        share: 1.0,
+        ..Shown::default()
+    });
+    let pieces = found.pieces.into_iter();
+    pieces.map(move |piece| piece.shown(on, area)).chain(rest)
 }
 
 impl<'a> Drawing<'a> {

@@ -106,8 +106,11 @@ pub(in crate::say) fn basis(basis: &Basis) -> String {
             format!("what is legible of the title on page {page} is nearest to {title}")
         }
         Basis::Labels(count, page) => format!("{count} typical words on page {page}"),
-        Basis::Picture(nth, page) => {
+        Basis::Picture(nth, page, None) => {
             format!("picture {nth} in the text of the file, counted as page {page}")
+        }
+        Basis::Picture(nth, page, Some(on)) => {
+            format!("picture {nth} in the text of the file, on page {on}, counted as page {page}")
         }
         Basis::Qr(kind, page) => format!("the QR code on page {page} {}", super::sight::qr(kind)),
         Basis::Form(page) => format!("text of page {page} has the form of such a document"),
