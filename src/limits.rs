@@ -139,8 +139,9 @@ limits! {
     /// each MiB of it. They are what a scan takes most of its time for.
     painted_pixels, PAINTED_PIXELS = "painted-pixels", Number, Machine, 3_000_000_000;
     /// Seconds that the reading of one document may take, or the painting of one page of it; a
-    /// second more for each 8 MiB of it, and for painting as much again as its pictures are large. Of the processor's time where the system tells it, so that a
-    /// machine that has much else to do blames no document.
+    /// second more for each 8 MiB of it, and for painting up to five as its pictures are large. Of
+    /// the processor's time where the system tells it, so that a machine that has much else to do
+    /// blames no document.
     document_seconds, DOCUMENT_SECONDS = "document-seconds", Seconds, Machine, 4;
     /// Seconds that looking at one page that is a picture may take, painting and reading its letters;
     /// a second more for each MiB of its file.

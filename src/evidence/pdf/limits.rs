@@ -14,6 +14,9 @@ const FULL_PAGES: u64 = 7;
 pub(super) const PIXELS_OF_OPERATION: u64 = 4_096;
 /// Pixels that are unpacked in a second, of the slowest kind (JPEG 2000).
 const PIXELS_OF_SECOND: u64 = 20_000_000;
+/// Most seconds that the pixels of a page add to its time. A sheet of A3 at 600 dots per inch takes
+/// four.
+const MOST_FOR_PIXELS: u64 = 5;
 /// Most letters of a page that are laid out; the fullest pages of print have a twentieth.
 pub(super) const MAX_PAGE_LETTERS: u64 = 200_000;
 /// Most bytes one stream that is not a picture may unpack to.
@@ -84,9 +87,9 @@ impl Budget {
     }
 
     /// Has this one's time run from when `other`'s did, and lets it paint no more pixels than a
-    /// document may; `pixels` of pictures have more time.
+    /// document may; `pixels` of pictures have more time. Stops where they alone are too many.
     pub(super) fn after(mut self, other: &Self, pixels: u64, limits: &Limits, bytes: u64) -> Self {
-        let of_pixels = pixels / PIXELS_OF_SECOND;
+        let of_pixels = (pixels / PIXELS_OF_SECOND).min(MOST_FOR_PIXELS);
         self.seconds = limits
             .document_seconds
             .saturating_add(of_pixels)
@@ -97,6 +100,13 @@ impl Budget {
             .saturating_add(Duration::from_secs(self.seconds));
         self.begun = other.begun;
         self.painting = limits.pixels_to_paint(bytes);
+        if pixels > self.painting {
+            stop(Met {
+                limit: Limits::PAINTED_PIXELS,
+                allowed: self.painting,
+                found: pixels,
+            });
+        }
         self
     }
 
