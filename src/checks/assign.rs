@@ -1,6 +1,7 @@
 //! Which document is for which site: one document for each, as many as can be.
 
 use super::facts::Facts;
+use super::placed;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::rules::{Alternative, Question, ValueKind};
 
@@ -32,8 +33,9 @@ pub fn fit(
     {
         return Fit::No;
     }
-    let whole = facts.rules.name_key(site);
-    let part = facts.distinctive(question, site);
+    let (name, place) = placed::split(question, site);
+    let whole = facts.rules.name_key(name);
+    let part = facts.distinctive(question, name);
     let own = is_applicants_own(facts, document);
     // The applicant's own licence is no licence of a site; it may only name one besides.
     if own && !alternative.shared {
@@ -71,7 +73,9 @@ pub fn fit(
     let known: Vec<String> = facts
         .known_of(question, site)
         .iter()
-        .map(|k| facts.rules.name_key(k))
+        .map(String::as_str)
+        .chain(place)
+        .map(|known| facts.rules.name_key(known))
         .collect();
     // A paper that is made out to nobody names its places in whatever words it has.
     let tells =

@@ -4,7 +4,7 @@ use super::candidates::{Layout, is_blank};
 use super::cells::{Cell, SAME_EDGE};
 use super::fields::Found;
 use super::labels::Hit;
-use super::{FieldState, Source, Value, boxes, values};
+use super::{FieldState, Source, Value, boxes, enumerated, values};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 
 /// The entries of a column: what stands in one row is one entry, over as many lines as it takes.
@@ -249,11 +249,23 @@ pub(super) fn column(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit, none: &[S
         .map(|entry| text_of(entry))
         .filter(|name| !is_blank(name))
         .collect();
+    let names = without_numbers(names);
     let reading = match names.first() {
         Some(first) if rule.elsewhere.iter().any(|w| first.contains(w)) => values::read(rule, &row),
         _ => values::names_of(names, none),
     };
     found(reading)
+}
+
+/// The names of a column without numbers written before them.
+fn without_numbers(names: Vec<String>) -> Vec<String> {
+    let lines = names.join("\n");
+    match enumerated::entries(&lines) {
+        Some(entries) if entries.len() == names.len() && names.len() > 1 => {
+            entries.into_iter().map(str::to_owned).collect()
+        }
+        _ => names,
+    }
 }
 
 /// Whether a row of a ruled table says something of what it does not name: an address, and no name
