@@ -43,9 +43,18 @@ mod tests {
             "宜昌分公司 宜昌市西陵区东风路52号",
             "宜昌分公司宜昌市西陵区东风路52号",
         ] {
-            assert_eq!(split(question, site), ("宜昌分公司", Some(address)), "{site}");
+            assert_eq!(
+                split(question, site),
+                ("宜昌分公司", Some(address)),
+                "{site}"
+            );
         }
-        for site in ["宜昌分公司", "宜昌（西陵）分公司", address, "云岭（宜昌）分公司"] {
+        for site in [
+            "宜昌分公司",
+            "宜昌（西陵）分公司",
+            address,
+            "云岭（宜昌）分公司",
+        ] {
             assert_eq!(split(question, site), (site, None), "{site}");
         }
     }

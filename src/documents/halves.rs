@@ -65,7 +65,10 @@ fn are_parts(first: &Document, second: &Document, rules: &Rules) -> bool {
     };
     let is_page = || {
         let name = fold_caseless(stem(file_name(&second.file)));
-        let mut words = rules.part_words.iter().filter(|word| word.chars().count() > 1);
+        let mut words = rules
+            .part_words
+            .iter()
+            .filter(|word| word.chars().count() > 1);
         words.any(|word| name.contains(word.as_str()))
     };
     let lacks = || {

@@ -35,10 +35,12 @@ pub fn is_address(text: &str) -> bool {
 /// Whether a text ends with a word for an organisation, a part of one, or a place of its work.
 pub(super) fn ends_like_an_organisation(text: &str) -> bool {
     let words = [
-        "公司", "企业", "厂", "店", "社", "院", "中心", "商行", "馆", "部", "处", "站", "点", "库", "所",
-        "网点", "基地",
+        "公司", "企业", "厂", "店", "社", "院", "中心", "商行", "馆", "部", "处", "站", "点", "库",
+        "所", "网点", "基地",
     ];
-    words.iter().any(|word| text.len() > word.len() && text.ends_with(word))
+    words
+        .iter()
+        .any(|word| text.len() > word.len() && text.ends_with(word))
 }
 
 /// An amount in figures or in words, with its unit.

@@ -147,7 +147,9 @@ fn ends_a_spaced_word(cell: &Cell, at: usize, len: usize) -> bool {
     let spelled = label.chars().nth(1).is_some() && inner.clone().all(|(o, _)| set_apart(at + o));
     let last = before.char_indices().next_back();
     let lone = last.is_some_and(|(offset, letter)| {
-        letter.is_alphabetic() && (offset == 0 || cell.space_before(offset))
+        let word = before.get(..offset).and_then(|b| b.chars().next_back());
+        let begins = !word.is_some_and(char::is_alphabetic) || cell.space_before(offset);
+        letter.is_alphabetic() && begins
     });
     spelled && lone && set_apart(at)
 }

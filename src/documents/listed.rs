@@ -151,7 +151,7 @@ impl Lines {
         let entries = |text: &str| enumerated::entries(text).map_or(0, |entries| entries.len());
         let text = self.lines.join("\n");
         let before = entries(&text);
-        before > 0 && entries(&[text.as_str(), line].join("\n")) > before
+        entries(&[text.as_str(), line].join("\n")) > before.max(1)
     }
 }
 
@@ -230,14 +230,21 @@ mod tests {
             "二、售后服务部",
             "人数：8",
         ] {
-            assert_eq!(listed(&["场所名称：宜昌分公司", next], None), None, "{next}");
+            assert_eq!(
+                listed(&["场所名称：宜昌分公司", next], None),
+                None,
+                "{next}"
+            );
         }
     }
 
     #[test]
     fn a_label_within_the_list_ends_its_line_only() {
         assert_eq!(
-            listed(&["场所名称：宜昌分公司，人数：8人", "襄阳分公司，人数：9人"], None),
+            listed(
+                &["场所名称：宜昌分公司，人数：8人", "襄阳分公司，人数：9人"],
+                None
+            ),
             whole("宜昌分公司，\n襄阳分公司，")
         );
         let one_line = "场所名称：宜昌分公司 地址：沿江路12号；襄阳分公司 地址：沿江路13号";

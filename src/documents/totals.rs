@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn a_name_may_hold_such_letters() {
-        for name in ["第三分公司", "三家店服务站", "处州分公司", "十堰分公司"] {
+        for name in ["第三分公司", "三家店服务站", "处州分公司", "十堰分公司"]
+        {
             assert_eq!(settled(&[name]), are(&[name]), "{name}");
         }
     }

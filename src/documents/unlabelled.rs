@@ -41,8 +41,8 @@ pub(super) fn closing_date(
     };
     let is_signed = |index: usize| {
         layout.hits.iter().any(|hit| {
-            let mut signatures = (kind.fields.iter())
-                .filter(|field| matches!(field.value, ValueKind::Signature));
+            let mut signatures =
+                (kind.fields.iter()).filter(|field| matches!(field.value, ValueKind::Signature));
             hit.cell == index && signatures.any(|field| field.labels.contains(&hit.label))
         })
     };
@@ -58,12 +58,17 @@ pub(super) fn closing_date(
             })
     };
     let alone = |index: usize, cell: &Cell| {
-        let on_line = |other: &&Cell| {
-            (other.page, other.line) == (cell.page, cell.line) && !std::ptr::eq(*other, cell)
+        let on_line = |(other, piece): &(usize, &Cell)| {
+            (piece.page, piece.line) == (cell.page, cell.line) && *other != index
         };
-        let mut others = layout.cells.iter().filter(on_line).peekable();
-        let sealed = others.peek().is_some();
-        (cell.row.is_none() || sealed || closes_cell(index, cell)) && others.all(remark)
+        let others: Vec<(usize, &Cell)> = layout.cells.iter().enumerate().filter(on_line).collect();
+        // Behind the signature, and behind the place for the seal: `签字：李建国   盖章：   2026年…`.
+        let signed = others.iter().any(|(other, _)| is_signed(*other));
+        let goes_with = |(other, piece): &(usize, &Cell)| {
+            remark(piece) || (signed && (is_signed(*other) || piece.text().ends_with(':')))
+        };
+        let placed = cell.row.is_none() || !others.is_empty() || closes_cell(index, cell);
+        placed && others.iter().all(goes_with)
     };
     let found = |cell: &Cell, text: &str| Found {
         reading: values::read(rule, text),

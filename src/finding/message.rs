@@ -207,6 +207,8 @@ pub enum Message {
         document: Words,
         by: Words,
         file: String,
+        /// What it says against it, where the rules look for words.
+        says: Option<String>,
     },
     /// At the place of the seal another organisation is named than in the document itself
     /// (`document-doubtful`).

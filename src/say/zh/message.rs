@@ -89,11 +89,20 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 "上有"
             }
         ),
-        Message::SpokenAgainst { document, by, file } => format!(
-            "材料里有{}（{file}），{}可能因此已经失效，请人工核对。",
-            title(by),
-            title(document)
-        ),
+        Message::SpokenAgainst {
+            document,
+            by,
+            file,
+            says,
+        } => {
+            let says = says.as_ref().map(|words| format!("，写有“{words}”"));
+            format!(
+                "材料里有{}（{file}）{}，{}可能因此已经失效，请人工核对。",
+                title(by),
+                says.unwrap_or_default(),
+                title(document)
+            )
+        }
         Message::SealedByAnother {
             document,
             name,
