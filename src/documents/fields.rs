@@ -9,7 +9,7 @@ use super::labels::{Hit, Vocabulary};
 use super::unlabelled::{closing_date, dated_before, from_anywhere, letter_boxes, unclaimed_code};
 use super::values::{self, Reading};
 use super::{Field, FieldState, Source, Value, Wrong};
-use super::{listed, others_part};
+use super::{listed, offered, others_part};
 use crate::codes::{self, CodeKind, Fault};
 use crate::evidence::{FormValue, Page};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
@@ -350,6 +350,26 @@ pub(super) fn from_label(
             page: Some(page),
             under,
         });
+    }
+    if matches!(rule.value, ValueKind::Choice(_) | ValueKind::Choices(..)) && !under {
+        let offers = |line: &str| values::offers(rule, line);
+        for line in offered::below(layout, hit, &text, &offers) {
+            text.push('\n');
+            text.push_str(&line);
+        }
+        // Another label ended the value, and behind its own value a further choice stands.
+        if offered::behind_another_label(layout, hit, &offers) {
+            let saw = layout
+                .cells
+                .get(hit.cell)
+                .map(|c| values::tidy(c.original_from(hit.value)));
+            return Some(Found {
+                reading: (Value::Nothing, FieldState::Unread { saw }),
+                source: Source::Text,
+                page: Some(page),
+                under,
+            });
+        }
     }
     if matches!(rule.value, ValueKind::List(_))
         && !under

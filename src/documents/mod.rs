@@ -19,6 +19,7 @@ mod labels;
 mod listed;
 mod marks;
 mod names;
+mod offered;
 mod others_part;
 mod page_break;
 mod parts;

@@ -108,6 +108,15 @@ pub fn contradicts_itself(rule: &FieldRule, text: &str) -> bool {
     }
 }
 
+/// Whether a line under a value offers further choices of the field.
+pub fn offers(rule: &FieldRule, line: &str) -> bool {
+    match &rule.value {
+        ValueKind::Choice(choices) => boxes::offers(line, choices, &[]),
+        ValueKind::Choices(choices, none) => boxes::offers(line, choices, none),
+        _ => false,
+    }
+}
+
 /// Whether a further piece beside a value belongs to it: boxes and words of the field's own choices,
 /// or the rest of a term. Anything else may be a label that nobody knows.
 pub fn goes_on(rule: &FieldRule, piece: &str) -> bool {
