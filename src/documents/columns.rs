@@ -241,7 +241,7 @@ pub(super) fn column(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit, none: &[S
     let Some(entries) = entries(layout, hit.cell) else {
         return found(unread());
     };
-    if has_nameless_row(layout, hit.cell, &entries) {
+    if has_nameless_row(layout, hit.cell, &entries) || counts_on_elsewhere(layout, &entries) {
         return found(unread());
     }
     let names: Vec<String> = entries
@@ -305,6 +305,34 @@ fn has_nameless_row(layout: &Layout<'_>, heading: usize, entries: &[Vec<&Cell>])
             });
             !named(row) && several && pieces(row).any(|(_, cell)| says(cell))
         })
+}
+
+/// Whether another table goes on counting where a numbered list ends: the rest of it, without the
+/// headings.
+fn counts_on_elsewhere(layout: &Layout<'_>, entries: &[Vec<&Cell>]) -> bool {
+    let Some(last) = entries.last().and_then(|entry| entry.last()) else {
+        return false;
+    };
+    let Some((table, _)) = last.row else {
+        return false;
+    };
+    let number = layout.cells.iter().find(|cell| {
+        (cell.page, cell.row) == (last.page, last.row)
+            && cell.area.left < last.area.left
+            && is_number(cell)
+    });
+    let next = number.and_then(|cell| Some((cell, cell.text().parse::<u32>().ok()? + 1)));
+    let Some((number, next)) = next else {
+        return false;
+    };
+    layout.cells.iter().any(|cell| {
+        // The first row of the other table: what begins with another number is another list.
+        let opens = cell
+            .row
+            .is_some_and(|(other, row)| other != table && row == 0);
+        let behind = (cell.page, cell.line) > (last.page, last.line);
+        opens && behind && same_left(cell, number) && cell.text() == next.to_string()
+    })
 }
 
 /// More letters than a remark or a word such as `合计` in a row of figures has.

@@ -18,6 +18,8 @@ pub(super) struct Listed {
 
 /// Between names.
 const SEPARATORS: &str = "、，,；;";
+/// So many lines may tell of one name of a list.
+const LINES_OF_ONE: usize = 8;
 /// A line longer than this, in characters, is no name.
 const LONGEST: usize = 40;
 
@@ -64,7 +66,6 @@ fn in_row(layout: &Layout<'_>, label: usize) -> Vec<(usize, usize)> {
     let first = (cells.iter().map(|(_, cell)| cell.area.left)).fold(f32::INFINITY, f32::min);
     (cells.into_iter())
         .filter(|(_, cell)| (cell.area.left - first).abs() <= SAME_EDGE)
-        .take_while(|(index, _)| !layout.begins_with_label(*index))
         .map(|(index, _)| (index, 0))
         .collect()
 }
@@ -99,6 +100,12 @@ impl Lines {
             let upto = label.copied().unwrap_or(end);
             let text = cell.raw.get(start..upto).unwrap_or_default();
             if label.is_some() && is_blank(text.get(number_of(text)..).unwrap_or_default()) {
+                // In a cell of a table it tells something of the name over it: `地址：沿江路12号`.
+                if cell.row.is_some() && !self.lines.is_empty() {
+                    self.cut = true;
+                    start = end + 1;
+                    continue;
+                }
                 self.stopped = true;
                 return;
             }
@@ -121,7 +128,12 @@ impl Lines {
             return;
         };
         for (index, cell) in layout.cells.iter().enumerate().skip(last + 1) {
-            if cell.page != before.page || cell.row.is_some() || layout.begins_with_label(index) {
+            if cell.page != before.page || cell.row.is_some() {
+                return;
+            }
+            if layout.begins_with_label(index) {
+                self.open |= self.counts_on_behind(layout, index);
+                self.further |= self.open;
                 return;
             }
             // What stands beside a line is another column of the page.
@@ -146,6 +158,14 @@ impl Lines {
         }
     }
 
+    /// Whether the next number of the list stands within the lines from one on that begins with
+    /// another label: `1、宜昌分公司`, `地址：沿江路12号`, `2、襄阳分公司`.
+    fn counts_on_behind(&self, layout: &Layout<'_>, from: usize) -> bool {
+        let near = layout.cells.iter().skip(from).take(LINES_OF_ONE);
+        let mut unruled = near.filter(|cell| cell.row.is_none());
+        unruled.any(|cell| self.counts_on(&cell.raw))
+    }
+
     /// Whether a line bears the next number of the list.
     fn counts_on(&self, line: &str) -> bool {
         let entries = |text: &str| enumerated::entries(text).map_or(0, |entries| entries.len());
@@ -163,7 +183,17 @@ fn number_of(text: &str) -> usize {
 
 /// Whether a line is the name of an organisation or of a part of one.
 fn is_name(line: &str) -> bool {
-    let bare = line.trim_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(c));
+    let tidy = |text: &str| {
+        let ends = |c: char| c.is_whitespace() || SEPARATORS.contains(c);
+        text.trim_matches(ends).to_owned()
+    };
+    let whole = tidy(line);
+    // `襄阳分公司（襄阳市长虹路1号）`
+    let bare = match whole.split_once(['(', '（']) {
+        Some((name, rest)) if rest.ends_with([')', '）']) => tidy(name),
+        _ => whole,
+    };
+    let bare = bare.as_str();
     let sentence = bare.contains(['。', ':', '：']) || bare.chars().count() > LONGEST;
     // A heading is numbered, and its word may be one of an organisation.
     !sentence && list_number(bare) == 0 && ends_like_an_organisation(bare)
@@ -254,6 +284,28 @@ mod tests {
         );
         let last = "场所名称：宜昌分公司 地址：沿江路12号";
         assert_eq!(listed(&[last], None), whole("宜昌分公司"));
+    }
+
+    #[test]
+    fn what_is_told_of_a_name_in_lines_of_its_own() {
+        let lines = [
+            "场所名称：1、宜昌分公司",
+            "地址：沿江路12号",
+            "2、襄阳分公司",
+        ];
+        assert_eq!(
+            listed(&lines, None),
+            Some(("1、宜昌分公司".to_owned(), true))
+        );
+        assert_eq!(listed(&[lines[0], lines[1], "签字：王"], None), None);
+        let placed = [
+            "场所名称：宜昌分公司（沿江路12号）",
+            "襄阳分公司（长虹路1号）",
+        ];
+        assert_eq!(
+            listed(&placed, None),
+            whole("宜昌分公司（沿江路12号）\n襄阳分公司（长虹路1号）")
+        );
     }
 
     #[test]

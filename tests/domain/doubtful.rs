@@ -302,7 +302,7 @@ fn the_register_says_otherwise() {
         )
         .gives(Review, &["legal-status=unverified"])
         .tells(&["document-doubtful@legal-status"])
-        .says(&["登记状态:吊销"]),
+        .says(&["登记状态：吊销"]),
         extract(
             "a warning of a company in good standing",
             "存续（在营、开业、在册）",

@@ -289,6 +289,19 @@ fn headings_may_stand_beside_a_merged_cell() {
 }
 
 #[test]
+fn a_list_in_a_cell_tells_of_each_name_in_lines_of_their_own() {
+    let fields = read_table(&[&[
+        (0, 0.0, "场所名称"),
+        (0, 100.0, "1、宜昌分公司"),
+        (1, 100.0, "地址：沿江路12号"),
+        (2, 100.0, "2、襄阳分公司"),
+        (3, 100.0, "地址：长虹路1号"),
+    ]]);
+    let both = ["宜昌分公司", "襄阳分公司"].map(str::to_owned).to_vec();
+    assert_eq!(field(&fields, "sites").unwrap().value, Value::List(both));
+}
+
+#[test]
 fn the_date_under_the_seal_in_a_cell() {
     let day = Value::Date(jiff::civil::date(2026, 11, 3));
     let signed = |lines: &[(usize, f32, &str)]| {

@@ -185,7 +185,7 @@ pub(super) fn messages() -> Vec<Message> {
         document: licence(),
         by: words("企业信用信息公示报告", "Extract from the register"),
         file: "公示报告.pdf".to_owned(),
-        says: Some("登记状态:吊销".to_owned()),
+        says: Some("登记状态:停业".to_owned()),
     });
     messages
 }

@@ -95,7 +95,11 @@ pub(in crate::say) fn message(message: &Message) -> String {
             file,
             says,
         } => {
-            let says = says.as_ref().map(|words| format!("，写有“{words}”"));
+            // What was matched is folded: a person reads full-width marks.
+            let full = |words: &String| words.replace(':', "：").replace(',', "，");
+            let says = says
+                .as_ref()
+                .map(|words| format!("，写有“{}”", full(words)));
             format!(
                 "材料里有{}（{file}）{}，{}可能因此已经失效，请人工核对。",
                 title(by),
