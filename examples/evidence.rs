@@ -2,7 +2,7 @@
 //! For whoever wonders why a field was not read: `cargo run --example evidence -- FILE`. Pages that
 //! are pictures are looked at when the models are installed.
 
-use packcheck::evidence;
+use packcheck::evidence::{self, Spot};
 use packcheck::inventory::Format;
 use packcheck::limits::Limits;
 use packcheck::models;
@@ -27,11 +27,15 @@ fn main() -> std::io::Result<()> {
             match evidence::look(
                 &bytes,
                 format,
-                page.number,
+                Spot::of(page),
                 engine.as_deref(),
                 &Limits::default(),
             ) {
-                Ok(mut seen) => page.clone_from(&seen.pages.remove(0)),
+                Ok(mut seen) => {
+                    let inset = page.inset;
+                    page.clone_from(&seen.pages.remove(0));
+                    page.inset = inset;
+                }
                 Err(why) => println!("{path}, page {}: {why:?}", page.number),
             }
         }

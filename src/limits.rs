@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 const KIB: u64 = 1 << 10;
 const MIB: u64 = 1 << 20;
 const GIB: u64 = 1 << 30;
+/// Pixels that a MiB of a scan may honestly hold: a page of black and white at 600 dots per inch
+/// takes 50 to 100 KB and has 35 million.
+const PIXELS_OF_MIB: u64 = 200_000_000;
 
 /// What the values of a limit count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,14 +135,18 @@ limits! {
     drawing_operations, DRAWING_OPERATIONS = "drawing-operations", Number, Machine, 10_000_000;
     /// Pixels of one picture.
     pixels, PIXELS = "pixels", Number, Machine, 120_000_000;
+    /// Pixels that are unpacked and painted to look at the pages of one document, together; more for
+    /// each MiB of it. They are what a scan takes most of its time for.
+    painted_pixels, PAINTED_PIXELS = "painted-pixels", Number, Machine, 3_000_000_000;
     /// Seconds that the reading of one document may take, or the painting of one page of it; a
-    /// second more for each MiB of it. Of the processor's time where the system tells it, so that a
+    /// second more for each 8 MiB of it, and for painting as much again as its pictures are large. Of the processor's time where the system tells it, so that a
     /// machine that has much else to do blames no document.
-    document_seconds, DOCUMENT_SECONDS = "document-seconds", Seconds, Machine, 6;
+    document_seconds, DOCUMENT_SECONDS = "document-seconds", Seconds, Machine, 4;
     /// Seconds that looking at one page that is a picture may take, painting and reading its letters;
     /// a second more for each MiB of its file.
     page_seconds, PAGE_SECONDS = "page-seconds", Seconds, Machine, 60;
-    /// Bytes of memory that the reading of one document may take; four times its size more.
+    /// Bytes of memory that the reading of one document may take, the file itself included; and that
+    /// of several at the same time together.
     document_memory, DOCUMENT_MEMORY = "document-memory-bytes", Bytes, Machine, 896 * MIB;
     /// Pairs of documents of two kinds that have to be compared with each other.
     comparisons, COMPARISONS = "comparisons", Number, Machine, 1_000_000;
@@ -160,8 +167,36 @@ impl Limits {
     /// Seconds that the reading of a document of that many bytes may take. A scan of many pages is
     /// large and its bytes are soon passed over.
     #[must_use]
-    pub fn seconds_for(&self, bytes: u64) -> u64 {
+    pub fn seconds_to_read(&self, bytes: u64) -> u64 {
+        self.document_seconds.saturating_add(bytes / (8 * MIB))
+    }
+
+    /// Pixels that may be unpacked and painted to look at the pages of a document of that many bytes.
+    #[must_use]
+    pub fn pixels_to_paint(&self, bytes: u64) -> u64 {
+        let of_bytes = (bytes / MIB).saturating_mul(PIXELS_OF_MIB);
+        self.painted_pixels.saturating_add(of_bytes)
+    }
+
+    /// Seconds that unpacking a picture of that many bytes may take.
+    #[must_use]
+    pub fn seconds_to_unpack(&self, bytes: u64) -> u64 {
         self.document_seconds.saturating_add(bytes / MIB)
+    }
+
+    /// Seconds that painting a page of such a document may take: pixels take longer to unpack than
+    /// letters, and most bytes of a scan may be those of one page.
+    #[must_use]
+    pub fn seconds_to_paint(&self, bytes: u64) -> u64 {
+        let of_bytes = bytes.saturating_mul(3) / MIB;
+        self.document_seconds.saturating_add(of_bytes)
+    }
+
+    /// Seconds that looking at a page of such a document may take, its letters included.
+    #[must_use]
+    pub fn seconds_to_look(&self, bytes: u64) -> u64 {
+        let of_bytes = bytes.saturating_mul(3) / MIB;
+        self.page_seconds.saturating_add(of_bytes)
     }
 
     /// These limits with some of them set anew.

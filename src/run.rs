@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
 use crate::documents::{Recognised, Vocabulary, file_name, recognise};
-use crate::evidence::{Evidence, Page, PageState, Unreadable};
+use crate::evidence::{Evidence, Page, PageState, Pictured, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::limits::{Changes, Limits};
@@ -366,9 +366,7 @@ fn facts(item: &Item, evidence: &First, rules: &Rules, vocabulary: &Vocabulary) 
                 .iter()
                 .filter(|page| page.state == PageState::Blank);
             facts.blank = blank.map(|page| page.number).collect();
-            let pictures = evidence.pages.iter();
-            let picture = |page: &Page| Some((page.number, page.inset?.nth));
-            facts.pictures = pictures.filter_map(picture).collect();
+            facts.pictures = evidence.pages.iter().filter_map(Pictured::of).collect();
             let dots = |page: &Page| {
                 // A picture in a letter that is no document need not be fine.
                 if page.inset.is_some() && !holds(&facts.recognised, page.number) {

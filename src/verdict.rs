@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::answers::AnswerValue;
 use crate::documents::Document;
+use crate::evidence::Pictured;
 use crate::finding::{Asked, Finding, Message};
 use crate::inventory::Item;
 use crate::pack::Kind;
@@ -169,18 +170,17 @@ pub struct FileRow {
     pub item: Item,
     /// Pages, where the format has them and they could be counted.
     pub pages: Option<usize>,
-    /// Pages that are pictures within a text, each with which picture of the file it is.
-    pub pictures: Vec<(u32, u32)>,
+    /// Pages that are pictures within a text.
+    pub pictures: Vec<Pictured>,
     pub documents: Vec<Document>,
 }
 
 impl Report {
     /// Which picture within the text of a file a page of it is, if it is one.
     #[must_use]
-    pub fn picture(&self, file: &str, page: Option<u32>) -> Option<u32> {
+    pub fn picture(&self, file: &str, page: Option<u32>) -> Option<Pictured> {
         let row = self.files.iter().find(|row| row.item.path == file)?;
         let mut pictures = row.pictures.iter();
-        let (_, nth) = pictures.find(|(number, _)| Some(*number) == page)?;
-        Some(*nth)
+        pictures.find(|one| Some(one.page) == page).copied()
     }
 }

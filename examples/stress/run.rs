@@ -11,9 +11,11 @@ use serde_json::Value as Json;
 
 use super::pack::Pack;
 
-/// Longer than this nothing may take, or more than that all processes of a run together.
-const MOST_TIME: Duration = Duration::from_secs(30);
-const MOST_MEMORY: u64 = 2 << 30;
+/// Longer than this nothing may take, or more than that all processes of a run together. One that
+/// is longer at it than [`MOST_PATIENCE`] hangs.
+const MOST_TIME: Duration = Duration::from_secs(10);
+const MOST_PATIENCE: Duration = Duration::from_secs(60);
+const MOST_MEMORY: u64 = 1 << 30;
 
 /// What a run was like.
 #[derive(Default)]
@@ -115,7 +117,7 @@ impl Runner {
             if let Ok(Some(status)) = child.try_wait() {
                 break status.code();
             }
-            if begun.elapsed() > MOST_TIME {
+            if begun.elapsed() > MOST_PATIENCE {
                 outcome.failures.push("hang".to_owned());
                 let _ = child.kill();
                 let _ = child.wait();
@@ -124,6 +126,10 @@ impl Runner {
             std::thread::sleep(Duration::from_millis(5));
         };
         outcome.time = begun.elapsed();
+        if outcome.time > MOST_TIME {
+            let seconds = outcome.time.as_secs_f64();
+            outcome.failures.push(format!("slow: {seconds:.1} s"));
+        }
         if outcome.memory > MOST_MEMORY {
             outcome
                 .failures

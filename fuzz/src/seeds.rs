@@ -46,7 +46,8 @@ const NAMES: [&[u8]; 6] = [
 /// The first inputs of the target of this name.
 pub fn of(target: &str) -> Vec<Vec<u8>> {
     match target {
-        "pdf" => files("", "pdf", SMALL_PDF),
+        // Those that end the process that reads them are for `worker`.
+        "pdf" => contents(&found("", "pdf", SMALL_PDF, Some("deadly"))),
         "worker" => {
             let formats = ["pdf", "docx", "xlsx", "xls", "ofd", "png", "jpg", "gif"];
             let all = formats.into_iter();
@@ -123,13 +124,23 @@ fn fixtures() -> PathBuf {
 
 /// Contents of the files with this ending anywhere below a folder, in the order of their paths.
 fn files(folder: &str, ending: &str, largest: u64) -> Vec<Vec<u8>> {
+    contents(&found(folder, ending, largest, None))
+}
+
+fn contents(paths: &[PathBuf]) -> Vec<Vec<u8>> {
+    let content = |path| fs::read(path).expect("a fixture");
+    paths.iter().map(content).collect()
+}
+
+/// Files with this ending, but for those in folders of this name.
+fn found(folder: &str, ending: &str, largest: u64, but: Option<&str>) -> Vec<PathBuf> {
     let mut found = Vec::new();
     below(&fixtures().join(folder), ending, largest, &mut found);
+    let is_left_out =
+        |path: &Path| but.is_some_and(|but| path.parent().is_some_and(|it| it.ends_with(but)));
+    found.retain(|path| !is_left_out(path));
     found.sort();
     found
-        .iter()
-        .map(|path| fs::read(path).expect("a fixture"))
-        .collect()
 }
 
 fn below(folder: &Path, ending: &str, largest: u64, found: &mut Vec<PathBuf>) {

@@ -93,7 +93,7 @@ pub fn picture(bytes: &[u8]) {
     };
     let limits = Limits::default().with(&[(Limits::PIXELS, 1_000_000)]);
     let _ = evidence::read_within(bytes, format, &limits);
-    let _ = evidence::look(bytes, format, 1, None, &limits);
+    let _ = evidence::look(bytes, format, evidence::Spot::page(1), None, &limits);
 }
 
 /// A PDF. One that is made for it takes all memory or the whole stack: the program reads them in

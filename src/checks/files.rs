@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::documents::{Recognised, file_name};
-use crate::evidence::{Damage, Note, Unreadable};
+use crate::evidence::{Damage, Note, Pictured, Unreadable};
 use crate::finding::{Code, Finding, Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::pack::{Trouble, TroubleKind, windows};
@@ -15,8 +15,8 @@ pub struct FileFacts {
     pub recognised: Recognised,
     /// Pages, where the format has them.
     pub pages: Option<usize>,
-    /// Pages that are pictures within a text, each with which picture of the file it is.
-    pub pictures: Vec<(u32, u32)>,
+    /// Pages that are pictures within a text.
+    pub pictures: Vec<Pictured>,
     /// Pages with nothing on them.
     pub blank: Vec<u32>,
     /// Pages that are pictures, with their dots per inch.

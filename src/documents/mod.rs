@@ -105,8 +105,9 @@ pub enum Basis {
     Labels(usize, u32),
     /// The text of this page has the form of such a document.
     Form(u32),
-    /// It is so-and-so-many-th picture within the text of the file, which counts as this page.
-    Picture(u32, u32),
+    /// It is so-and-so-many-th picture within the text of the file, which counts as this page; in a
+    /// PDF it stands on that one.
+    Picture(u32, u32, Option<u32>),
     /// What the QR codes on this page hold: a matter of interest, and no reason by itself.
     Qr(QrKind, u32),
 }

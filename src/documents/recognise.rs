@@ -9,7 +9,7 @@ use super::labels::Vocabulary;
 use super::names::{self, Named};
 use super::segments::{Segment, most_labels, nearest, page_text, segments};
 use super::{Basis, Document, Field, FieldState, Value, fields, marks, parts, qr, seal_line, seen};
-use crate::evidence::{Blind, Evidence, Note, Page, PageState, Unreadable};
+use crate::evidence::{Blind, Evidence, Note, Page, PageState, Pictured, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
 use crate::rules::{DocumentKind, Rules};
@@ -164,8 +164,10 @@ fn from_evidence(
         let partly = muddled.or_else(|| pages.clone().find_map(|page| why_unread(page)));
         let mut basis = basis.clone();
         let pictures = segment.pages.iter();
-        basis
-            .extend(pictures.filter_map(|page| Some(Basis::Picture(page.inset?.nth, page.number))));
+        basis.extend(pictures.filter_map(|page| {
+            let Pictured { page, nth, on } = Pictured::of(page)?;
+            Some(Basis::Picture(nth, page, on))
+        }));
         for page in &segment.pages {
             for content in page.sight.iter().flat_map(|sight| &sight.qr) {
                 let qr = Basis::Qr(qr::kind(&content.text), page.number);
@@ -242,11 +244,10 @@ fn from_evidence(
     // Unread pages in a file whose other pages were told apart may be anything as well.
     let appended = loose && !documents.is_empty();
     // A picture pasted into a text document is no background: it may be a certificate.
-    let pasted = item.format == Format::Docx
-        && evidence
-            .pages
-            .iter()
-            .any(|page| page.inset.is_none() && insets.are_unread(page));
+    let pasted = evidence.pages.iter().any(|page| {
+        let apart = item.format == Format::Docx || page.unseen;
+        apart && page.inset.is_none() && insets.are_unread(page)
+    });
     let unknown = !unread.is_empty() && (documents.is_empty() || appended);
     // Seen, with words of a kind on it and yet of none: it may have been seen badly.
     let seen = evidence.pages.iter().any(|page| page.sight.is_some());
@@ -350,7 +351,7 @@ pub(super) fn why_unread(page: &Page) -> Option<Unread> {
                 | Blind::TooMany
                 | Blind::TooManyLines { .. }
                 | Blind::TooLong { .. }
-                | Blind::TooMuch,
+                | Blind::TooMuch { .. },
             ) => blind.map_or(Unread::Garbled, Unread::Unseen),
             _ => Unread::Garbled,
         }),

@@ -62,6 +62,7 @@ pub(super) fn between(page: &Page, upright: bool, from: f32, to: f32) -> Page {
         drawn: page.drawn,
         sight,
         inset: page.inset,
+        unseen: page.unseen,
     }
 }
 

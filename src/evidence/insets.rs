@@ -7,24 +7,28 @@
 use super::image::{self, Picture};
 use super::parts::Parts;
 use super::xml::Element;
-use super::{Inset, Page, PageState, Unreadable, ends_early};
+use super::{Inset, Page, PageState, Region, Sum, Unreadable, ends_early};
 use crate::inventory;
 use crate::limits::Limits;
 
 /// Share of its page from which a picture in a text is looked at: a card of identity on A4 has a
 /// thirteenth, a seal of five centimetres a twenty-fifth, a strip with a signature less.
-const LARGE: f32 = 1.0 / 16.0;
+pub(super) const LARGE: f32 = 1.0 / 16.0;
 
 /// A picture where it is shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Shown {
     /// Index of the page that it stands on.
     pub on: usize,
     /// Its share of that page; more than all where its size is not told.
     pub share: f32,
-    /// Path of its part; none where it is no picture that could be read (a chart, a link).
+    /// Path of its part; none where it is no picture that could be read (a chart, a link). Of a PDF,
+    /// which has no parts, what tells the picture from others.
     pub part: Option<String>,
     pub crop: Crop,
+    /// Of a PDF.
+    pub region: Option<Region>,
+    pub sum: Option<Sum>,
 }
 
 /// What of a picture is not shown, as shares of its sides.
@@ -83,6 +87,8 @@ pub(super) fn add(pages: &mut Vec<Page>, shown: &[Shown], most: u64) -> Vec<Sour
                 nth,
                 on: (!is_bare).then_some(number),
                 all,
+                region: one.region,
+                sum: one.sum,
             };
             if std::mem::take(&mut takes_place) {
                 if let Some(page) = pages.get_mut(on) {
@@ -105,10 +111,38 @@ pub(super) fn add(pages: &mut Vec<Page>, shown: &[Shown], most: u64) -> Vec<Sour
                 of_page
                     .filter(|inset| inset.on == Some(number))
                     .for_each(|inset| inset.all = false);
+                if let Some(page) = pages.get_mut(on) {
+                    leave_open(page);
+                }
             }
         }
     }
     sources
+}
+
+/// Marks a page of text that bears a picture which nobody will look at.
+fn leave_open(page: &mut Page) {
+    page.unseen = true;
+    if page.state == PageState::Read {
+        page.state = PageState::Partly;
+    }
+}
+
+/// Tells the pages that are pictures by the sums of those, so that the same picture in several files
+/// is looked at once.
+pub(super) fn sum_up(parts: &mut Parts<'_>, pages: &mut [Page], sources: &[Source]) {
+    for (number, shown) in sources {
+        // What is cropped is another picture.
+        let part = shown
+            .part
+            .as_ref()
+            .filter(|_| shown.crop == Crop::default());
+        let of_source = pages.iter_mut().filter(|page| page.number == *number);
+        let inset = of_source.filter_map(|page| page.inset.as_mut()).next();
+        if let (Some(part), Some(inset)) = (part, inset) {
+            inset.sum = parts.sum(part);
+        }
+    }
 }
 
 /// The pixels of a picture in a document.
@@ -152,7 +186,7 @@ mod tests {
             on,
             share,
             part: (!part.is_empty()).then(|| part.to_owned()),
-            crop: Crop::default(),
+            ..Shown::default()
         }
     }
 
@@ -181,7 +215,9 @@ mod tests {
             Inset {
                 nth: 1,
                 on: Some(1),
-                all: true
+                all: true,
+                region: None,
+                sum: None,
             }
         );
         assert_eq!(
@@ -189,7 +225,9 @@ mod tests {
             Inset {
                 nth: 2,
                 on: Some(2),
-                all: true
+                all: true,
+                region: None,
+                sum: None,
             }
         );
     }
@@ -218,5 +256,14 @@ mod tests {
         assert_eq!(pages[0].inset, None);
         let all = pages[1].inset.map(|inset| inset.all);
         assert_eq!(all, Some(false));
+    }
+
+    #[test]
+    fn pictures_beyond_the_limit_leave_their_page_open() {
+        let mut pages = vec![page(1, PageState::Read)];
+        let pictures = [shown(0, 0.2, "front"), shown(0, 0.2, "back")];
+        assert_eq!(add(&mut pages, &pictures, 2).len(), 1);
+        assert_eq!(pages[1].inset.map(|inset| inset.all), Some(false));
+        assert_eq!((pages[0].state, pages[0].unseen), (PageState::Partly, true));
     }
 }

@@ -3,7 +3,7 @@
 use super::image::{self, Picture};
 use super::ocr::{self, Engine};
 use super::sight::{Blind, Lie, QrCode, Sight, Strip};
-use super::{Evidence, Page, PageState, Unreadable, docx, ofd, pdf, qr, strips, xlsx};
+use super::{Evidence, Page, PageState, Spot, Unreadable, docx, ofd, pdf, qr, strips, xlsx};
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -17,17 +17,22 @@ const FEW_LETTERS: usize = 8;
 const LEAST_CONFIDENCE: f32 = 0.75;
 
 /// Whether a page has to be looked at: it is a picture, or its text cannot be told or is but a layer
-/// over a picture.
+/// over a picture. One whose reading met a limit is not: looking at it takes more.
 #[must_use]
 pub fn must_be_seen(page: &Page) -> bool {
     let is_layer = page
         .sight
         .as_ref()
         .is_some_and(|sight| sight.layer.is_some());
-    matches!(page.state, PageState::Picture | PageState::Garbled) || is_layer
+    let is_given_up = page
+        .sight
+        .as_ref()
+        .is_some_and(|sight| sight.blind.is_some());
+    let is_unread = matches!(page.state, PageState::Picture | PageState::Garbled) || is_layer;
+    is_unread && !is_given_up
 }
 
-/// Looks at a page of a file, which counts from 1; gives evidence of that page alone. Without an
+/// Looks at a page of a file, or a picture on it; gives evidence of that page alone. Without an
 /// engine its text stays unread.
 ///
 /// # Errors
@@ -35,11 +40,11 @@ pub fn must_be_seen(page: &Page) -> bool {
 pub fn look(
     bytes: &[u8],
     format: Format,
-    number: u32,
+    spot: Spot,
     engine: Option<&Engine>,
     limits: &Limits,
 ) -> Result<Evidence, Unreadable> {
-    look_and(bytes, format, number, engine, limits, &|| ())
+    look_and(bytes, format, spot, engine, limits, &|| ())
 }
 
 /// As [`look`]; `letters` is called when the picture is there and its letters are about to be read.
@@ -49,13 +54,14 @@ pub fn look(
 pub(crate) fn look_and(
     bytes: &[u8],
     format: Format,
-    number: u32,
+    spot: Spot,
     engine: Option<&Engine>,
     limits: &Limits,
     letters: &dyn Fn(),
 ) -> Result<Evidence, Unreadable> {
+    let number = spot.page;
     let picture = match format {
-        Format::Pdf => pdf::picture(bytes, number, None, limits)?,
+        Format::Pdf => pdf::picture(bytes, spot, None, limits)?,
         Format::Docx => docx::picture(bytes, number, limits)?,
         Format::Xlsx | Format::Xls => xlsx::picture(bytes, number, limits)?,
         Format::Ofd => ofd::picture(bytes, number, limits)?,
@@ -72,6 +78,7 @@ pub(crate) fn look_and(
     let mut sight = Sight {
         qr: on_page(&codes, Lie::default(), picture.points.unwrap_or_default()),
         dpi: dpi(&picture),
+        painted: picture.painted.max((picture.width * picture.height) as u64),
         ..Sight::default()
     };
     if !picture.bare && sight.qr.is_empty() && image::ink(&picture.ink()) == 0 {

@@ -28,7 +28,9 @@ mod plain;
 mod preview;
 mod qr;
 mod sight;
+mod spot;
 mod strips;
+mod whole;
 mod xlsx;
 mod xml;
 
@@ -37,6 +39,7 @@ pub use look::{look, must_be_seen};
 pub use ocr::{Damage, Engine, Side, Trouble};
 pub use preview::{Preview, Wish, preview};
 pub use sight::{Blind, Doubt, Lie, QrCode, Sight, Strip};
+pub use spot::{Pictured, Region, Spot, Sum};
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -67,6 +70,8 @@ pub struct Page {
     pub sight: Option<Box<Sight>>,
     /// Of a page that is a picture within a document of text.
     pub inset: Option<Inset>,
+    /// Pictures that stand beside its text, and would have had pages of their own, were not read.
+    pub unseen: bool,
 }
 
 /// A picture within a document of text, which counts as a page of its own.
@@ -78,6 +83,10 @@ pub struct Inset {
     pub on: Option<u32>,
     /// The pictures that have pages of their own are all that the page bears besides its text.
     pub all: bool,
+    /// Where it stands, in a PDF; other files keep their pictures apart from their pages.
+    pub region: Option<Region>,
+    /// Tells that the same picture stands elsewhere: what was read in one was read in all.
+    pub sum: Option<Sum>,
 }
 
 /// Whether a page could be read.
@@ -87,7 +96,8 @@ pub enum PageState {
     #[default]
     Read,
     /// Text was read, but the page also carries a picture large enough to say more (an area of a
-    /// quarter of the page or more).
+    /// quarter of the page or more), which may be a page of its own (see [`Inset`]), or anything else
+    /// that its lines do not tell.
     Partly,
     /// A picture without text: a scan or photo that nobody has read.
     Picture,
@@ -195,6 +205,8 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Evidence, Unreadable> {
 /// [`Unreadable`] when nothing of the file could be read. Never panics on foreign bytes.
 pub fn read_within(bytes: &[u8], format: Format, limits: &Limits) -> Result<Evidence, Unreadable> {
     let mut evidence = read_all(bytes, format, limits)?;
+    let broken = whole::notes(bytes, format, &evidence.notes);
+    evidence.notes.extend(broken);
     much::bound(&mut evidence);
     Ok(evidence)
 }

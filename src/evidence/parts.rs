@@ -3,11 +3,12 @@
 use std::cell::Cell;
 use std::io::{Cursor, Read};
 
+use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::xml::{self, Element, Stop, Tree};
-use super::{Note, Unreadable};
+use super::{Note, Sum, Unreadable};
 use crate::limits::Limits;
 
 /// Most parts in one document.
@@ -22,6 +23,8 @@ pub(super) struct Parts<'b> {
     /// Most bytes that the parts read may take unpacked, together.
     most: u64,
     left: Cell<u64>,
+    /// What may still be unpacked just to be summed up.
+    to_sum: u64,
     /// What was wrong with parts that were read.
     pub notes: Vec<Note>,
 }
@@ -52,6 +55,7 @@ impl<'b> Parts<'b> {
             paths,
             most: limits.office_bytes,
             left: Cell::new(limits.office_bytes),
+            to_sum: limits.office_bytes,
             notes: Vec::new(),
         })
     }
@@ -112,6 +116,25 @@ impl<'b> Parts<'b> {
             self.notes.push(Note::Damaged { detail });
         }
         Ok(Some(bytes))
+    }
+
+    /// SHA-256 of the bytes of the part at `path`; none where it cannot be wholly unpacked, or the
+    /// parts summed up would be larger together than the limit.
+    pub fn sum(&mut self, path: &str) -> Option<Sum> {
+        let index = self.index(path)?;
+        let entry = self.archive.by_index(index).ok()?;
+        let mut bounded = entry.take(self.to_sum);
+        let (mut hash, mut bytes) = (Sha256::new(), vec![0; 1 << 16]);
+        let outcome = loop {
+            match bounded.read(&mut bytes) {
+                Ok(0) => break Ok(()),
+                Ok(count) => hash.update(bytes.get(..count).unwrap_or_default()),
+                Err(error) => break Err(error),
+            }
+        };
+        self.to_sum = bounded.limit();
+        // What ends at the limit may go on.
+        (outcome.is_ok() && self.to_sum > 0).then(|| hash.finalize().into())
     }
 
     /// Unpacks every part of XML to see that all together keep within the limit.
@@ -331,6 +354,19 @@ pub(super) mod tests {
         let mut parts = Parts::open(&bytes, &Limits::default()).unwrap();
         assert!(matches!(parts.text("a"), Err(Unreadable::Limit { .. })));
         assert_eq!(parts.text("b").unwrap().as_deref(), Some("b"));
+    }
+
+    #[test]
+    fn sums_are_those_of_whole_parts() {
+        let bytes = zip_of(&[("a.jpg", "abc"), ("b.jpg", "abc"), ("c.jpg", "abcd")]);
+        let limits = Limits::default().with(&[(Limits::OFFICE_BYTES, 8)]);
+        let mut parts = Parts::open(&bytes, &limits).unwrap();
+        let sum = parts.sum("a.jpg");
+        assert_eq!(sum, Some(Sha256::digest("abc").into()));
+        assert_eq!(parts.sum("b.jpg"), sum);
+        assert_eq!((parts.sum("c.jpg"), parts.sum("d.jpg")), (None, None));
+        // Reading is another matter.
+        assert_eq!(parts.text("c.jpg").unwrap().as_deref(), Some("abcd"));
     }
 
     #[test]

@@ -84,6 +84,7 @@ fn page(text: &str, number: u32, garbled: bool) -> Page {
         drawn: false,
         sight: None,
         inset: None,
+        unseen: false,
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::image::{self, Picture, Plane};
-use super::{Area, Unreadable, pdf};
+use super::{Area, Region, Spot, Unreadable, pdf};
 use crate::inventory::Format;
 use crate::limits::Limits;
 
@@ -24,6 +24,8 @@ const COVER: [u8; 3] = [40, 40, 40];
 pub struct Wish {
     /// 1-based.
     pub page: u32,
+    /// The part of another page that it is, see [`Spot`].
+    pub region: Option<Region>,
     /// Quarter turns, clockwise, by which the page stands turned.
     pub turns: u8,
     /// Whether its text was seen on a picture: then all but what was read is blurred. Otherwise its
@@ -59,7 +61,11 @@ pub fn preview(
     let picture = match format {
         Format::Pdf => {
             let squares = (!wish.seen).then_some(SQUARES);
-            pdf::picture(bytes, wish.page, squares, limits)?
+            let spot = Spot {
+                page: wish.page,
+                region: wish.region,
+            };
+            pdf::picture(bytes, spot, squares, limits)?
         }
         _ => image::picture(bytes, format, wish.page, limits)?,
     };

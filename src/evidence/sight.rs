@@ -1,5 +1,6 @@
 //! What looking at a page brought, besides lines: how sure they are, QR codes, the picture itself.
 
+use super::limit_name::{self, LimitName};
 use super::ocr::Damage;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,8 @@ pub struct Sight {
     pub damage: Vec<Damage>,
     /// Dots per inch of the picture; where nothing tells its size, as of a page of A4.
     pub dpi: Option<u32>,
+    /// Pixels that were unpacked and painted to look at it.
+    pub painted: u64,
     /// How the picture lies, where its lines were straightened.
     pub lie: Lie,
 }
@@ -124,8 +127,12 @@ pub enum Blind {
     TooManyLines { most: u32 },
     /// Looking at it took more seconds than it may: all of it, or painting it alone.
     TooLong { of_page: bool, seconds: u64 },
-    /// Looking at it took too much memory.
-    TooMuch,
+    /// Looking at it would take more of something else than it may.
+    TooMuch {
+        #[serde(deserialize_with = "limit_name::deserialize")]
+        limit: LimitName,
+        allowed: u64,
+    },
 }
 
 impl Sight {

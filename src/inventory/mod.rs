@@ -1,6 +1,7 @@
 //! One row per file: size, hash, real format, junk or not.
 
 mod format;
+mod held;
 mod junk;
 mod nested;
 mod read;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use sha2::{Digest, Sha256};
 
+use super::held::Held;
 use super::read::{Archive, Reader, Row, concerns, hex};
 use super::{Format, Inventory, Item};
 use crate::pack::positioned::Window;
@@ -31,6 +32,7 @@ impl Pack {
             limits,
             wants: &wants_bytes,
             visit: &visit,
+            held: Held::new(limits.document_bytes),
             waiting: AtomicU64::new(0),
             until: Instant::now().checked_add(Duration::from_secs(limits.pack_seconds)),
             late: AtomicBool::new(false),

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use sha2::{Digest, Sha256};
 
+use super::held::Held;
 use super::sniff::{self, Guess};
 use super::{Format, Item, junk};
 use crate::pack::content;
@@ -18,6 +19,7 @@ pub(super) struct Reader<'a, W, V> {
     pub limits: &'a Limits,
     pub wants: &'a W,
     pub visit: &'a V,
+    pub held: Held,
     /// Bytes of inner archives in memory, waiting for their turn.
     pub waiting: AtomicU64,
     /// When the time of the whole pack is up; never, when it is too far away to be told.
@@ -111,16 +113,21 @@ where
             sha256: None,
             format: Format::Unknown,
         };
+        let mut room = None;
         let mut taken = Taken::new(entry.size, self.limits.document_bytes);
-        let keeps = |guess| {
-            !row_item.junk
+        let mut keeps = |guess| {
+            let keeps = !row_item.junk
                 && match guess {
                     Guess::Is(format) => format == Format::SevenZip || (self.wants)(format),
                     // What it is shows only when all of it is there.
                     Guess::Package | Guess::Ole => true,
-                }
+                };
+            if keeps && entry.size <= self.limits.document_bytes {
+                room = self.held.room(entry.size);
+            }
+            keeps
         };
-        if let Err(kind) = stream(&mut |piece| taken.take(piece, keeps)) {
+        if let Err(kind) = stream(&mut |piece| taken.take(piece, &mut keeps)) {
             let made = (self.visit)(&row_item, None);
             return Row {
                 item: row_item,
@@ -129,7 +136,7 @@ where
                 archive: None,
             };
         }
-        let (guess, sha256, bytes) = taken.finish(keeps);
+        let (guess, sha256, bytes) = taken.finish(&mut keeps);
         let bytes = bytes.map(Arc::new);
         row_item.sha256 = Some(sha256);
         row_item.format = self.format(guess, entry, bytes.as_ref());
@@ -248,7 +255,7 @@ impl Taken {
         }
     }
 
-    fn take(&mut self, piece: &[u8], keeps: impl Fn(Guess) -> bool) {
+    fn take(&mut self, piece: &[u8], keeps: impl FnMut(Guess) -> bool) {
         self.hash.update(piece);
         match self.decided {
             Some((_, true)) => self.bytes.extend_from_slice(piece),
@@ -262,7 +269,7 @@ impl Taken {
         }
     }
 
-    fn decide(&mut self, keeps: impl Fn(Guess) -> bool) -> (Guess, bool) {
+    fn decide(&mut self, mut keeps: impl FnMut(Guess) -> bool) -> (Guess, bool) {
         let head = self.bytes.get(..sniff::HEAD).unwrap_or(&self.bytes);
         let guess = sniff::by_head(head);
         let keep = self.fits && keeps(guess);
@@ -278,7 +285,7 @@ impl Taken {
     }
 
     /// First guess, SHA-256, and the bytes if they were kept.
-    fn finish(mut self, keeps: impl Fn(Guess) -> bool) -> (Guess, String, Option<Vec<u8>>) {
+    fn finish(mut self, keeps: impl FnMut(Guess) -> bool) -> (Guess, String, Option<Vec<u8>>) {
         let (guess, kept) = match self.decided {
             Some(decided) => decided,
             None => self.decide(keeps),

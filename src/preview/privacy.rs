@@ -11,7 +11,7 @@
 //! - a copy of an identity card is not shown, nor a page on which a number runs where no place can
 //!   be told for it.
 
-use crate::evidence::{Area, Lie, Line, Page, PageState, Segment, Wish};
+use crate::evidence::{Area, Lie, Line, Page, PageState, Segment, Spot, Wish};
 use crate::text::fold_caseless;
 
 use super::numbers::{Hidden, Personal, segments};
@@ -87,6 +87,7 @@ pub(super) fn wish(page: &Page, hidden: &Hidden) -> Result<Wish, Withheld> {
     let covered: Vec<Area> = personal.areas.iter().copied().map(wider).collect();
     Ok(Wish {
         page: page.number,
+        region: Spot::of(page).region,
         turns: lie.turns,
         seen,
         read: onto(&all),

@@ -24,6 +24,7 @@ use std::io::ErrorKind;
 use jiff::civil::Date;
 
 use crate::documents::Basis;
+use crate::evidence::Pictured;
 use crate::finding::{Code, Message, Severity};
 use crate::inventory::Format;
 use crate::rules::Words;
@@ -260,14 +261,18 @@ impl Lang {
         }
     }
 
-    /// A file's place, where the page may be so-and-so-many-th picture within its text.
+    /// A file's place, where the page may be a picture within its text.
     #[must_use]
-    pub fn place_of(self, file: &str, page: Option<u32>, picture: Option<u32>) -> String {
+    pub fn place_of(self, file: &str, page: Option<u32>, picture: Option<Pictured>) -> String {
         let place = self.place(file, page);
-        match (self, picture) {
-            (_, None) => place,
-            (Self::Zh, Some(nth)) => format!("{place}（文中第 {nth} 张图片）"),
-            (Self::En, Some(nth)) => format!("{place} (picture {nth} in its text)"),
+        let Some(Pictured { nth, on, .. }) = picture else {
+            return place;
+        };
+        match (self, on) {
+            (Self::Zh, None) => format!("{place}（文中第 {nth} 张图片）"),
+            (Self::En, None) => format!("{place} (picture {nth} in its text)"),
+            (Self::Zh, Some(on)) => format!("{place}（文中第 {nth} 张图片，位于第 {on} 页）"),
+            (Self::En, Some(on)) => format!("{place} (picture {nth} in its text, on page {on})"),
         }
     }
 

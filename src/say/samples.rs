@@ -553,7 +553,8 @@ pub(crate) fn bases() -> Vec<Basis> {
         Basis::Title("营业执照".to_owned(), 1),
         Basis::Labels(4, 1),
         Basis::Form(1),
-        Basis::Picture(1, 2),
+        Basis::Picture(1, 2, None),
+        Basis::Picture(1, 4, Some(3)),
         Basis::Qr(
             QrKind::Authority {
                 host: "www.gsxt.gov.cn".to_owned(),

@@ -1,11 +1,16 @@
 //! How much time and memory the reading of one file may take.
 
+#[cfg(unix)]
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::Task;
+#[cfg(unix)]
+use super::serve::STACK_BYTES;
 use crate::evidence::clock::PATIENCE;
+use crate::inventory::Format;
 use crate::limits::Limits;
 
 /// Time and memory of one worker for one file.
@@ -13,74 +18,98 @@ use crate::limits::Limits;
 pub(super) struct Allowance {
     /// Seconds of the processor for the file; see [`PATIENCE`] for how long is waited for them.
     pub seconds: u64,
+    /// What of them is left when it was begun to be read before.
+    pub left: u64,
+    /// The value of their limit, as it is told: without what the size of the file adds, so that it is
+    /// the same whoever notices first that they are over.
+    pub limit: u64,
     /// They are those of looking at a page, and not of reading a document.
     pub of_page: bool,
-    /// Bytes of address space, all that the program itself occupies included.
+    /// Bytes of memory, beside what the program itself occupies.
     pub memory: u64,
+    /// Bytes of memory that the file may take in all, as they are told.
+    pub most_memory: u64,
 }
 
-/// A file is held more than once while it is read: as it came, and as it is mended.
-const COPIES: u64 = 4;
-/// Reading the letters of a picture takes the networks some hundred megabytes, when the picture
-/// itself is no longer needed.
-const LETTERS_MEMORY: u64 = 128 << 20;
+/// What a task with a file may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Allowances {
+    /// Before it comes to reading letters …
+    pub begin: Allowance,
+    /// … and in all.
+    pub in_all: Allowance,
+    /// All the memory that there is, and not a share of it.
+    pub whole: bool,
+}
+
 /// What the reader is given to say itself that its time is up, and what it has read by then.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
-impl Allowance {
-    /// What a file of `size` bytes may take.
-    fn of(limits: &Limits, size: u64) -> Self {
-        Self {
-            seconds: limits.seconds_for(size),
+impl Allowances {
+    /// What a task with a file of `size` bytes may take with `memory` bytes of memory.
+    pub(super) fn of(task: &Task, format: Format, limits: &Limits, size: u64, memory: u64) -> Self {
+        let (seconds, of_letters) = match task {
+            Task::Read if format.is_picture() => (limits.seconds_to_unpack(size), None),
+            Task::Read => (limits.seconds_to_read(size), None),
+            Task::Look { models: None, .. } | Task::Show(_) => {
+                (limits.seconds_to_paint(size), None)
+            }
+            Task::Look { .. } => (
+                limits.seconds_to_paint(size),
+                Some(limits.seconds_to_look(size)),
+            ),
+        };
+        let begin = Allowance {
+            seconds,
+            left: seconds,
+            limit: limits.document_seconds,
             of_page: false,
-            memory: limits
-                .document_memory
-                .saturating_add(size.saturating_mul(COPIES)),
+            memory,
+            most_memory: limits.document_memory,
+        };
+        let in_all = of_letters.map_or(begin, |seconds| Allowance {
+            seconds,
+            left: seconds,
+            limit: limits.page_seconds,
+            of_page: true,
+            ..begin
+        });
+        Self {
+            begin,
+            in_all,
+            whole: false,
         }
     }
 
-    /// What painting a page of a file of `size` bytes may take: pixels take longer to unpack than
-    /// letters, and most bytes of a scan may be those of one page.
-    fn to_paint(limits: &Limits, size: u64) -> Self {
-        let mut of_file = Self::of(limits, size);
-        let for_bytes = of_file.seconds.saturating_sub(limits.document_seconds);
-        of_file.seconds = of_file.seconds.saturating_add(for_bytes.saturating_mul(2));
-        of_file
-    }
-
-    /// What a task with a file of `size` bytes may take, before it comes to reading letters.
-    pub(super) fn to_begin(task: &Task, limits: &Limits, size: u64) -> Self {
-        match task {
-            Task::Read => Self::of(limits, size),
-            Task::Look { .. } | Task::Show(_) => Self::to_paint(limits, size),
+    /// The same for one that was begun to be read before, and took so long.
+    pub(super) fn again_after(self, spent: Duration) -> Self {
+        let without = |allowance: Allowance| Allowance {
+            left: allowance.seconds.saturating_sub(spent.as_secs()).max(1),
+            ..allowance
+        };
+        Self {
+            begin: without(self.begin),
+            in_all: without(self.in_all),
+            whole: true,
         }
-    }
-
-    /// What a task may take in all.
-    pub(super) fn in_all(task: &Task, limits: &Limits, size: u64) -> Self {
-        let begin = Self::to_begin(task, limits, size);
-        match task {
-            Task::Read | Task::Show(_) | Task::Look { models: None, .. } => begin,
-            Task::Look { .. } => Self {
-                seconds: limits
-                    .page_seconds
-                    .saturating_add(begin.seconds.saturating_sub(limits.document_seconds)),
-                of_page: true,
-                memory: begin.memory.saturating_add(LETTERS_MEMORY),
-            },
-        }
-    }
-
-    /// How long the answer is waited for.
-    pub(super) fn time(self) -> Duration {
-        Duration::from_secs(self.seconds.saturating_mul(PATIENCE)).saturating_add(LAST_WORDS)
     }
 }
+
+impl Allowance {
+    /// How long the answer is waited for.
+    pub(super) fn time(self) -> Duration {
+        Duration::from_secs(self.left.saturating_mul(PATIENCE)).saturating_add(LAST_WORDS)
+    }
+}
+
+/// Bytes of address space of the program where the system does not tell.
+#[cfg(unix)]
+const PROGRAM: u64 = 64 << 20;
 
 /// Seconds beyond the file's own, in which a reader that is asked from time to time says itself what
 /// it has read by then. Then the system ends it.
 #[cfg(unix)]
-const GRACE: u64 = 2;
+const GRACE: u64 = 1;
 
 /// What a worker does to itself at its start. What a system refuses is gone without: each is one
 /// fence of several.
@@ -88,10 +117,55 @@ const GRACE: u64 = 2;
 pub(super) fn begin() {
     use rustix::process::Resource;
 
+    program_bytes();
     // Linux hands a dump to a program where one is set up, even at 0, and only at 1 does not.
     limit(Resource::Core, 1);
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
+}
+
+/// Bytes of address space that the program occupies before it reads anything, with the stacks that
+/// it reads on; they are not memory as long as nothing is in them.
+#[cfg(unix)]
+fn program_bytes() -> u64 {
+    static BYTES: OnceLock<u64> = OnceLock::new();
+    *BYTES.get_or_init(|| {
+        status("VmSize:")
+            .unwrap_or(PROGRAM)
+            .saturating_add(2 * STACK_BYTES as u64)
+    })
+}
+
+/// Most bytes of address space that this process has occupied, beside those of the program; 0 where
+/// the system does not tell.
+#[cfg(unix)]
+pub(super) fn peak() -> u64 {
+    status("VmPeak:")
+        .unwrap_or(0)
+        .saturating_sub(program_bytes())
+}
+
+/// A line of what Linux tells of this process, in bytes.
+#[cfg(unix)]
+fn status(name: &str) -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+    let kib: u64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kib.saturating_mul(1024))
+}
+
+/// The processor's time that a process has used, also one that has just ended; `None` where the
+/// system does not tell.
+pub(super) fn time_of(process: u32) -> Option<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // Behind the name, which may hold anything; in hundredths of a second (proc(5)).
+    let (_, fields) = stat.rsplit_once(") ")?;
+    let mut ticks = fields
+        .split(' ')
+        .skip(11)
+        .map_while(|it| it.parse::<u64>().ok());
+    let hundredths = ticks.next()?.saturating_add(ticks.next()?);
+    Some(Duration::from_millis(hundredths.saturating_mul(10)))
 }
 
 /// Holds this process to what it may take for the next file.
@@ -100,12 +174,15 @@ pub(super) fn hold_to(allowance: Allowance) {
     use rustix::process::Resource;
     use rustix::time::{ClockId, clock_gettime};
 
-    limit(Resource::As, allowance.memory);
+    limit(
+        Resource::As,
+        allowance.memory.saturating_add(program_bytes()),
+    );
     let used = clock_gettime(ClockId::ProcessCPUTime).tv_sec;
     let used = u64::try_from(used).unwrap_or(0);
     limit(
         Resource::Cpu,
-        used.saturating_add(allowance.seconds).saturating_add(GRACE),
+        used.saturating_add(allowance.left).saturating_add(GRACE),
     );
 }
 
@@ -126,20 +203,54 @@ pub(super) fn begin() {}
 #[cfg(not(unix))]
 pub(super) fn hold_to(_: Allowance) {}
 
+#[cfg(not(unix))]
+pub(super) fn peak() -> u64 {
+    0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Spot;
+
+    fn of(task: &Task, size: u64) -> Allowances {
+        Allowances::of(task, Format::Pdf, &Limits::default(), size, 1_000)
+    }
 
     #[test]
-    fn large_files_have_more_time_and_memory() {
-        let small = Allowance::of(&Limits::default(), 50_000);
-        let large = Allowance::of(&Limits::default(), 200 << 20);
-        assert_eq!((small.seconds, large.seconds), (6, 206));
-        let look = |models| Task::Look { page: 1, models };
-        let in_all = |task: &Task| Allowance::in_all(task, &Limits::default(), 200 << 20).seconds;
-        assert_eq!(in_all(&Task::Read), 206);
-        assert_eq!(in_all(&look(None)), 606);
-        assert_eq!(in_all(&look(Some("models".into()))), 660);
-        assert_eq!(large.memory, (896 << 20) + (800 << 20));
+    fn large_files_have_more_time() {
+        let look = |models| Task::Look {
+            spot: Spot::page(1),
+            models,
+        };
+        let seconds = |task: &Task, size| of(task, size).in_all.seconds;
+        assert_eq!(seconds(&Task::Read, 50_000), 4);
+        assert_eq!(seconds(&Task::Read, 200 << 20), 29);
+        assert_eq!(seconds(&look(None), 50_000), 4);
+        assert_eq!(seconds(&look(None), 200 << 20), 604);
+        assert_eq!(seconds(&look(Some("models".into())), 200 << 20), 660);
+    }
+
+    #[test]
+    fn what_was_spent_is_taken_off_and_something_is_left() {
+        let again = |spent| {
+            let again = of(&Task::Read, 0).again_after(Duration::from_millis(spent));
+            (again.in_all.seconds, again.in_all.left, again.whole)
+        };
+        assert_eq!(again(900), (4, 4, true));
+        assert_eq!(again(2_700), (4, 2, true));
+        assert_eq!(again(9_000), (4, 1, true));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_system_tells_of_processes() {
+        let begun = time_of(std::process::id()).unwrap();
+        while time_of(std::process::id()).unwrap() == begun {
+            std::hint::spin_loop();
+        }
+        let held = vec![1_u8; 256 << 20];
+        assert!(status("VmPeak:").unwrap() > held.len() as u64);
+        assert_eq!(time_of(0), None);
     }
 }

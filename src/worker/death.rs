@@ -16,7 +16,7 @@ pub(super) fn verdict(
     let last_words = String::from_utf8_lossy(last_words);
     if let Some((_, rest)) = last_words.split_once("memory allocation of ") {
         let asked: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        return out_of_memory(allowance.memory, asked.parse().unwrap_or(0));
+        return out_of_memory(allowance.most_memory, asked.parse().unwrap_or(0));
     }
     if last_words.contains("has overflowed its stack") {
         return Unreadable::Corrupt {
@@ -25,7 +25,7 @@ pub(super) fn verdict(
     }
     match status.and_then(signal) {
         // The system kills who takes the most when its own memory runs out.
-        Some(Signal::Kill) => out_of_memory(allowance.memory, 0),
+        Some(Signal::Kill) => out_of_memory(allowance.most_memory, 0),
         Some(Signal::ProcessorTime) => out_of_time(allowance),
         None => broken_down(),
     }
@@ -53,8 +53,8 @@ pub(super) fn out_of_time(allowance: Allowance) -> Unreadable {
             true => Limits::PAGE_SECONDS,
             false => Limits::DOCUMENT_SECONDS,
         },
-        allowed: allowance.seconds,
-        found: allowance.seconds.saturating_add(1),
+        allowed: allowance.limit,
+        found: allowance.limit.saturating_add(1),
     }
 }
 
@@ -86,8 +86,11 @@ mod tests {
 
     const ALLOWANCE: Allowance = Allowance {
         seconds: 20,
+        left: 20,
+        limit: 20,
         of_page: false,
-        memory: 1000,
+        memory: 500,
+        most_memory: 1000,
     };
 
     fn of(last_words: &str) -> Unreadable {

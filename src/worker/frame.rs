@@ -5,8 +5,9 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::Task;
 use super::allowance::Allowance;
+use super::{Done, Task};
+use crate::evidence::Unreadable;
 use crate::limits::Limits;
 
 /// A worker's first words. Program and worker are of one build, or they do not talk: the file of
@@ -28,6 +29,14 @@ pub(super) struct Request {
     pub allowance: Allowance,
     pub task: Task,
     pub limits: Limits,
+}
+
+/// An answer, and what it took.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Reply {
+    pub answer: Result<Done, Unreadable>,
+    /// Most bytes of address space that were occupied, see [`super::allowance::peak`].
+    pub peak: u64,
 }
 
 pub(super) fn write(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
@@ -93,7 +102,7 @@ pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Area, Evidence, Line, Note, Page, PageState, Segment, Unreadable};
+    use crate::evidence::{Area, Evidence, Line, Note, Page, PageState, Segment};
 
     #[test]
     fn evidence_comes_through_bit_by_bit() {
@@ -120,6 +129,7 @@ mod tests {
                 drawn: true,
                 sight: None,
                 inset: None,
+                unseen: false,
             }],
             form: Vec::new(),
             notes: vec![Note::Signed],

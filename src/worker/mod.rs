@@ -21,6 +21,10 @@
 //! before might suffer from those: a fresh one then reads the file again, so that what is said of
 //! a file never depends on its neighbours.
 //!
+//! Workers share the memory that one document may take (see [`share`]). A file is read in a small
+//! share first; one that needs more is read again alone, in what is left of its time. The share
+//! depends on the file, not on how many are read at once, so neither does what is said of it.
+//!
 //! Where no worker can be started at all (a system that forbids it), files are read within the
 //! program: a hostile file can then end it, but an honest pack is not blamed for the system.
 
@@ -30,6 +34,7 @@ mod frame;
 mod pool;
 mod process;
 mod serve;
+mod share;
 #[cfg(test)]
 mod tests;
 
@@ -40,7 +45,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::{self, Blind, Evidence, Preview, Unreadable, Wish};
+use crate::evidence::{self, Blind, Evidence, Preview, Spot, Unreadable, Wish};
 use crate::inventory::Format;
 use crate::limits::Limits;
 use crate::models;
@@ -51,7 +56,7 @@ pub(crate) enum Task {
     /// See [`evidence::read`].
     Read,
     /// Looking at a page, with the models in this folder or without; see [`evidence::look`].
-    Look { page: u32, models: Option<PathBuf> },
+    Look { spot: Spot, models: Option<PathBuf> },
     /// See [`evidence::preview`].
     Show(Wish),
 }
@@ -74,8 +79,8 @@ impl Task {
     ) -> Result<Done, Unreadable> {
         match self {
             Self::Read => evidence::read_within(bytes, format, limits).map(Done::Read),
-            Self::Look { page, models } => {
-                look(bytes, format, *page, models.as_deref(), limits, letters).map(Done::Read)
+            Self::Look { spot, models } => {
+                look(bytes, format, *spot, models.as_deref(), limits, letters).map(Done::Read)
             }
             Self::Show(wish) => evidence::preview(bytes, format, wish, limits).map(Done::Shown),
         }
@@ -85,15 +90,15 @@ impl Task {
 fn look(
     bytes: &[u8],
     format: Format,
-    page: u32,
+    spot: Spot,
     models: Option<&Path>,
     limits: &Limits,
     letters: &dyn Fn(),
 ) -> Result<Evidence, Unreadable> {
     match models.map_or(Err(Blind::NoModels), models::engine) {
-        Ok(engine) => evidence::look_and(bytes, format, page, Some(&engine), limits, letters),
+        Ok(engine) => evidence::look_and(bytes, format, spot, Some(&engine), limits, letters),
         Err(blind) => {
-            let mut seen = evidence::look(bytes, format, page, None, limits)?;
+            let mut seen = evidence::look(bytes, format, spot, None, limits)?;
             let sights = seen.pages.iter_mut().filter_map(|page| page.sight.as_mut());
             sights.for_each(|sight| sight.blind = sight.blind.map(|_| blind));
             Ok(seen)
@@ -139,11 +144,11 @@ impl Reader {
         &self,
         bytes: &[u8],
         format: Format,
-        page: u32,
+        spot: Spot,
         models: Option<PathBuf>,
         limits: &Limits,
     ) -> Result<Evidence, Unreadable> {
-        let task = Task::Look { page, models };
+        let task = Task::Look { spot, models };
         read(self.ask(bytes, format, &task, limits)?)
     }
 

@@ -2,11 +2,14 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use super::process::{Answer, Silence, Worker};
-use super::{Done, Task};
+use super::allowance::Allowances;
+use super::process::{Answer, Silence, Told, Worker};
+use super::share::{self, Shares};
+use super::{Done, Task, death};
 use crate::evidence::{Note, Unreadable};
 use crate::inventory::Format;
 use crate::limits::Limits;
@@ -20,7 +23,7 @@ pub struct WorkerPool(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     program: PathBuf,
-    idle: Mutex<Vec<Worker>>,
+    shares: Shares,
     /// No worker could be started; it is not tried again.
     given_up: AtomicBool,
 }
@@ -47,12 +50,13 @@ impl WorkerPool {
     pub fn of(program: PathBuf) -> Self {
         Self(Arc::new(Shared {
             program,
-            idle: Mutex::default(),
+            shares: Shares::default(),
             given_up: AtomicBool::new(false),
         }))
     }
 
-    /// Has something done with `bytes` in a worker.
+    /// Has something done with `bytes` in a worker: in a share of the memory first, and alone with
+    /// all of it where that was too little. The time of the first reading counts.
     ///
     /// # Errors
     /// Like [`Task::done`]; and when the worker broke down over it.
@@ -63,40 +67,95 @@ impl WorkerPool {
         task: &Task,
         limits: &Limits,
     ) -> Result<Done, Unreadable> {
-        if let Some(mut used) = self.idle() {
-            match used.ask(bytes, format, task, limits) {
-                Ok(answer) => return self.done(used, answer),
-                Err(Silence::Late(why)) => return Err(why),
+        let (size, most) = (bytes.len() as u64, limits.document_memory);
+        let (first, whole) = (share::first(task, format, size), share::whole(most, size));
+        let mut spent = Duration::ZERO;
+        if first < whole {
+            let (share, idle) = self.0.shares.take(first, size, most);
+            let allowance = Allowances::of(task, format, limits, size, first);
+            match self.read(idle, bytes, format, task, limits, &allowance) {
+                Outcome::Told(answer) => return answer,
+                Outcome::Cramped(took) => spent = took,
+                Outcome::NoWorker => return task.done(bytes, format, limits, &|| ()),
+            }
+            drop(share);
+        }
+        let _whole = self.0.shares.take_whole(most);
+        let allowance = Allowances::of(task, format, limits, size, whole).again_after(spent);
+        match self.read(None, bytes, format, task, limits, &allowance) {
+            Outcome::Told(answer) => answer,
+            Outcome::Cramped(_) => Err(death::out_of_memory(most, whole)),
+            Outcome::NoWorker => task.done(bytes, format, limits, &|| ()),
+        }
+    }
+
+    /// Has it done by a worker that was idle, or else by a fresh one.
+    fn read(
+        &self,
+        idle: Option<Worker>,
+        bytes: &[u8],
+        format: Format,
+        task: &Task,
+        limits: &Limits,
+        allowance: &Allowances,
+    ) -> Outcome {
+        if let Some(mut used) = idle {
+            match used.ask(bytes, format, task, limits, allowance) {
+                Ok(told) => return self.told(used, told, allowance),
+                Err(Silence::Late(why)) => return Outcome::Told(Err(why)),
+                Err(Silence::Cramped(_, took)) if !allowance.whole => {
+                    return Outcome::Cramped(took);
+                }
                 // It may have suffered from the files before.
-                Err(Silence::BrokenDown(_) | Silence::NotStarted) => {}
+                Err(Silence::Cramped(..) | Silence::BrokenDown(_) | Silence::NotStarted) => {}
             }
         }
         if !self.0.given_up.load(Ordering::Relaxed)
             && let Ok(mut fresh) = Worker::start(&self.0.program)
         {
-            match fresh.ask(bytes, format, task, limits) {
-                Ok(answer) => return self.done(fresh, answer),
-                Err(Silence::Late(why) | Silence::BrokenDown(why)) => return Err(why),
+            match fresh.ask(bytes, format, task, limits, allowance) {
+                Ok(told) => return self.told(fresh, told, allowance),
+                Err(Silence::Cramped(_, took)) if !allowance.whole => {
+                    return Outcome::Cramped(took);
+                }
+                Err(Silence::Late(why) | Silence::BrokenDown(why) | Silence::Cramped(why, _)) => {
+                    return Outcome::Told(Err(why));
+                }
                 Err(Silence::NotStarted) => {}
             }
         }
         self.0.given_up.store(true, Ordering::Relaxed);
-        task.done(bytes, format, limits, &|| ())
-    }
-
-    fn idle(&self) -> Option<Worker> {
-        let mut idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.pop()
+        Outcome::NoWorker
     }
 
     /// Keeps the worker for the next file, unless this one may have left something behind: memory,
     /// or a thread that goes on reading.
-    fn done(&self, worker: Worker, answer: Answer) -> Answer {
-        if is_harmless(&answer) {
-            let mut idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            idle.push(worker);
+    fn told(&self, worker: Worker, told: Told, allowance: &Allowances) -> Outcome {
+        // Some readers take memory that they do not get for damage of the file.
+        if !allowance.whole && told.was_near && tells_damage(&told.answer) {
+            return Outcome::Cramped(told.took);
         }
-        answer
+        if is_harmless(&told.answer) {
+            self.0.shares.keep(worker);
+        }
+        Outcome::Told(told.answer)
+    }
+}
+
+/// What came of one attempt.
+enum Outcome {
+    Told(Answer),
+    /// The share was too small; so much of the processor's time is gone.
+    Cramped(Duration),
+    NoWorker,
+}
+
+fn tells_damage(answer: &Answer) -> bool {
+    let is_damage = |note: &Note| matches!(note, Note::Damaged { .. });
+    match answer {
+        Ok(Done::Read(evidence)) => evidence.notes.iter().any(is_damage),
+        Ok(Done::Shown(_)) => false,
+        Err(why) => matches!(why, Unreadable::Corrupt { .. }),
     }
 }
 

@@ -7,9 +7,9 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::allowance::Allowance;
+use super::allowance::{Allowance, Allowances, time_of};
 use super::death;
-use super::frame::{self, GREETING, MAX_ANSWER, Request};
+use super::frame::{self, GREETING, MAX_ANSWER, Reply, Request};
 use super::serve::ARGUMENT;
 use super::{Done, Task};
 use crate::evidence::Unreadable;
@@ -21,14 +21,30 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// Bytes kept of what a worker writes to standard error: nothing but the runtime's last message.
 const WORDS: u64 = 16 << 10;
 
+/// From this part of its memory on a worker may have been refused more: who asks for more of what
+/// grows asks for as much again.
+const NEAR: u64 = 4;
+
 /// What a worker says of a file.
 pub(super) type Answer = Result<Done, Unreadable>;
+
+/// An answer, and what it took.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub answer: Answer,
+    /// It may have come near the end of its memory.
+    pub was_near: bool,
+    /// The processor's time.
+    pub took: Duration,
+}
 
 /// Why there is no answer.
 #[derive(Debug)]
 pub(super) enum Silence {
     /// It never began to work; the file has nothing to do with it.
     NotStarted,
+    /// Its memory was at its end, after so much of the processor's time.
+    Cramped(Unreadable, Duration),
     /// It broke down, or said what makes no sense.
     BrokenDown(Unreadable),
     /// It took too long.
@@ -91,16 +107,18 @@ impl Worker {
         format: Format,
         task: &Task,
         limits: &Limits,
-    ) -> Result<Answer, Silence> {
-        let size = bytes.len() as u64;
-        let allowance = Allowance::in_all(task, limits, size);
+        allowances: &Allowances,
+    ) -> Result<Told, Silence> {
+        let allowance = allowances.in_all;
         let request = Request {
             format: format.name().to_owned(),
-            begin: Allowance::to_begin(task, limits, size),
+            begin: allowances.begin,
             allowance,
             limits: limits.clone(),
             task: task.clone(),
         };
+        let (id, begun) = (self.child.id(), Instant::now());
+        let before = time_of(id);
         let (child, pipes) = (&mut self.child, &mut self.pipes);
         // Pipes know no deadline, so a thread waits at them. It ends with the worker at the latest.
         let outcome = thread::scope(|scope| {
@@ -121,13 +139,21 @@ impl Worker {
             outcome
         });
         match outcome {
-            Ok(Ok(answer)) => Ok(answer),
+            Ok(Ok(reply)) => Ok(Told {
+                answer: reply.answer,
+                was_near: reply.peak > allowance.memory / NEAR,
+                took: took(id, before, begun),
+            }),
             _ if !self.pipes.greeted => Err(Silence::NotStarted),
             // The system ended it when the processor's time was up: so it would again.
-            Ok(Err(error)) => match self.autopsy(&error, allowance) {
-                why if why == death::out_of_time(allowance) => Err(Silence::Late(why)),
-                why => Err(Silence::BrokenDown(why)),
-            },
+            Ok(Err(error)) => {
+                let took = took(id, before, begun);
+                match self.autopsy(&error, allowance) {
+                    why if why == death::out_of_time(allowance) => Err(Silence::Late(why)),
+                    why if is_of_memory(&why) => Err(Silence::Cramped(why, took)),
+                    why => Err(Silence::BrokenDown(why)),
+                }
+            }
             Err(RecvTimeoutError::Timeout) => Err(Silence::Late(death::out_of_time(allowance))),
             Err(RecvTimeoutError::Disconnected) => Err(Silence::NotStarted),
         }
@@ -155,8 +181,20 @@ impl Worker {
     }
 }
 
+/// The processor's time since `before`; where the system does not tell, the time since `begun`.
+fn took(process: u32, before: Option<Duration>, begun: Instant) -> Duration {
+    match (before, time_of(process)) {
+        (Some(before), Some(now)) => now.saturating_sub(before),
+        _ => begun.elapsed(),
+    }
+}
+
+fn is_of_memory(why: &Unreadable) -> bool {
+    matches!(why, Unreadable::Limit { limit, .. } if *limit == Limits::DOCUMENT_MEMORY)
+}
+
 impl Pipes {
-    fn exchange(&mut self, request: &Request, bytes: &[u8]) -> io::Result<Answer> {
+    fn exchange(&mut self, request: &Request, bytes: &[u8]) -> io::Result<Reply> {
         if !self.greeted {
             let greeting = frame::read(&mut self.answers, GREETING.len() as u64)?;
             self.greeted = greeting.as_deref() == Some(GREETING);

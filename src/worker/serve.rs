@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::thread;
 
-use super::frame::{self, GREETING, MAX_ANSWER, Request};
+use super::frame::{self, GREETING, MAX_ANSWER, Reply, Request};
 use super::{Done, Task, allowance, death};
 use crate::evidence::Unreadable;
 use crate::inventory::Format;
@@ -18,7 +18,7 @@ pub(super) const ARGUMENT: &str = "--packcheck-worker";
 /// Longest request without its file: a path may be in it.
 const MAX_REQUEST: u64 = 64 << 10;
 /// Stack of the reading thread in bytes, on each system the same: documents nest.
-const STACK_BYTES: usize = 16 << 20;
+pub(super) const STACK_BYTES: usize = 16 << 20;
 
 /// Works when the program was started as a worker, and gives its exit code when the work is done.
 /// To be called before anything else: it is part of the time that a small pack takes.
@@ -50,11 +50,11 @@ pub(super) fn serve(requests: &mut impl Read, answers: &mut impl Write) -> io::R
         let format = Format::from_name(&request.format).ok_or(io::ErrorKind::InvalidInput)?;
         let letters = || allowance::hold_to(request.allowance);
         let answer = done(&request.task, &bytes, format, &request.limits, &letters);
-        let mut encoded = frame::encode(&answer)?;
+        let peak = allowance::peak();
+        let mut encoded = frame::encode(&Reply { answer, peak })?;
         if encoded.len() as u64 > MAX_ANSWER {
-            let found = encoded.len() as u64;
-            let too_much: Result<Done, _> = Err(death::out_of_memory(MAX_ANSWER, found));
-            encoded = frame::encode(&too_much)?;
+            let answer = Err(death::out_of_memory(MAX_ANSWER, encoded.len() as u64));
+            encoded = frame::encode(&Reply { answer, peak })?;
         }
         frame::write(answers, &encoded)?;
     }

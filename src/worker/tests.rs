@@ -52,7 +52,7 @@ fn nonsense_is_a_breakdown() {
 
 #[test]
 fn the_last_words_are_heard_whatever_follows() {
-    let memory = Limits::default().document_memory + 40;
+    let memory = Limits::default().document_memory;
     assert_eq!(
         read(&pool("runs_out_of_memory.sh")),
         Err(death::out_of_memory(memory, 3_000_000_000))

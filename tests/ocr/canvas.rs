@@ -11,6 +11,11 @@ pub struct Canvas {
 }
 
 impl Canvas {
+    /// Its pixels: red, green, blue, row by row.
+    pub fn rgb(&self) -> &[u8] {
+        &self.rgb
+    }
+
     pub fn white(width: usize, height: usize) -> Self {
         Self {
             width,

@@ -36,12 +36,12 @@ fn relations(of: &[(&str, &str)]) -> String {
 }
 
 /// What stands in a Word file: a paragraph, or a picture with its width and height in centimetres.
-enum Part<'a> {
+pub enum Part<'a> {
     Text(&'a str),
     Picture(Vec<u8>, f32, f32),
 }
 
-fn docx(content: &[Part<'_>]) -> Vec<u8> {
+pub fn docx(content: &[Part<'_>]) -> Vec<u8> {
     let (mut body, mut media, mut targets) = (String::new(), Vec::new(), Vec::new());
     for part in content {
         match part {
@@ -164,7 +164,7 @@ fn report(name: &str, bytes: &[u8], more: &[&str]) -> Json {
 }
 
 /// Kinds and first pages of the documents of the one file.
-fn kinds(report: &Json) -> Vec<(String, u64)> {
+pub fn kinds(report: &Json) -> Vec<(String, u64)> {
     let documents = report["files"][0]["documents"].as_array().unwrap().iter();
     documents
         .map(|one| {
@@ -174,7 +174,7 @@ fn kinds(report: &Json) -> Vec<(String, u64)> {
         .collect()
 }
 
-fn requirement(report: &Json, id: &str) -> String {
+pub fn requirement(report: &Json, id: &str) -> String {
     let rows = report["requirements"].as_array().unwrap();
     let row = rows.iter().find(|row| row["id"] == id).unwrap();
     row["status"].as_str().unwrap().to_owned()

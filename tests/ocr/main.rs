@@ -8,6 +8,7 @@
     clippy::indexing_slicing
 )]
 
+mod beside;
 mod canvas;
 mod embedded;
 mod hostile;
@@ -26,6 +27,18 @@ use packcheck::models;
 type Test = (&'static str, fn());
 
 const TESTS: &[Test] = &[
+    (
+        "a_licence_pasted_into_a_pdf_is_read",
+        beside::a_licence_pasted_into_a_pdf_is_read,
+    ),
+    (
+        "a_scan_in_bands_and_two_photos_are_told_apart",
+        beside::a_scan_in_bands_and_two_photos_are_told_apart,
+    ),
+    (
+        "the_same_picture_is_looked_at_once",
+        beside::the_same_picture_is_looked_at_once,
+    ),
     (
         "scans_are_read_right_or_not_at_all",
         scans_are_read_right_or_not_at_all,

@@ -59,7 +59,13 @@ impl Measured {
             if lines.is_some_and(|lines| !lines.is_empty()) {
                 let bytes = std::fs::read(&path)?;
                 let format = Format::claimed_by(name).unwrap_or(Format::Unknown);
-                let seen = evidence::look(&bytes, format, 1, Some(&engine), &Limits::default());
+                let seen = evidence::look(
+                    &bytes,
+                    format,
+                    evidence::Spot::page(1),
+                    Some(&engine),
+                    &Limits::default(),
+                );
                 let pages = seen.map(|seen| seen.pages).unwrap_or_default();
                 self.count_letters(&one, pages.first());
             }

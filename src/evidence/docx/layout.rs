@@ -130,6 +130,7 @@ impl<'r> Layout<'r> {
             drawn: self.has_picture,
             sight: None,
             inset: None,
+            unseen: false,
         });
         self.line = 0;
         self.tables = 0;
@@ -154,6 +155,7 @@ impl<'r> Layout<'r> {
             share: drawing.within / self.page_area,
             part: part.map(str::to_owned),
             crop: drawing.crop,
+            ..Shown::default()
         });
     }
 

@@ -37,7 +37,8 @@ const A4: f32 = 595.0 * 842.0;
 /// [`Unreadable`] when the main part is missing, encrypted, or larger than the limits.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
     let mut parts = Parts::open(bytes, limits)?;
-    let (mut evidence, _) = read_parts(&mut parts, limits)?;
+    let (mut evidence, sources) = read_parts(&mut parts, limits)?;
+    insets::sum_up(&mut parts, &mut evidence.pages, &sources);
     evidence.notes.splice(0..0, parts.notes);
     Ok(evidence)
 }

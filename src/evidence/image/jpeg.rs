@@ -43,6 +43,15 @@ pub(super) fn picture(bytes: &[u8], limits: &Limits) -> Result<Picture, Unreadab
     Ok(picture.oriented(orientation))
 }
 
+/// Whether a picture is one whose camera was held upright, or says nothing of it.
+pub(in crate::evidence) fn is_upright(bytes: &[u8]) -> bool {
+    let mut decoder = JpegDecoder::new(ZCursor::new(bytes));
+    let read = decoder.decode_headers().is_ok();
+    read && decoder
+        .exif()
+        .is_none_or(|exif| exif::orientation(exif) == 1)
+}
+
 /// The resolution that the JFIF segment tells, which the decoder passes over.
 fn dpi(bytes: &[u8]) -> Option<u32> {
     let jfif = bytes.strip_prefix(b"\xff\xd8\xff\xe0")?;

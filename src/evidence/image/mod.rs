@@ -17,6 +17,7 @@ mod tiff;
 mod webp;
 
 pub(super) use blank::ink;
+pub(super) use jpeg::is_upright as is_upright_jpeg;
 pub(super) use picture::Picture;
 pub(super) use plane::Plane;
 

@@ -21,6 +21,8 @@ pub(in crate::evidence) struct Picture {
     /// Of a page that was painted: where free drawings stand, which no text tells of. Left, top,
     /// right and bottom in pixels.
     pub drawings: Vec<[f32; 4]>,
+    /// Of a page that was painted: pixels that it took, of its pictures and of what is drawn.
+    pub painted: u64,
     /// Of a page that was painted: where letters stand whose font has no shape for them.
     pub shapeless: Vec<(f32, f32)>,
 }

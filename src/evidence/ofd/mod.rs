@@ -16,7 +16,7 @@ pub(super) mod tests;
 use std::collections::HashMap;
 
 use super::image::Picture;
-use super::insets::{self, Crop, Shown};
+use super::insets::{self, Shown};
 use super::parts::{Parts, resolve};
 use super::xml::{Element, Tree};
 use super::{Evidence, FormValue, Note, Page, PageState, Unreadable};
@@ -43,7 +43,9 @@ const GARBLED_SHARE: f32 = 0.05;
 /// # Errors
 /// [`Unreadable`] when the entry part is missing, encrypted, or larger than the limits.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
-    read_all(bytes, None, limits).map(|(reader, _)| reader.evidence)
+    let (mut reader, sources) = read_all(bytes, None, limits)?;
+    insets::sum_up(&mut reader.parts, &mut reader.evidence.pages, &sources);
+    Ok(reader.evidence)
 }
 
 /// The picture that a page is: one of its own within a text, or all those of a page painted.
@@ -287,7 +289,7 @@ impl Reader<'_> {
                 on: self.evidence.pages.len(),
                 share: image.place.area() / (width * height),
                 part: media.path(&image.resource),
-                crop: Crop::default(),
+                ..Shown::default()
             });
             // What lies behind all text is no picture of something else.
             self.shown.extend(shown.filter(|one| one.share < BEHIND));
@@ -361,5 +363,6 @@ fn finished(
         drawn: drawn.has_picture || drawn.has_path || !is_whole,
         sight: None,
         inset: None,
+        unseen: false,
     }
 }

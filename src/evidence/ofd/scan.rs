@@ -6,7 +6,7 @@ use super::POINTS;
 use super::content::Matrix;
 use crate::evidence::Unreadable;
 use crate::evidence::image::Picture;
-use crate::evidence::insets::{self, Crop, Shown};
+use crate::evidence::insets::{self, Shown};
 use crate::evidence::parts::{Parts, resolve};
 use crate::evidence::xml::Element;
 use crate::limits::Limits;
@@ -77,7 +77,7 @@ pub(super) fn paint(
             on: 0,
             share,
             part: part.clone(),
-            crop: Crop::default(),
+            ..Shown::default()
         };
         match insets::picture(parts, &shown, limits) {
             Ok(picture) => {

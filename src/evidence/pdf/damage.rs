@@ -1,6 +1,7 @@
 //! Signs that something of the file is missing. Readers open such files in silence; a pack check
 //! must not.
 
+use super::broken;
 use super::preflight::{find, rfind};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
@@ -36,20 +37,31 @@ pub(super) fn missing_pages(pdf: &Pdf) -> Option<String> {
     lost.then(|| format!("the page tree counts {promised} pages, {found} found"))
 }
 
+/// Most pieces of a content that are looked at.
+const MOST_PARTS: usize = 100;
+
 /// Whether the file promises content for this page that is not in it.
 pub(super) fn lost_content(page: &Page<'_>) -> Option<String> {
     let contents: &[u8] = b"Contents";
-    let lost = match page.raw().get_raw::<Object<'_>>(contents) {
-        None => false,
-        Some(_) if page.raw().get::<Stream<'_>>(contents).is_some() => false,
-        Some(_) => match page.raw().get::<Array<'_>>(contents) {
-            Some(parts) => parts.iter::<Object<'_>>().count() < parts.raw_iter().count(),
-            None => !matches!(
-                page.raw().get::<Object<'_>>(contents),
-                Some(Object::Null(_))
-            ),
-        },
+    let is_broken = match page.raw().get::<Stream<'_>>(contents) {
+        Some(stream) => broken::is_broken(&stream),
+        None => page.raw().get::<Array<'_>>(contents).is_some_and(|parts| {
+            let mut parts = parts.iter::<Stream<'_>>().take(MOST_PARTS);
+            parts.any(|part| broken::is_broken(&part))
+        }),
     };
+    let lost = is_broken
+        || match page.raw().get_raw::<Object<'_>>(contents) {
+            None => false,
+            Some(_) if page.raw().get::<Stream<'_>>(contents).is_some() => false,
+            Some(_) => match page.raw().get::<Array<'_>>(contents) {
+                Some(parts) => parts.iter::<Object<'_>>().count() < parts.raw_iter().count(),
+                None => !matches!(
+                    page.raw().get::<Object<'_>>(contents),
+                    Some(Object::Null(_))
+                ),
+            },
+        };
     if lost || (page.raw().contains_key(contents) && page.page_stream().is_none()) {
         return Some("its content is missing or broken".to_owned());
     }

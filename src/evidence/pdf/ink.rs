@@ -1,5 +1,6 @@
 //! What a page draws: glyphs with their places, pictures, ruled lines. No layout yet.
 
+use super::laid::{Laid, Layer, touches};
 use super::letter::{self, Letter};
 use super::limits::{Budget, MAX_RULES};
 use super::ruling::Rule;
@@ -35,8 +36,8 @@ pub(in crate::evidence) struct Glyph {
 #[derive(Debug, Default)]
 pub(super) struct Ink {
     pub glyphs: Vec<Glyph>,
-    /// Boxes of the pictures, cut to the page.
-    pub images: Vec<Rect>,
+    /// The pictures in the order in which they are laid.
+    pub images: Vec<Laid>,
     pub rules: Vec<Rule>,
     /// Visible paths, and among them small filled ones with curves (letters turned to outlines).
     pub paths: u64,
@@ -55,6 +56,7 @@ pub(super) struct Ink {
 pub(super) struct InkDevice<'b> {
     ink: Ink,
     page: Rect,
+    layer: Layer,
     budget: &'b mut Budget,
     /// One entry for each open marked content: its ActualText and the first glyph it covers.
     marked: Vec<(Option<String>, usize)>,
@@ -80,6 +82,7 @@ impl<'b> InkDevice<'b> {
         Self {
             ink: Ink::default(),
             page,
+            layer: Layer::new(page),
             budget,
             marked: Vec::new(),
             runs: 0,
@@ -98,10 +101,11 @@ impl<'b> InkDevice<'b> {
         }
         let path = props.transform * path;
         let bounds = path.control_box();
-        if !bounds.is_finite() || !overlaps(bounds, self.page) {
+        if !bounds.is_finite() || !touches(bounds, self.page) {
             return;
         }
         self.ink.paths += 1;
+        self.layer.drawn(bounds, &mut self.ink.images);
         let filled = matches!(mode, DrawMode::Fill(_));
         let curved = path
             .elements()
@@ -159,22 +163,35 @@ impl<'a> Device<'a> for InkDevice<'_> {
         self.draw(&rect.to_path(0.1), &props, mode);
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {
+    fn push_clip_path(&mut self, clip: &ClipPath) {
         // Each form begins with one, and forms that call forms are how small files take long.
         self.spend(4);
+        self.layer.clip(clip.path.control_box());
     }
 
-    fn push_clip_rect(&mut self, _: &Rect) {
+    fn push_clip_rect(&mut self, rect: &Rect) {
         self.spend(1);
+        self.layer.clip(*rect);
     }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        self.layer.unclip();
+    }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        blend: BlendMode,
+    ) {
         self.spend(1);
+        self.layer
+            .group(opacity, mask.is_some() || blend != BlendMode::Normal);
     }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.layer.ungroup();
+    }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let glyphs = run.glyphs();
@@ -219,13 +236,10 @@ impl<'a> Device<'a> for InkDevice<'_> {
         if !self.budget.allows_pixels(pixels) {
             self.ink.oversized = self.ink.oversized.max(pixels);
         }
-        let bounds =
-            props
-                .transform
-                .transform_rect_bbox(Rect::new(0.0, 0.0, width as f64, height as f64));
-        if bounds.is_finite() && overlaps(bounds, self.page) {
-            self.ink.images.push(bounds.intersect(self.page));
-        }
+        let laid = self
+            .layer
+            .lay(&image, props.transform, self.budget, &mut self.ink.images);
+        self.ink.images.extend(laid);
     }
 
     fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
@@ -321,11 +335,6 @@ fn is_slanting(path: &BezPath) -> bool {
         let (from, to) = (segment.start(), segment.end());
         (from.x - to.x).abs() > 1.0 && (from.y - to.y).abs() > 1.0
     })
-}
-
-/// Whether two boxes touch; a line has no area, so `Rect::intersect` would not do.
-fn overlaps(a: Rect, b: Rect) -> bool {
-    a.x0 <= b.x1 && a.x1 >= b.x0 && a.y0 <= b.y1 && a.y1 >= b.y0
 }
 
 #[cfg(test)]

@@ -10,6 +10,10 @@ use crate::limits::Limits;
 
 /// So many pages as full as this one may be make the drawing operations of a whole file.
 const FULL_PAGES: u64 = 7;
+/// What painting costs is counted in operations of so many pixels.
+pub(super) const PIXELS_OF_OPERATION: u64 = 4_096;
+/// Pixels that are unpacked in a second, of the slowest kind (JPEG 2000).
+const PIXELS_OF_SECOND: u64 = 20_000_000;
 /// Most letters of a page that are laid out; the fullest pages of print have a twentieth.
 pub(super) const MAX_PAGE_LETTERS: u64 = 200_000;
 /// Most bytes one stream that is not a picture may unpack to.
@@ -41,7 +45,12 @@ pub(super) struct Budget {
     page: u64,
     most: u64,
     pub(super) most_pixels: u64,
+    /// Most pixels that are painted.
+    painting: u64,
+    /// What the limit of seconds is set to, and what it is for this document.
+    base: u64,
     seconds: u64,
+    begun: Duration,
     end: Duration,
     checked: u64,
 }
@@ -49,14 +58,17 @@ pub(super) struct Budget {
 impl Budget {
     /// A fresh budget; the time runs from now.
     pub(super) fn new(limits: &Limits, bytes: u64) -> Self {
-        let seconds = limits.seconds_for(bytes);
+        let (seconds, begun) = (limits.seconds_to_read(bytes), clock::now());
         Self {
             operations: 0,
             page: 0,
             most: limits.drawing_operations,
             most_pixels: limits.pixels,
+            painting: u64::MAX,
+            base: limits.document_seconds,
             seconds,
-            end: clock::now().saturating_add(Duration::from_secs(seconds)),
+            begun,
+            end: begun.saturating_add(Duration::from_secs(seconds)),
             checked: 0,
         }
     }
@@ -64,6 +76,28 @@ impl Budget {
     /// Whether a picture is within the limit: who decodes a larger one would run out of memory.
     pub(super) fn allows_pixels(&self, pixels: u64) -> bool {
         pixels <= self.most_pixels
+    }
+
+    /// Pixels that what was spent stands for.
+    pub(super) fn painted(&self) -> u64 {
+        self.operations.saturating_mul(PIXELS_OF_OPERATION)
+    }
+
+    /// Has this one's time run from when `other`'s did, and lets it paint no more pixels than a
+    /// document may; `pixels` of pictures have more time.
+    pub(super) fn after(mut self, other: &Self, pixels: u64, limits: &Limits, bytes: u64) -> Self {
+        let of_pixels = pixels / PIXELS_OF_SECOND;
+        self.seconds = limits
+            .document_seconds
+            .saturating_add(of_pixels)
+            .min(limits.seconds_to_paint(bytes))
+            .max(self.seconds);
+        self.end = other
+            .begun
+            .saturating_add(Duration::from_secs(self.seconds));
+        self.begun = other.begun;
+        self.painting = limits.pixels_to_paint(bytes);
+        self
     }
 
     /// Begins a new page.
@@ -94,14 +128,21 @@ impl Budget {
                 });
             }
         }
+        if self.painted() > self.painting {
+            stop(Met {
+                limit: Limits::PAINTED_PIXELS,
+                allowed: self.painting,
+                found: self.painted(),
+            });
+        }
         // Asking the clock at each operation would cost more than the operation.
         if self.operations - self.checked >= 1_024 {
             self.checked = self.operations;
             if clock::now() > self.end {
                 stop(Met {
                     limit: Limits::DOCUMENT_SECONDS,
-                    allowed: self.seconds,
-                    found: self.seconds.saturating_add(1),
+                    allowed: self.base,
+                    found: self.base.saturating_add(1),
                 });
             }
         }

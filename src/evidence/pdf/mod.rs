@@ -5,9 +5,12 @@
 //! streams with a limit. What cannot be contained within the process (an allocation that fails, a
 //! stack that overflows in spite of its size) needs a process of its own around [`read`].
 
+mod broken;
 mod damage;
+mod finest;
 mod form;
 mod ink;
+mod laid;
 mod lanes;
 mod letter;
 mod limits;
@@ -17,6 +20,7 @@ mod pages;
 mod paint;
 mod preflight;
 mod recover;
+mod regions;
 mod ruling;
 mod segments;
 mod state;
@@ -29,7 +33,7 @@ pub(super) use letter::Letter;
 pub(super) use paint::picture;
 
 use super::clock::PATIENCE;
-use super::{Evidence, Line, Note, PageState, Unreadable};
+use super::{Evidence, Line, Note, PageState, Unreadable, insets};
 use crate::limits::Limits;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use limits::{Met, STACK_BYTES, THREAD_NAME};
@@ -67,7 +71,7 @@ fn run<T: Send + 'static>(
         }
         .into());
     }
-    let seconds = limits.seconds_for(size);
+    let (limit, seconds) = (limits.document_seconds, limits.seconds_to_read(size));
     let (bytes, limits) = (Arc::new(bytes.to_vec()), limits.clone());
     let (send, receive) = sync_channel(1);
     let reader = std::thread::Builder::new()
@@ -93,8 +97,8 @@ fn run<T: Send + 'static>(
         Ok(result) => result,
         Err(RecvTimeoutError::Timeout) => Err(Met {
             limit: Limits::DOCUMENT_SECONDS,
-            allowed: seconds,
-            found: seconds.saturating_add(1),
+            allowed: limit,
+            found: limit.saturating_add(1),
         }
         .into()),
         Err(RecvTimeoutError::Disconnected) => Err(Unreadable::Corrupt {
@@ -166,6 +170,7 @@ fn read_here(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Evidence, Unreadab
         drawn
             .damage
             .push("an XFA form: its pages exist only in the program that made it".to_owned());
+        drawn.shown.clear();
         for page in drawn
             .pages
             .iter_mut()
@@ -174,10 +179,12 @@ fn read_here(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Evidence, Unreadab
             page.state = PageState::Partly;
         }
     }
+    insets::add(&mut drawn.pages, &drawn.shown, limits.pages);
     let mut notes = Vec::new();
     let damage = damage::cut_short(bytes)
         .into_iter()
         .chain(damage::missing_pages(&pdf))
+        .chain(broken::objects(&pdf, bytes))
         .chain(drawn.damage);
     notes.extend(damage.map(|detail| Note::Damaged { detail }));
     notes.extend(drawn.limits.into_iter().map(Note::from));

@@ -3,8 +3,10 @@
 use super::ink::{Ink, InkDevice};
 use super::letter::Letter;
 use super::limits::{self, Budget, MAX_PAGE_LETTERS, Met};
-use super::{damage, lines, overlay, preflight, state, unwound, widgets};
-use crate::evidence::{Line, Page, PageState, Sight, Unreadable};
+use super::regions::Found;
+use super::{damage, lines, overlay, preflight, regions, state, unwound, widgets};
+use crate::evidence::insets::Shown;
+use crate::evidence::{Blind, Line, Page, PageState, Sight, Unreadable};
 use crate::limits::Limits;
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
@@ -21,6 +23,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Default)]
 pub(super) struct Drawn {
     pub pages: Vec<Page>,
+    /// Pictures that stand beside the text of pages.
+    pub shown: Vec<Shown>,
     /// What is missing or broken, in technical words.
     pub damage: Vec<String>,
     pub limits: Vec<Met>,
@@ -54,7 +58,7 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
         });
     }
     let mut oversized = 0;
-    let mut stopped = false;
+    let mut stopped = None;
     for (number, page) in (1..).zip(pdf.pages().iter().take(most)) {
         let (width, height) = page.render_dimensions();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
@@ -66,14 +70,15 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
             drawn: true,
             sight: None,
             inset: None,
+            unseen: false,
         };
-        match if stopped {
-            None
-        } else {
-            Some(drawing.page(page, area))
-        } {
-            None => {}
-            Some(Ok(ink)) => {
+        if let Some(met) = stopped {
+            read.sight = Some(given_up(met));
+            drawn.pages.push(read);
+            continue;
+        }
+        match drawing.page(page, area) {
+            Ok(ink) => {
                 oversized = oversized.max(ink.oversized);
                 drawn.unknown_letters |= ink.glyphs.iter().any(|g| g.letter == Letter::Unknown);
                 let lost = damage::lost_content(page)
@@ -82,7 +87,20 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                 read.lines = lines::build(&ink);
                 read.drawn = !ink.images.is_empty() || ink.freehand || lost.is_some();
                 read.state = state::judge(&ink, &read.lines, area, lost.is_some());
-                if state::is_layer(&ink, area) {
+                let is_layer = state::is_layer(&ink, area);
+                if !read.lines.is_empty() && read.state != PageState::Garbled && !is_layer {
+                    let more = state::says_more(&ink, lost.is_some());
+                    let found = regions::find(&ink, area);
+                    // Under a heading each of several pictures is one by itself.
+                    if !more && found.are_apart() {
+                        read.state = PageState::Partly;
+                    }
+                    if read.state != PageState::Picture {
+                        let on = drawn.pages.len();
+                        drawn.shown.extend(beside(found, area, on, more));
+                    }
+                }
+                if is_layer {
                     read.sight = Some(Box::new(Sight {
                         layer: Some(read.lines.iter().map(Line::text).collect()),
                         ..Sight::default()
@@ -92,11 +110,11 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                     .damage
                     .extend(lost.map(|what| format!("page {number}: {what}")));
             }
-            Some(Err(Unreadable::Limit {
+            Err(Unreadable::Limit {
                 limit,
                 allowed,
                 found,
-            })) => {
+            }) => {
                 let met = Met {
                     limit,
                     allowed,
@@ -105,9 +123,10 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                 if drawn.limits.last() != Some(&met) {
                     drawn.limits.push(met);
                 }
-                stopped = drawing.is_spent();
+                stopped = drawing.is_spent().then_some(met);
+                read.sight = Some(given_up(met));
             }
-            Some(Err(why)) => drawn.damage.push(format!("page {number}: {why:?}")),
+            Err(why) => drawn.damage.push(format!("page {number}: {why:?}")),
         }
         drawn.pages.push(read);
     }
@@ -119,6 +138,36 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
         });
     }
     drawn
+}
+
+/// Of a page that met a limit: it is not looked at either, which takes more than reading it.
+fn given_up(met: Met) -> Box<Sight> {
+    let blind = match met.limit == Limits::DOCUMENT_SECONDS {
+        true => Blind::TooLong {
+            of_page: false,
+            seconds: met.allowed,
+        },
+        false => Blind::TooMuch {
+            limit: met.limit,
+            allowed: met.allowed,
+        },
+    };
+    Box::new(Sight {
+        blind: Some(blind),
+        ..Sight::default()
+    })
+}
+
+/// The pictures beside the text of a page; and one that nobody can look at where the page says more
+/// than its text and those.
+fn beside(found: Found, area: Rect, on: usize, more: bool) -> impl Iterator<Item = Shown> {
+    let rest = (more || found.rest >= state::LARGE_PICTURE).then(|| Shown {
+        on,
+        share: 1.0,
+        ..Shown::default()
+    });
+    let pieces = found.pieces.into_iter();
+    pieces.map(move |piece| piece.shown(on, area)).chain(rest)
 }
 
 impl<'a> Drawing<'a> {

@@ -1,18 +1,21 @@
 //! A page turned into pixels, for who looks at it: pictures, letters and lines in their order.
 //!
 //! This is no viewer: clips, masks of groups and patterns are left out, since text stays legible
-//! without them. Pictures keep the resolution they have.
+//! without them. Pictures keep the resolution they have. Where but a part of the page is painted, on
+//! which a picture stands, the letters of the page are left out as well, and what is clipped away.
 
+use super::finest::{Finest, LONGEST, POINTS};
+use super::laid::Layer;
 use super::letter::Letter;
-use super::limits::{Budget, Met};
+use super::limits::{Budget, Met, PIXELS_OF_OPERATION};
 use super::{limits, open, preflight, run, unwound};
-use crate::evidence::Unreadable;
 use crate::evidence::image::Picture;
+use crate::evidence::{Region, Spot, Unreadable};
 use crate::limits::Limits;
 use ab_glyph_rasterizer::{Point as Corner, Rasterizer, point};
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::kurbo::{
-    Affine, BezPath, PathEl, Point, Rect, Shape, Stroke, StrokeOpts, Vec2, flatten, stroke,
+    Affine, BezPath, PathEl, Point, Rect, Shape, Size, Stroke, StrokeOpts, Vec2, flatten, stroke,
 };
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps,
@@ -22,15 +25,6 @@ use hayro_syntax::page::Page;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// Points in an inch.
-const POINTS: f64 = 72.0;
-/// Dots per inch of a page without pictures, and the most of one with them.
-const PLAIN: f64 = 200.0;
-const FINEST: f64 = 400.0;
-/// Longest side of a page in pixels.
-const LONGEST: f64 = 4_000.0;
-/// Pictures smaller than this part of the page do not tell its resolution.
-const TELLING: f64 = 0.1;
 /// From this part of a page on, pictures are the page.
 const COVERED: f64 = 0.5;
 /// Larger squares, in pixels, are no part of a pattern; paths with more corners are one.
@@ -41,135 +35,81 @@ const HAIRLINE: f64 = 1.0;
 /// How exactly curves are followed, in pixels.
 const TOLERANCE: f64 = 0.25;
 
-/// Paints a page; pages count from 1. With `squares` nothing can be told on its pictures: they are
+/// Paints a page, or a part of one. With `squares` nothing can be told on its pictures: they are
 /// made of squares, so many along the longer side of the page.
 ///
 /// # Errors
 /// Like [`super::read`].
 pub(in crate::evidence) fn picture(
     bytes: &[u8],
-    number: u32,
+    spot: Spot,
     squares: Option<usize>,
     limits: &Limits,
 ) -> Result<Picture, Unreadable> {
     run(bytes, limits, move |bytes, limits| {
-        paint(bytes, number, squares, limits)
+        paint(bytes, spot, squares, limits)
     })
 }
 
 fn paint(
     bytes: &Arc<Vec<u8>>,
-    number: u32,
+    spot: Spot,
     squares: Option<usize>,
     limits: &Limits,
 ) -> Result<Picture, Unreadable> {
     preflight::before_opening(bytes, limits)?;
     let pdf = open(bytes)?;
+    let number = spot.region.map_or(spot.page, |region| region.page);
     let index = usize::try_from(number).unwrap_or(0).saturating_sub(1);
     let page = pdf.pages().get(index).ok_or_else(|| Unreadable::Corrupt {
         detail: format!("page {number} is not there"),
     })?;
     preflight::content(page)?;
+    let (width, height) = page.render_dimensions();
+    let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let area = match spot.region {
+        Some(region) => within(region, whole).ok_or(Unreadable::NoReader)?,
+        None => whole,
+    };
     let painted = catch_unwind(AssertUnwindSafe(|| {
-        let mut finest = Finest::new(page, Budget::new(limits, bytes.len() as u64));
-        draw(page, 1.0, &mut finest);
+        let size = bytes.len() as u64;
+        let mut finest = Finest::new(area, spot.region.is_some(), Budget::new(limits, size));
+        draw(page, area, 1.0, &mut finest);
         let scale = finest.scale();
-        let mut canvas = Canvas::new(page, scale, Budget::new(limits, bytes.len() as u64));
+        let budget = Budget::new(limits, size).after(&finest.budget, finest.pixels, limits, size);
+        let mut canvas = Canvas::new(area.size(), scale, spot.region.is_some(), budget);
         let longest = canvas.picture.width.max(canvas.picture.height);
         canvas.square = squares.map(|squares| (longest / squares.max(1)).max(1));
-        draw(page, scale, &mut canvas);
+        draw(page, area, scale, &mut canvas);
         let bare = canvas.covered < COVERED * canvas.area().area();
+        let painted = canvas.budget.painted();
         let mut picture = canvas.picture;
+        picture.painted = painted;
         picture.bare = bare;
-        picture.dpi = finest.dots.map(|dots| (dots * POINTS) as u32);
+        picture.dpi = finest.dots().map(|dots| (dots * POINTS) as u32);
         picture
     }));
     painted.map_err(|payload| unwound(payload.as_ref()))
 }
 
-fn draw<'a>(page: &Page<'a>, scale: f64, device: &mut impl Device<'a>) {
-    let (width, height) = page.render_dimensions();
-    let area = Rect::new(
-        0.0,
-        0.0,
-        f64::from(width) * scale,
-        f64::from(height) * scale,
-    );
-    let transform = Affine::scale(scale) * page.initial_transform(true).to_kurbo();
+/// A part of a page in points, as far as it lies on it.
+fn within(region: Region, page: Rect) -> Option<Rect> {
+    let [x0, y0, x1, y1] = [region.left, region.top, region.right, region.bottom]
+        .map(|hundredths| f64::from(hundredths) / 100.0);
+    let area = Rect::new(x0, y0, x1, y1).intersect(page);
+    (area.width() >= 1.0 && area.height() >= 1.0).then_some(area)
+}
+
+/// Draws what stands in an area of a page, given in points, with so many pixels by point.
+fn draw<'a>(page: &Page<'a>, area: Rect, scale: f64, device: &mut impl Device<'a>) {
+    let to = Rect::new(0.0, 0.0, area.width() * scale, area.height() * scale);
+    let transform = Affine::scale(scale)
+        * Affine::translate(-area.origin().to_vec2())
+        * page.initial_transform(true).to_kurbo();
     let cache = InterpreterCache::new();
     let settings = InterpreterSettings::default();
-    let mut context = Context::new(transform, area, &cache, page.xref(), settings);
+    let mut context = Context::new(transform, to, &cache, page.xref(), settings);
     interpret_page(page, &mut context, device);
-}
-
-/// Pixels by points of a picture whose transform is this one.
-fn dots(transform: Affine) -> f64 {
-    let [a, b, c, d, ..] = transform.as_coeffs();
-    1.0 / a.hypot(b).min(c.hypot(d)).max(1e-6)
-}
-
-/// Looks for the finest picture of a page.
-struct Finest {
-    page: Rect,
-    /// Its pixels by points.
-    dots: Option<f64>,
-    budget: Budget,
-}
-
-impl Finest {
-    fn new(page: &Page<'_>, budget: Budget) -> Self {
-        let (width, height) = page.render_dimensions();
-        Self {
-            page: Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
-            dots: None,
-            budget,
-        }
-    }
-
-    /// Pixels by points in which the page is painted.
-    fn scale(&self) -> f64 {
-        let wanted = match self.dots {
-            Some(dots) => dots.min(FINEST / POINTS),
-            None => PLAIN / POINTS,
-        };
-        let longest = self.page.width().max(self.page.height()).max(1.0);
-        wanted.min(LONGEST / longest)
-    }
-}
-
-impl<'a> Device<'a> for Finest {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
-        self.budget.spend(1);
-    }
-
-    fn push_clip_path(&mut self, _: &ClipPath) {
-        self.budget.spend(4);
-    }
-
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.budget.spend(1);
-    }
-
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {
-        self.budget.spend(1 + run.glyphs().len() as u64);
-    }
-
-    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.budget.spend(16);
-        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
-        let area = props
-            .transform
-            .transform_rect_bbox(Rect::new(0.0, 0.0, width, height))
-            .intersect(self.page);
-        if area.is_finite() && area.area() >= TELLING * self.page.area() {
-            let dots = dots(props.transform);
-            self.dots = Some(self.dots.map_or(dots, |finest| finest.max(dots)));
-        }
-    }
-
-    fn pop_clip(&mut self) {}
-
-    fn pop_transparency_group(&mut self) {}
 }
 
 /// Paints.
@@ -179,28 +119,36 @@ struct Canvas {
     covered: f64,
     /// Side of the squares that pictures are made of, where nothing is to be told on them.
     square: Option<usize>,
+    /// Of a part of a page: what lies over what is drawn next.
+    layer: Option<Layer>,
     budget: Budget,
 }
 
 impl Canvas {
-    fn new(page: &Page<'_>, scale: f64, budget: Budget) -> Self {
-        let (width, height) = page.render_dimensions();
-        let side =
-            |points: f32| (f64::from(points) * scale).ceil().clamp(1.0, LONGEST + 1.0) as usize;
-        let (width, height) = (side(width), side(height));
+    /// An empty one, of a size in points; for a part of a page or a whole one.
+    fn new(size: Size, scale: f64, apart: bool, budget: Budget) -> Self {
+        let side = |points: f64| {
+            let pixels = points * scale;
+            // The edges of a picture were rounded.
+            let pixels = if apart { pixels.round() } else { pixels.ceil() };
+            pixels.clamp(1.0, LONGEST + 1.0) as usize
+        };
+        let (width, height) = (side(size.width), side(size.height));
         Self {
             picture: Picture {
                 width,
                 height,
                 rgb: vec![255; width * height * 3],
                 dpi: None,
-                points: Some(page.render_dimensions()),
+                points: Some((size.width as f32, size.height as f32)),
                 bare: true,
                 drawings: Vec::new(),
+                painted: 0,
                 shapeless: Vec::new(),
             },
             covered: 0.0,
             square: None,
+            layer: apart.then(|| Layer::new(Rect::new(0.0, 0.0, width as f64, height as f64))),
             budget,
         }
     }
@@ -243,7 +191,8 @@ impl Canvas {
         let (left, top) = (bounds.x0.floor(), bounds.y0.floor());
         let width = (bounds.x1 - left).ceil() as usize;
         let height = (bounds.y1 - top).ceil() as usize;
-        self.budget.spend((width * height) as u64 / 4096);
+        self.budget
+            .spend((width * height) as u64 / PIXELS_OF_OPERATION);
         let mut rasterizer = Rasterizer::new(width, height);
         lines(path, Vec2::new(left, top), |a, b| {
             rasterizer.draw_line(a, b)
@@ -285,11 +234,13 @@ impl Canvas {
     ) {
         let (width, height) = (f64::from(width), f64::from(height));
         let whole = Rect::new(0.0, 0.0, width, height);
-        let area = transform.transform_rect_bbox(whole).intersect(self.area());
+        let seen = self.layer.as_ref().map_or(self.area(), Layer::seen);
+        let veil = self.layer.as_ref().map_or(1.0, Layer::opacity);
+        let area = transform.transform_rect_bbox(whole).intersect(seen);
         if !area.is_finite() || area.width() <= 0.0 || area.height() <= 0.0 {
             return;
         }
-        self.budget.spend(area.area() as u64 / 4096);
+        self.budget.spend(area.area() as u64 / PIXELS_OF_OPERATION);
         self.covered += area.area();
         let back = transform.inverse();
         for y in area.y0.floor() as usize..area.y1.ceil() as usize {
@@ -298,7 +249,7 @@ impl Canvas {
                 if at.x >= 0.0 && at.y >= 0.0 && at.x < width && at.y < height {
                     let (colour, opaque) = sample(at.x, at.y);
                     if opaque > 0.0 {
-                        self.blend(x, y, colour, opaque);
+                        self.blend(x, y, colour, opaque * veil);
                     }
                 }
             }
@@ -429,16 +380,22 @@ impl<'a> Device<'a> for Canvas {
         self.draw(path, props.transform, &props.paint, mode);
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {
+    fn push_clip_path(&mut self, clip: &ClipPath) {
         self.budget.spend(4);
+        if let Some(layer) = &mut self.layer {
+            layer.clip(clip.path.control_box());
+        }
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
         self.budget.spend(1);
+        if let Some(layer) = &mut self.layer {
+            layer.group(opacity, mask.is_some());
+        }
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        if matches!(mode, DrawMode::Invisible) {
+        if matches!(mode, DrawMode::Invisible) || self.layer.is_some() {
             return;
         }
         for glyph in run.glyphs() {
@@ -458,7 +415,7 @@ impl<'a> Device<'a> for Canvas {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let pixels = u64::from(image.width()) * u64::from(image.height());
-        self.budget.spend(16 + pixels / 4096);
+        self.budget.spend(16 + pixels / PIXELS_OF_OPERATION);
         if !self.budget.allows_pixels(pixels) {
             limits::stop(Met {
                 limit: Limits::PIXELS,
@@ -493,9 +450,17 @@ impl<'a> Device<'a> for Canvas {
         }
     }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        if let Some(layer) = &mut self.layer {
+            layer.unclip();
+        }
+    }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        if let Some(layer) = &mut self.layer {
+            layer.ungroup();
+        }
+    }
 }
 
 fn colour_at(data: &ImageData, mask: Option<&LumaData>, x: f64, y: f64) -> ([u8; 3], f32) {

@@ -9,11 +9,11 @@ use std::collections::HashSet;
 /// Above this part of letters without Unicode a page counts as unread.
 const GARBLED: f64 = 0.05;
 /// From this part of the page on, a picture may say more than the text.
-const LARGE_PICTURE: f64 = 0.25;
+pub(super) const LARGE_PICTURE: f64 = 0.25;
 /// From this part of the page on, a picture is the page, and little text on it a watermark.
 const FULL_PICTURE: f64 = 0.6;
 /// Up to this many different letters' worth of text is a watermark or a page number.
-const WATERMARK: usize = 48;
+pub(super) const WATERMARK: usize = 48;
 /// From this many small filled outlines on, there is text turned to shapes.
 const OUTLINED: u64 = 200;
 
@@ -44,13 +44,19 @@ pub(super) fn judge(ink: &Ink, lines: &[Line], page: Rect, lost: bool) -> PageSt
     {
         return PageState::Picture;
     }
-    let outlined = ink.outlines >= OUTLINED && ink.outlines > 2 * count;
-    let unseen = ink.glyphs.iter().all(|g| g.invisible);
-    if pictured >= LARGE_PICTURE || outlined || unseen || lost {
+    if pictured >= LARGE_PICTURE || says_more(ink, lost) {
         PageState::Partly
     } else {
         PageState::Read
     }
+}
+
+/// Whether a page with text says more than that, whatever its pictures show.
+pub(super) fn says_more(ink: &Ink, lost: bool) -> bool {
+    let letters = ink.glyphs.iter().filter(|g| !g.letter.is_space()).count() as u64;
+    let outlined = ink.outlines >= OUTLINED && ink.outlines > 2 * letters;
+    let unseen = ink.glyphs.iter().all(|g| g.invisible);
+    outlined || unseen || lost
 }
 
 /// Whether the text of a page is a layer over a picture of it, which nobody sees.
@@ -60,7 +66,12 @@ pub(super) fn is_layer(ink: &Ink, page: Rect) -> bool {
 
 /// The part of the page that pictures take.
 fn pictured(ink: &Ink, page: Rect) -> f64 {
-    (ink.images.iter().map(|image| image.area()).sum::<f64>() / page.area().max(1.0)).min(1.0)
+    (ink.images
+        .iter()
+        .map(|image| image.area.area())
+        .sum::<f64>()
+        / page.area().max(1.0))
+    .min(1.0)
 }
 
 /// A layer of invisible text, as OCR puts over a scan.
@@ -83,6 +94,7 @@ fn different_text(lines: &[Line]) -> usize {
 mod tests {
     use super::*;
     use crate::evidence::Segment;
+    use crate::evidence::pdf::laid::Laid;
 
     const PAGE: Rect = Rect::new(0.0, 0.0, 600.0, 800.0);
 
@@ -113,7 +125,13 @@ mod tests {
         (
             Ink {
                 glyphs: glyphs.collect(),
-                images: images.to_vec(),
+                images: images
+                    .iter()
+                    .map(|area| Laid {
+                        area: *area,
+                        ..Laid::default()
+                    })
+                    .collect(),
                 ..Ink::default()
             },
             vec![line],

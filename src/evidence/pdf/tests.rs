@@ -1,6 +1,7 @@
 //! Whole files: fixtures with known text, and small files written here object by object.
 
 mod fields;
+mod pictures;
 
 use crate::evidence::{Evidence, FormValue, Line, Note, PageState, Unreadable};
 

@@ -44,7 +44,12 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Evidence, Unreadable> {
     }
     let attempt = catch_unwind(AssertUnwindSafe(|| match bytes.starts_with(OLE) {
         true => read_legacy(bytes),
-        false => read_current(bytes, limits).map(|(evidence, _)| evidence),
+        false => read_current(bytes, limits).map(|(mut evidence, sources)| {
+            if let Ok(mut parts) = Parts::open(bytes, limits) {
+                insets::sum_up(&mut parts, &mut evidence.pages, &sources);
+            }
+            evidence
+        }),
     }));
     let broken = || Unreadable::Corrupt {
         detail: "its tables contradict each other".to_owned(),
@@ -265,6 +270,7 @@ impl Sheets {
                 share: area / drawings::PAGE,
                 part,
                 crop,
+                ..Shown::default()
             });
         self.shown.extend(shown);
         let state = match drawing.picture_area {
@@ -281,6 +287,7 @@ impl Sheets {
             drawn: drawing.picture_area.is_some(),
             sight: None,
             inset: None,
+            unseen: false,
         });
         true
     }

@@ -58,7 +58,8 @@ impl Page<'_> {
             .and_then(|previews| previews.shown.get(placed.shown));
         html! {
             @if let Some(Shown { file, page, picture, .. }) = picture {
-                @let place = shown(&self.lang.place(file, Some(*page)));
+                @let picture_of = self.report.picture(file, Some(*page));
+                @let place = shown(&self.lang.place_of(file, Some(*page), picture_of));
                 @let says = if placed.marks.is_empty() { paper.picture } else { paper.picture_marked };
                 details.picture {
                     summary {

@@ -125,8 +125,11 @@ pub(in crate::say) fn basis(basis: &Basis) -> String {
         Basis::FolderName(word) => format!("folder name contains {word}"),
         Basis::Title(title, page) => format!("title {title} on page {page}"),
         Basis::Labels(count, page) => format!("{count} typical words on page {page}"),
-        Basis::Picture(nth, page) => {
+        Basis::Picture(nth, page, None) => {
             format!("picture {nth} in the text of the file, counted as page {page}")
+        }
+        Basis::Picture(nth, page, Some(on)) => {
+            format!("picture {nth} in the text of the file, on page {on}, counted as page {page}")
         }
         Basis::Qr(kind, page) => format!("the QR code on page {page} {}", super::sight::qr(kind)),
         Basis::Form(page) => format!("text of page {page} has the form of such a document"),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::limits::time_limit;
+use super::super::limits::{Limit, amount, time_limit};
 use crate::documents::QrKind;
 use crate::evidence::{Blind, Damage, Side};
 use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
@@ -37,9 +37,26 @@ pub(super) fn unseen(blind: Blind) -> String {
                 "The content is a scan or photo, and reading it took longer than the limit of {seconds} seconds ({limit})"
             );
         }
-        Blind::TooMuch => "The content is a scan or photo, and reading it took too much memory",
+        Blind::TooMuch { limit, allowed } => {
+            let amount = amount(limit, allowed, "seconds");
+            let what = bound(limit);
+            return format!(
+                "The content is a scan or photo, and reading it takes more {what} than the limit of {amount} ({limit})"
+            );
+        }
     };
     why.to_owned()
+}
+
+/// What a picture takes too much of.
+fn bound(limit: &str) -> &'static str {
+    match Limit::of(limit) {
+        Limit::Memory => "memory",
+        Limit::Pixels | Limit::Painted => "pixels",
+        Limit::Operations => "drawing steps",
+        Limit::UnpackedSize | Limit::DocumentSize | Limit::FileSize => "bytes",
+        _ => "of something",
+    }
 }
 
 /// What hides a part of a page, with its share.
@@ -121,7 +138,7 @@ pub(super) fn help(blind: Blind) -> String {
         Blind::TooManyLines { .. } => {
             "Open the file and compare name, code, dates and so on with the original; or scan each document onto a page of its own.".to_owned()
         }
-        Blind::Illegible | Blind::TooMuch => {
+        Blind::Illegible | Blind::TooMuch { .. } => {
             "Open the file and compare name, code, dates and so on with the original; a sharp scan of 300 dots per inch, or an electronic document, is better.".to_owned()
         }
     }

@@ -95,6 +95,7 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Pages => "number of pages",
         Limit::Parts => "number of parts of the file",
         Limit::Pixels => "number of pixels of a picture",
+        Limit::Painted => "number of pixels painted to look at its pages",
         Limit::Operations => "number of drawing steps of a page",
         Limit::Time => "time of reading",
         Limit::Comparisons => "number of documents to be compared with each other",

@@ -2,7 +2,7 @@
 //! that applicants meet most have their Chinese here, all others are quoted as they are.
 
 /// Technical words and their Chinese; `{}` stands for what differs, such as a number.
-const KNOWN: [(&str, &str); 20] = [
+const KNOWN: [(&str, &str); 26] = [
     (
         "no end marker (%%EOF) in {} bytes: the file is cut short",
         "全部 {} 字节中没有结束标记 %%EOF，文件不完整",
@@ -24,6 +24,24 @@ const KNOWN: [(&str, &str); 20] = [
         "第 {} 页所用的对象 {} 缺失或损坏",
     ),
     ("page {} is not there", "没有第 {} 页"),
+    (
+        "broken or missing objects: {} and {} more",
+        "损坏或缺失的对象：{}，另有 {} 个",
+    ),
+    ("broken or missing objects: {}", "损坏或缺失的对象：{}"),
+    (
+        "PNG: chunk {} at byte {} is broken",
+        "PNG 数据块 {}（第 {} 字节处）已损坏",
+    ),
+    (
+        "JPEG: a marker at byte {} that there is none of",
+        "JPEG 数据第 {} 字节处有不存在的标记",
+    ),
+    ("{}: Invalid checksum", "{} 的校验和不符"),
+    (
+        "{}: Invalid checksum (after {} bytes)",
+        "{} 的校验和不符（读到第 {} 字节）",
+    ),
     (
         "the page tree is missing; pages were found by search",
         "页面目录缺失，页面是逐个查找到的",

@@ -103,7 +103,10 @@ pub(in crate::say) fn basis(basis: &Basis) -> String {
         Basis::FolderName(word) => format!("文件夹名含“{word}”"),
         Basis::Title(title, page) => format!("第 {page} 页标题为“{title}”"),
         Basis::Labels(count, page) => format!("第 {page} 页有 {count} 处特征文字"),
-        Basis::Picture(nth, page) => format!("文中第 {nth} 张图片，计为第 {page} 页"),
+        Basis::Picture(nth, page, None) => format!("文中第 {nth} 张图片，计为第 {page} 页"),
+        Basis::Picture(nth, page, Some(on)) => {
+            format!("文中第 {nth} 张图片，位于第 {on} 页，计为第 {page} 页")
+        }
         Basis::Qr(kind, page) => format!("第 {page} 页的二维码{}", super::sight::qr(kind)),
         Basis::Form(page) => format!("第 {page} 页具有这类文件的格式"),
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::limits::time_limit;
+use super::super::limits::{Limit, amount, time_limit};
 use crate::documents::QrKind;
 use crate::evidence::{Blind, Damage, Side};
 use crate::models::{MODELS, Model, Origin, PACKAGE, Refused, State};
@@ -23,9 +23,24 @@ pub(super) fn unseen(blind: Blind) -> String {
             let limit = time_limit(of_page);
             return format!("内容是图片或扫描件，识别用时超出限制（{limit}，{seconds} 秒）");
         }
-        Blind::TooMuch => "内容是图片或扫描件，识别所需的内存超出限制",
+        Blind::TooMuch { limit, allowed } => {
+            let amount = amount(limit, allowed, "秒");
+            let what = bound(limit);
+            return format!("内容是图片或扫描件，识别所需的{what}超出限制（{limit}，{amount}）");
+        }
     };
     why.to_owned()
+}
+
+/// What a picture takes too much of.
+fn bound(limit: &str) -> &'static str {
+    match Limit::of(limit) {
+        Limit::Memory => "内存",
+        Limit::Pixels | Limit::Painted => "像素",
+        Limit::Operations => "绘图步骤",
+        Limit::UnpackedSize | Limit::DocumentSize | Limit::FileSize => "数据量",
+        _ => "资源",
+    }
 }
 
 /// What hides a part of a page, with its share.
@@ -96,7 +111,7 @@ pub(super) fn help(blind: Blind) -> String {
         Blind::TooManyLines { .. } => {
             "请打开文件，对照原件查看名称、代码、有效期等内容；也可把每份证照单独扫描（拍照）成一页后再提交。".to_owned()
         }
-        Blind::Illegible | Blind::TooMuch => {
+        Blind::Illegible | Blind::TooMuch { .. } => {
             "请打开文件，对照原件查看名称、代码、有效期等内容；最好重新扫描（300 dpi，端正清晰），或提供电子证照。".to_owned()
         }
     }

@@ -78,6 +78,7 @@ pub(super) fn limit(name: &str, allowed: u64, found: u64) -> String {
         Limit::Pages => "页数",
         Limit::Parts => "文件组成部分的个数",
         Limit::Pixels => "图片的像素数",
+        Limit::Painted => "识别页面所需的像素总数",
         Limit::Operations => "页面绘制步骤数",
         Limit::Time => "读取时间",
         Limit::Comparisons => "需要相互比对的材料份数（两种材料的份数相乘）",
