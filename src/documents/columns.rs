@@ -325,13 +325,24 @@ fn counts_on_elsewhere(layout: &Layout<'_>, entries: &[Vec<&Cell>]) -> bool {
     let Some((number, next)) = next else {
         return false;
     };
+    let row_of = |cell: &Cell| {
+        let in_row = |c: &&Cell| (c.page, c.row) == (cell.page, cell.row) && !is_blank(&c.raw);
+        let filled = layout.cells.iter().filter(in_row);
+        filled.map(|cell| cell.area.left).collect::<Vec<f32>>()
+    };
+    let columns = row_of(last);
+    // A table of other columns counts something else.
+    let alike = |cell: &Cell| {
+        let other = row_of(cell);
+        let mut pairs = other.iter().zip(&columns);
+        other.len() == columns.len() && pairs.all(|(one, two)| (one - two).abs() <= SAME_EDGE)
+    };
     layout.cells.iter().any(|cell| {
         // The first row of the other table: what begins with another number is another list.
-        let opens = cell
-            .row
-            .is_some_and(|(other, row)| other != table && row == 0);
+        let opens = (cell.row).is_some_and(|(other, row)| other != table && row == 0);
         let behind = (cell.page, cell.line) > (last.page, last.line);
-        opens && behind && same_left(cell, number) && cell.text() == next.to_string()
+        let counts = same_left(cell, number) && cell.text() == next.to_string();
+        opens && behind && counts && alike(cell)
     })
 }
 

@@ -324,4 +324,7 @@ fn a_table_that_goes_on_without_headings_leaves_the_list_open() {
     };
     assert!(is_unread(&[first("2")]));
     assert_eq!(names(&[first("1")]), ["宜昌分公司"]);
+    let mut other = first("2");
+    other.lines[2].segments.pop();
+    assert_eq!(names(&[other]), ["宜昌分公司"]);
 }

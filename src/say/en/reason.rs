@@ -74,7 +74,7 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             ask,
             said: Some(Said { file, text }),
         } => format!(
-            "To the question “{}”, {file} says “{text}”; it could not be made out or is not whole, and a person must look at it.",
+            "To the question “{}”, {file} says “{text}”; it could not be made out or is not whole. Name each one, or have a person look.",
             question(&ask.en)
         ),
         Reason::MayBeExplained {

@@ -69,7 +69,7 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             ask,
             said: Some(Said { file, text }),
         } => format!(
-            "关于{}，“{file}”中写的是“{text}”，未能读懂或没有写全，须人工核对。",
+            "关于{}，“{file}”中写的是“{text}”，未能读懂或没有写全；请逐项写明，或由人工核对。",
             quoted(&ask.zh)
         ),
         Reason::MayBeExplained {
