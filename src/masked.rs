@@ -268,6 +268,7 @@ fn message(said: &mut Message, value: &Cover<'_>) {
         | Message::PermitUsuallyToo { .. }
         | Message::DateImplausible { .. }
         | Message::ContentUnread { .. }
+        | Message::TitleDamaged { .. }
         | Message::FileUnrecognised { .. }
         | Message::FileDuplicate { .. }
         | Message::NameNotPortable { .. }

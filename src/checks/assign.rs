@@ -1,8 +1,9 @@
 //! Which document is for which site: one document for each, as many as can be.
 
 use super::facts::Facts;
+use super::misread;
 use super::placed;
-use crate::documents::{Document, Field, FieldState, Value};
+use crate::documents::{Document, Field, FieldState, Source, Value};
 use crate::rules::{Alternative, Question, ValueKind};
 
 /// How surely a document is for a site.
@@ -118,7 +119,7 @@ pub fn fit(
                         Fit::Yes
                     };
                 }
-                doubtful |= says;
+                doubtful |= says || is_nearly(document, field, &own_part, &part);
             }
             (FieldState::Valid, Value::List(names))
                 if names
@@ -140,6 +141,15 @@ pub fn fit(
     } else {
         Fit::No
     }
+}
+
+/// Whether what tells a branch, in a name that was seen on a picture, is the site's but for a letter
+/// or two, which were more likely misread than another's.
+fn is_nearly(document: &Document, field: &Field, seen: &str, site: &str) -> bool {
+    let rule = document.kind.field(&field.key).map(|rule| &rule.value);
+    field.source == Source::Ocr
+        && matches!(rule, Some(ValueKind::Name))
+        && misread::is_close(seen, site)
 }
 
 /// Whether a field that does not say the site shows that the paper is another's: a name does, an

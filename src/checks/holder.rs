@@ -3,7 +3,7 @@
 use super::condition::{Sources, text_of};
 use super::facts::Facts;
 use super::misread;
-use crate::documents::{Document, FieldState, Source};
+use crate::documents::{Document, Field, FieldState, Source};
 use crate::finding::{Finding, Message, Quote, Unclear};
 use crate::rules::{FieldRef, FieldRule, Requirement, ValueKind};
 
@@ -28,12 +28,11 @@ pub fn wrong_holder(
         return None;
     }
     // Seen on a picture, a name that is nearly the applicant's was more likely misread.
+    let is_misread = |field: &Field| {
+        field.source == Source::Ocr && misread::is_close(&name, &facts.rules.name_key(&applicant))
+    };
     if let Some(field) = document.field(key)
-        && field.source == Source::Ocr
-        && misread::is_close(
-            &facts.rules.name_key(&holder),
-            &facts.rules.name_key(&applicant),
-        )
+        && (document.recovered || is_misread(field))
     {
         return Some(Finding {
             file: Some(document.file.clone()),

@@ -26,7 +26,12 @@ pub struct Cell {
     pub bold: bool,
     /// Its place is counted and not measured: a line ends where its author ended it.
     pub counted: bool,
+    /// It begins with the letters of a label that is too long to be so by chance, whatever follows.
+    pub opens_with_label: bool,
 }
+
+/// Fewest letters of a label that no other text begins with by chance.
+const TELLING: usize = 4;
 
 impl Cell {
     /// The folded text.
@@ -103,11 +108,14 @@ pub fn of_pages<'a>(
                     Some(joined) => joined,
                     None => (first.text.clone(), first.area, 1),
                 };
+                let folded = Folded::caseless(&raw);
+                let label = vocabulary.longest_at(folded.text());
                 cells.push(Cell {
                     page: page.number,
                     line: number,
                     row: line.row,
-                    folded: Folded::caseless(&raw),
+                    opens_with_label: label.is_some_and(|label| label.chars().count() >= TELLING),
+                    folded,
                     raw,
                     area,
                     font_size: first.font_size,

@@ -83,9 +83,13 @@ pub(super) fn is_part_of_a_person(name: &str) -> bool {
 /// Fewest letters of an organisation's name.
 const SHORTEST: usize = 4;
 
-/// Whether an organisation's name, as seen, is but a part of one.
-pub(super) fn is_part_of_a_name(name: &str) -> bool {
+/// Whether an organisation's name, as seen, is but a part of one, or has a letter of something else
+/// at its end: the legal form closes a name, but for a branch or a remark, which are longer.
+pub(super) fn is_no_whole_name(name: &str) -> bool {
+    let behind = name.rsplit_once("公司").map(|(_, behind)| behind);
     name.chars().count() < SHORTEST
+        || behind
+            .is_some_and(|behind| behind.chars().count() == 1 && !behind.ends_with(['厂', '店']))
 }
 
 #[cfg(test)]
@@ -122,6 +126,21 @@ mod tests {
         }
         for text in ["万元路8号", "湖北省宜昌市", "十里铺1号"] {
             assert!(!is_anothers_kind(&ValueKind::Address, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_letter_behind_the_legal_form_is_anothers() {
+        for name in ["宜昌云岭净水设备有限公司类", "云岭"] {
+            assert!(is_no_whole_name(name), "{name}");
+        }
+        for name in [
+            "宜昌云岭净水设备有限公司",
+            "宜昌云岭净水设备有限公司襄阳分公司",
+            "宜昌云岭净水设备公司厂",
+            "西陵区云岭家电维修部",
+        ] {
+            assert!(!is_no_whole_name(name), "{name}");
         }
     }
 

@@ -73,8 +73,8 @@ pub struct Document {
     pub partly: bool,
     /// The file is empty, broken or locked.
     pub broken: Option<Message>,
-    /// Its text was recovered from a damaged file: letters may be lost or others, and nothing of it
-    /// is the ground of an error.
+    /// Its text was recovered from a damaged file, where letters may be lost or others, or what it is
+    /// was guessed of what was left of its title: nothing of it is the ground of an error.
     pub recovered: bool,
     /// In the order of the rules.
     pub fields: Vec<Field>,
@@ -101,6 +101,8 @@ pub enum Basis {
     FolderName(String),
     /// This title stands at the top of this page.
     Title(String, u32),
+    /// Most letters of this title stand at the top of this page, some were lost.
+    DamagedTitle(String, u32),
     /// So many typical words stand on this page.
     Labels(usize, u32),
     /// The text of this page has the form of such a document.

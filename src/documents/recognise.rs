@@ -8,7 +8,9 @@ use std::sync::Arc;
 use super::labels::Vocabulary;
 use super::names::{self, Named};
 use super::segments::{Segment, most_labels, nearest, page_text, segments};
-use super::{Basis, Document, Field, FieldState, Value, fields, marks, parts, qr, seal_line, seen};
+use super::{
+    Basis, Document, Doubt, Field, FieldState, Value, fields, marks, parts, qr, seal_line, seen,
+};
 use crate::evidence::{Blind, Evidence, Note, Page, PageState, Pictured, Unreadable};
 use crate::finding::{Message, Unread};
 use crate::inventory::{Format, Item};
@@ -188,6 +190,16 @@ fn from_evidence(
         }
         let mut doubts = marks::of_document(kind, &item.path, &read, rules);
         doubts.extend(seal_line::doubt(kind, &fields, &read, vocabulary));
+        let guessed = basis.iter().find_map(|basis| match basis {
+            Basis::DamagedTitle(_, page) => Some(*page),
+            _ => None,
+        });
+        doubts.extend(guessed.map(|page| Doubt {
+            message: Message::TitleDamaged {
+                document: kind.title.clone(),
+            },
+            page: Some(page),
+        }));
         documents.push(Document {
             kind: Arc::clone(kind),
             file: item.path.clone(),
@@ -201,7 +213,7 @@ fn from_evidence(
             unread: partly,
             partly: segment.pages.iter().any(|page| insets.leaves_open(page)),
             broken: None,
-            recovered,
+            recovered: recovered || guessed.is_some(),
             doubts,
             text: match kind.speaks_against {
                 Some(_) => read.iter().map(|page| page_text(page)).collect(),

@@ -100,7 +100,10 @@ impl Layout<'_> {
                 && !opens_like_a_label(&cell.raw)
                 && value != label_index;
             let full = full || aligned;
-            let labelled = pair || room || lone || self.hits.iter().any(|hit| hit.cell == index);
+            // `法定代表人崔堃`: a label that its value was set, or seen, close behind.
+            let glued = outdented && cell.opens_with_label && !is_open(&last.raw);
+            let labelled =
+                pair || room || lone || glued || self.hits.iter().any(|hit| hit.cell == index);
             if labelled || !(same_row || (near && full)) {
                 break;
             }

@@ -5,7 +5,7 @@
 //! applicant's mistake. A code that fails its check was most likely misread and is unread as well.
 //! What is not there may have been overlooked.
 
-use super::improbable::{is_part_of_a_name, is_part_of_a_person};
+use super::improbable::{is_no_whole_name, is_part_of_a_person};
 use super::values::tidy;
 use super::{Field, FieldState, Source, Value, Wrong, qr};
 use crate::codes::{self, CodeKind};
@@ -20,6 +20,8 @@ const CODE: f32 = 0.4;
 const FIGURES: f32 = 0.9;
 const WORDS: f32 = 0.8;
 const PROSE: f32 = 0.3;
+/// Longest text, in letters, in which each bracket must have its other half.
+const SHORT: usize = 30;
 
 /// Weighs the fields of a document by how sure the letters of its pages are.
 pub fn weigh(kind: &DocumentKind, fields: Vec<Field>, pages: &[&Page]) -> Vec<Field> {
@@ -100,9 +102,13 @@ fn is_sure(rule: &FieldRule, value: &Value, letters: &Letters) -> bool {
         (Value::Text(text), kind @ (ValueKind::Name | ValueKind::Person)) => {
             let part = match kind {
                 ValueKind::Person => is_part_of_a_person(text),
-                _ => is_part_of_a_name(text),
+                _ => is_no_whole_name(text),
             };
             letters.of_text(text) >= WORDS && is_balanced(text) && !part
+        }
+        // A bracket that was lost took letters with it; prose is too long to tell.
+        (Value::Text(text), ValueKind::Text) if text.chars().count() <= SHORT => {
+            letters.of_text(text) >= PROSE && is_balanced(text)
         }
         (Value::Text(text), _) => letters.of_text(text) >= PROSE,
         (Value::Open, _) => true,

@@ -156,7 +156,8 @@ fn name_segments(segments: &mut [Segment<'_>], named: &[(Named, Basis)], rules: 
                         } else {
                             by_labels(&segment.pages, rules)
                         }
-                    });
+                    })
+                    .or_else(|| by_damaged_title(&segment.pages, rules));
             }
         }
     }
@@ -182,6 +183,15 @@ fn by_form(pages: &[&Page], rules: &Rules) -> Option<(Arc<DocumentKind>, Vec<Bas
             .any(|pattern| pattern.is_match(&text))
     })?;
     Some((Arc::clone(kind), vec![Basis::Form(page.number)]))
+}
+
+/// The kind whose title stands on the first page with some of its letters lost.
+fn by_damaged_title(pages: &[&Page], rules: &Rules) -> Option<(Arc<DocumentKind>, Vec<Basis>)> {
+    let page = pages.first()?;
+    let title = titles::damaged(page, rules)?;
+    let mut basis = vec![Basis::DamagedTitle(title.word, title.page)];
+    add_labels(&title.kind, &mut basis, pages);
+    Some((title.kind, basis))
 }
 
 /// The kind most of whose typical words stand on one page; a tie tells nothing.

@@ -84,7 +84,20 @@ pub(super) fn period_end(text: &str, order: Option<DateOrder>) -> Reading {
             None => unread(text),
         };
     }
+    // `自2023年1月26日至2028年`: the one day that is whole is where the term begins.
+    if let [(range, _)] = dates::dates_ordered(text, order).as_slice()
+        && goes_on(text.get(range.end..).unwrap_or(""))
+    {
+        return unread(text);
+    }
     on_date(dates::read_end_ordered(text, order), text, order)
+}
+
+/// Whether something of a term stands behind a day: a word that leads to its end, or figures.
+fn goes_on(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with(['起', '至', '到', '—', '–', '-', '~', '～'])
+        && rest.contains(|c: char| c.is_ascii_digit())
 }
 
 /// What is written on a line to be signed on: a name, with nothing of the date behind it.
@@ -103,5 +116,31 @@ pub(super) fn signature(rule: &FieldRule, text: &str) -> Reading {
         empty()
     } else {
         person(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_on_which_a_term_begins_is_not_its_end() {
+        for cut in [
+            "自2023年01月26日至2028年01 月",
+            "2023年01月26日至20",
+            "2023-01-26 — 2028",
+        ] {
+            assert!(
+                matches!(period_end(cut, None).1, FieldState::Unread { .. }),
+                "{cut}"
+            );
+        }
+        for whole in ["2028年1月25日", "至2028年1月25日", "2028年1月25日止"] {
+            assert_eq!(
+                period_end(whole, None).0,
+                Value::Date(jiff::civil::date(2028, 1, 25)),
+                "{whole}"
+            );
+        }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::segments::{labels_on, page_text};
 use crate::evidence::{Area, Line, Page, Segment};
 use crate::rules::{DocumentKind, Rules};
-use crate::text::fold_caseless;
+use crate::text::{edit_distance, fold_caseless};
 
 /// How many lines from the top a title may stand.
 const TOP_LINES: usize = 12;
@@ -119,6 +120,68 @@ pub fn of_page(page: &Page, rules: &Rules) -> Option<Title> {
     None
 }
 
+/// Fewest letters of a title of which some were lost and the others still tell it; of so few more,
+/// where a typical word of the kind stands on the page as well.
+const LEAST: usize = 4;
+const TELLING: usize = 5;
+/// Of so many letters of a title one may be lost or misread.
+const LETTERS_A_LOSS: usize = 3;
+
+/// The title that stands in large letters at the top of a page that was seen, some of its letters
+/// lost or misread (a watermark crosses it): the one title that it is nearest to. It may as well be
+/// that of something the rules do not know.
+pub(super) fn damaged(page: &Page, rules: &Rules) -> Option<Title> {
+    page.sight.as_ref()?;
+    let body = body_size(page);
+    let is_large = |segment: &&Segment| body > 0.0 && segment.font_size > body * SET;
+    page.lines.iter().take(TOP_LINES).find_map(|line| {
+        let pieces: String = line
+            .segments
+            .iter()
+            .filter(is_large)
+            .map(|segment| fold_caseless(&segment.text))
+            .collect();
+        let (kind, word) = nearest_title(&pieces, rules)?;
+        let is_told =
+            word.chars().count() >= TELLING || !labels_on(&kind, &page_text(page)).is_empty();
+        is_told.then_some(Title {
+            kind,
+            word,
+            page: page.number,
+        })
+    })
+}
+
+/// The title that a text is, but for few letters; a tie between kinds tells nothing.
+fn nearest_title(text: &str, rules: &Rules) -> Option<(Arc<DocumentKind>, String)> {
+    let mut best: Option<(usize, Arc<DocumentKind>, &String)> = None;
+    let mut tie = false;
+    let length = text.chars().count();
+    for kind in &rules.kinds {
+        if (kind.recognise.not.iter()).any(|word| text.contains(word.as_str())) {
+            continue;
+        }
+        for title in &kind.recognise.titles {
+            let letters = title.chars().count();
+            let most = letters / LETTERS_A_LOSS;
+            if letters < LEAST || letters.abs_diff(length) > most {
+                continue;
+            }
+            let lost = edit_distance(text, title);
+            if lost > most || best.as_ref().is_some_and(|(least, ..)| lost > *least) {
+                continue;
+            }
+            let other = best
+                .as_ref()
+                .is_some_and(|(least, known, _)| lost == *least && known.id != kind.id);
+            tie = other || (tie && best.as_ref().is_some_and(|(least, ..)| lost == *least));
+            best = Some((lost, Arc::clone(kind), title));
+        }
+    }
+    let (_, kind, title) = best.filter(|_| !tie)?;
+    Some((kind, title.clone()))
+}
+
 /// A line and the next as one text, when both are set in the same large letters, as a long title is
 /// that did not fit its line.
 fn over_two_lines(line: &Line, next: &Line, body: f32) -> Option<String> {
@@ -214,8 +277,8 @@ fn tells_copy_only(after: &str, copy_words: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_title, over_two_lines};
-    use crate::evidence::{Line, Segment};
+    use super::{damaged, is_title, over_two_lines};
+    use crate::evidence::{Line, Page, Segment, Sight};
 
     #[test]
     fn a_long_title_goes_on_in_the_next_line() {
@@ -251,5 +314,43 @@ mod tests {
         assert!(!title("请提交营业执照,并加盖公章"));
         assert!(!title("(2)营业执照"));
         assert!(!title("附件:营业执照"));
+    }
+
+    #[test]
+    fn a_title_with_letters_lost_is_nearest_to_one() {
+        let rules = crate::rules::load_built_in("after-sales-service").unwrap();
+        let guessed = |seen: bool, title: &[&str], more: &str| {
+            let line = |texts: &[&str], font_size| Line {
+                segments: texts
+                    .iter()
+                    .map(|text| Segment {
+                        text: (*text).to_owned(),
+                        font_size,
+                        ..Segment::default()
+                    })
+                    .collect(),
+                row: None,
+            };
+            let mut lines = vec![line(title, 20.0)];
+            lines.extend([more, "甲", "乙", "丙", "丁", "戊"].map(|text| line(&[text], 12.0)));
+            let page = Page {
+                number: 1,
+                lines,
+                sight: seen.then(|| Box::new(Sight::default())),
+                ..Page::default()
+            };
+            damaged(&page, &rules).map(|title| title.word)
+        };
+        let is = |title: &str| Some(title.to_owned());
+        let torn = ["食 品 经", "营", "证"];
+        assert_eq!(guessed(true, &torn, ""), is("食品经营许可证"));
+        assert_eq!(guessed(false, &torn, ""), None);
+        let whole = is("事业单位法人证书");
+        assert_eq!(guessed(true, &["事 位 法 人 证 书"], ""), whole);
+        assert_eq!(guessed(true, &["营业执"], ""), None);
+        assert_eq!(guessed(true, &["营业执"], "登记机关"), is("营业执照"));
+        for other in ["荣誉证书", "法人证书", "经营许可证", "购销合同"] {
+            assert_eq!(guessed(true, &[other], ""), None, "{other}");
+        }
     }
 }

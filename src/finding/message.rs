@@ -210,6 +210,10 @@ pub enum Message {
         /// What it says against it, where the rules look for words.
         says: Option<String>,
     },
+    /// Its title was read in part only: it is this document most likely (`document-doubtful`).
+    TitleDamaged {
+        document: Words,
+    },
     /// At the place of the seal another organisation is named than in the document itself
     /// (`document-doubtful`).
     SealedByAnother {
@@ -484,9 +488,10 @@ impl Message {
             Self::DocumentExpired { .. } => Code::DocumentExpired,
             Self::DocumentExpiresSoon { .. } => Code::DocumentExpiresSoon,
             Self::DocumentSuperseded { .. } => Code::DocumentSuperseded,
-            Self::MarkedVoid { .. } | Self::SpokenAgainst { .. } | Self::SealedByAnother { .. } => {
-                Code::DocumentDoubtful
-            }
+            Self::MarkedVoid { .. }
+            | Self::SpokenAgainst { .. }
+            | Self::TitleDamaged { .. }
+            | Self::SealedByAnother { .. } => Code::DocumentDoubtful,
             Self::DocumentNotNeeded { .. } => Code::DocumentNotNeeded,
             Self::DocumentRecommended { .. } => Code::DocumentRecommended,
             Self::ValueUndefined { .. } => Code::ValueUndefined,

@@ -551,6 +551,7 @@ pub(crate) fn bases() -> Vec<Basis> {
         Basis::FileName("营业执照".to_owned()),
         Basis::FolderName("营业执照".to_owned()),
         Basis::Title("营业执照".to_owned(), 1),
+        Basis::DamagedTitle("营业执照".to_owned(), 1),
         Basis::Labels(4, 1),
         Basis::Form(1),
         Basis::Picture(1, 2, None),

@@ -13,6 +13,7 @@ mod canvas;
 mod embedded;
 mod hostile;
 mod measure;
+mod misread;
 mod packs;
 mod sheets;
 
@@ -71,6 +72,22 @@ const TESTS: &[Test] = &[
     (
         "a_misread_code_is_no_mistake_of_the_applicant",
         packs::a_misread_code_is_no_mistake,
+    ),
+    (
+        "a_code_that_fails_its_check_is_offered_mended",
+        misread::a_code_that_fails_its_check_is_offered_mended,
+    ),
+    (
+        "two_sources_that_agree_outrank_a_doubt",
+        misread::two_sources_that_agree_outrank_a_doubt,
+    ),
+    (
+        "a_letter_of_a_name_is_a_doubt",
+        misread::a_letter_of_a_name_is_a_doubt,
+    ),
+    (
+        "a_letter_of_the_name_of_a_site_is_a_doubt",
+        misread::a_letter_of_the_name_of_a_site_is_a_doubt,
     ),
     (
         "pictures_beyond_reading_are_told",

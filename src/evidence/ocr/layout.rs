@@ -29,6 +29,11 @@ const FIGURE: f32 = 0.54;
 const SPACED_OUT: f32 = 5.0;
 /// Steps this many times as wide as most are those of spaced-out letters.
 const SPACED: f32 = 1.4;
+/// Two letters so many usual steps apart have lost one between them, where so many steps tell what
+/// is usual; and how sure they are then.
+const PASSED_OVER: f32 = 1.75;
+const ENOUGH_STEPS: usize = 4;
+const DOUBTED: f32 = 0.5;
 /// Letters surer than this are not doubted.
 const SURE: f32 = 0.985;
 
@@ -79,6 +84,7 @@ pub(in crate::evidence) fn lay_out(
         (direction - slope.at(text.line.x, text.line.y).atan()).abs() < ASKEW
             || text.line.width < 1.5 * text.line.height
     });
+    texts.iter_mut().for_each(doubt_beside_gaps);
     let heights = same_heights(&texts);
     let mut placed = Vec::new();
     for (text, height) in texts.iter().zip(&heights) {
@@ -337,6 +343,34 @@ fn pitch(text: &Text) -> Option<f32> {
     (0.4..0.95)
         .contains(&(told / text.line.height))
         .then_some(told)
+}
+
+/// Doubts the two letters between which a third was passed over: they stand twice as far apart as
+/// others, and not because of a blank.
+fn doubt_beside_gaps(text: &mut Text) {
+    let step = |a: &Letter, b: &Letter| b.at - a.at - blank(b);
+    let pairs = text.letters.iter().zip(text.letters.iter().skip(1));
+    let both = |a: &Letter, b: &Letter| is_ideograph(a.letter) && is_ideograph(b.letter);
+    let mut steps: Vec<f32> = pairs
+        .filter(|(a, b)| both(a, b))
+        .map(|(a, b)| b.at - a.at)
+        .collect();
+    if steps.len() < ENOUGH_STEPS {
+        return;
+    }
+    steps.sort_by(f32::total_cmp);
+    let usual = steps.get(steps.len() / 2).copied().unwrap_or(1.0);
+    let mut before: Option<&mut Letter> = None;
+    for letter in &mut text.letters {
+        if let Some(before) = before
+            && both(before, letter)
+            && step(before, letter) > PASSED_OVER * usual
+        {
+            before.confidence = before.confidence.min(DOUBTED);
+            letter.confidence = letter.confidence.min(DOUBTED);
+        }
+        before = Some(letter);
+    }
 }
 
 /// Width of the blank before a letter, as a part of its line.

@@ -127,6 +127,10 @@ pub(in crate::say) fn help(message: &Message) -> String {
             title(by),
             title(document)
         ),
+        Message::TitleDamaged { document } => format!(
+            "Open the file and see whether it is the {}; if you can, hand in a copy on which nothing lies over the title.",
+            title(document)
+        ),
         Message::SealedByAnother { .. } => {
             "See whether the applicant itself sealed it: correct a wrong name and have it sealed again; if somebody else acts for the applicant, enclose a note.".to_owned()
         }

@@ -100,6 +100,10 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 title(document)
             )
         }
+        Message::TitleDamaged { document } => format!(
+            "The title could not be read whole (a watermark, a seal or a blur lies over it): this is most likely the {}; a person has to look.",
+            title(document)
+        ),
         Message::SealedByAnother {
             document,
             name,

@@ -124,6 +124,9 @@ pub(in crate::say) fn basis(basis: &Basis) -> String {
         Basis::FileName(word) => format!("file name contains {word}"),
         Basis::FolderName(word) => format!("folder name contains {word}"),
         Basis::Title(title, page) => format!("title {title} on page {page}"),
+        Basis::DamagedTitle(title, page) => {
+            format!("what is legible of the title on page {page} is nearest to {title}")
+        }
         Basis::Labels(count, page) => format!("{count} typical words on page {page}"),
         Basis::Picture(nth, page, None) => {
             format!("picture {nth} in the text of the file, counted as page {page}")

@@ -170,6 +170,9 @@ pub(super) fn messages() -> Vec<Message> {
         mark: "样本".to_owned(),
         in_name,
     }));
+    messages.push(Message::TitleDamaged {
+        document: licence(),
+    });
     messages.push(Message::SealedByAnother {
         document: licence(),
         name: "甲乙设备有限公司".to_owned(),

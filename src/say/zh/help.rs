@@ -107,6 +107,9 @@ pub(in crate::say) fn help(message: &Message) -> String {
         Message::SpokenAgainst { document, by, .. } => {
             format!("请看{}写的是不是这份{}：是的，请换上现行有效的；与它无关的，可以撤回或附说明。", title(by), title(document))
         }
+        Message::TitleDamaged { document } => {
+            format!("请打开文件看是不是{}；方便的话，请换一份标题没有被遮住的复印件。", title(document))
+        }
         Message::SealedByAnother { .. } => {
             "请核对盖章的是不是申请组织自己：写错的请改正后重新盖章；由别的单位代办的，请附说明。".to_owned()
         }

@@ -107,6 +107,10 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 title(document)
             )
         }
+        Message::TitleDamaged { document } => format!(
+            "标题没有读全（可能被水印、印章遮住或模糊），很可能是{}，请人工核对。",
+            title(document)
+        ),
         Message::SealedByAnother {
             document,
             name,

@@ -102,6 +102,9 @@ pub(in crate::say) fn basis(basis: &Basis) -> String {
         Basis::FileName(word) => format!("文件名含“{word}”"),
         Basis::FolderName(word) => format!("文件夹名含“{word}”"),
         Basis::Title(title, page) => format!("第 {page} 页标题为“{title}”"),
+        Basis::DamagedTitle(title, page) => {
+            format!("第 {page} 页标题看不全，最像“{title}”")
+        }
         Basis::Labels(count, page) => format!("第 {page} 页有 {count} 处特征文字"),
         Basis::Picture(nth, page, None) => format!("文中第 {nth} 张图片，计为第 {page} 页"),
         Basis::Picture(nth, page, Some(on)) => {

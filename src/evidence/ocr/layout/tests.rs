@@ -152,3 +152,20 @@ fn an_empty_page_has_no_lines() {
     let laid = lay(vec![], 3, (10, 20));
     assert!(laid.lines.is_empty() && laid.doubts.is_empty());
 }
+
+#[test]
+fn letters_beside_one_that_was_passed_over_are_doubted() {
+    let mut name = text("湖北云岭医器械有限公司", 100.0, 100.0);
+    let count = name.letters.len() as f32;
+    for (n, letter) in name.letters.iter_mut().enumerate() {
+        let place = if n < 5 { n } else { n + 1 };
+        letter.at = (place as f32 + 0.5) / (count + 1.0);
+    }
+    let laid = lay(vec![name.clone()], 0, (1000, 1400));
+    let doubted: Vec<u32> = laid.doubts.iter().map(|doubt| doubt.letter).collect();
+    assert_eq!(doubted, [4, 5]);
+    // Behind a blank the next word begins.
+    name.letters[5].blank = Some((5.0 / 12.0, 6.0 / 12.0));
+    let laid = lay(vec![name], 0, (1000, 1400));
+    assert!(laid.doubts.is_empty(), "{:?}", laid.doubts);
+}
