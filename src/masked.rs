@@ -292,10 +292,12 @@ fn message(said: &mut Message, value: &Cover<'_>) {
 
 fn reason(why: &mut Reason, value: &Cover<'_>) {
     match why {
-        Reason::Wrong { message: said, .. } | Reason::NotSure { message: said, .. } => {
-            message(said, value);
-        }
+        Reason::Wrong { message: said, .. }
+        | Reason::NotSure { message: said, .. }
+        | Reason::MayBeExplained { message: said, .. } => message(said, value),
+        Reason::Unanswered { said, .. } => said.iter_mut().for_each(|said| value(&mut said.text)),
         Reason::UnknownChoice { choice } => value(choice),
+        Reason::MaybeIn { holder, .. } => holder.iter_mut().for_each(value),
         Reason::Waived { before, .. } => reason(before, value),
         Reason::Met { .. }
         | Reason::MetTogether { .. }
@@ -303,11 +305,9 @@ fn reason(why: &mut Reason, value: &Cover<'_>) {
         | Reason::MaybeSame { .. }
         | Reason::NoneThere { .. }
         | Reason::NotRead { .. }
-        | Reason::MaybeIn { .. }
         | Reason::WhichOf { .. }
         | Reason::NoneDeclared { .. }
         | Reason::NotFound { .. }
-        | Reason::Unanswered { .. }
         | Reason::DependsOn { .. }
         | Reason::NotNeeded { .. }
         | Reason::PackUnread => {}

@@ -124,12 +124,22 @@ pub enum Reason {
         file: String,
         message: Box<Message>,
     },
+    /// It contradicts another document, and this document may explain why.
+    MayBeExplained {
+        message: Box<Message>,
+        by: Words,
+        file: String,
+    },
     /// A file may be it, but could not be read well enough to say.
-    MaybeIn { file: String },
+    /// `holder`: to whom it is made out, where that was read.
+    MaybeIn {
+        file: String,
+        holder: Option<String>,
+    },
     /// There are several and it cannot be told which is meant.
     WhichOf { files: Vec<String> },
-    /// The question has no answer.
-    Unanswered { ask: Words },
+    /// The question has no answer, or one that nobody could make out.
+    Unanswered { ask: Words, said: Option<Said> },
     /// It depends on another requirement that is not settled.
     DependsOn { requirement: Words },
     /// The question was answered with something the rules say nothing of.
@@ -145,6 +155,13 @@ pub enum Reason {
     },
     /// The pack itself could not be read.
     PackUnread,
+}
+
+/// What a file says in answer to a question, as seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub file: String,
+    pub text: String,
 }
 
 /// A file and what was made of it.

@@ -35,12 +35,20 @@ pub fn settle(documents: &mut [Document], rules: &Rules) {
                         document: document.kind.title.clone(),
                         by: notice.kind.title.clone(),
                         file: notice.file.clone(),
+                        says: says(notice),
                     },
                     page: None,
                 });
             }
         }
     }
+}
+
+/// The words of a notice that speak against something.
+fn says(notice: &Document) -> Option<String> {
+    let against = notice.kind.speaks_against.as_ref()?;
+    let found = against.when.as_ref()?.regex()?.find(&notice.text)?;
+    Some(found.as_str().trim().to_owned()).filter(|words| !words.is_empty())
 }
 
 /// Whether documents of this kind meet one of the requirements that a notice speaks against.

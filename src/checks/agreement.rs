@@ -16,7 +16,7 @@ use super::truth::Truth;
 use crate::answers::AnswerValue;
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Finding, Implausible, Message, Quote};
-use crate::rules::{Comparison, DocumentKind, FieldRef, Normaliser, PartKind, Rules, Words};
+use crate::rules::{Comparison, FieldRef, Normaliser, PartKind, Rules, Words};
 use crate::verdict::{Reason, Status};
 
 /// How many contradictions to one document are told of each comparison.
@@ -31,8 +31,10 @@ struct Contradiction<'d> {
     first: Borne<'d>,
     second: Borne<'d>,
     close: bool,
-    /// The pack holds a document that may explain it.
+    /// It may be none: a person has to look.
     explained: bool,
+    /// The document that may explain it.
+    by: Option<&'d Document>,
     also: Vec<Words>,
 }
 
@@ -111,8 +113,9 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
                             close,
                             explained: unsure
                                 || doubtful
-                                || is_explained(comparison, facts)
+                                || may_explain(comparison, facts).is_some()
                                 || may_be_misread(first, second),
+                            by: may_explain(comparison, facts),
                             also: Vec::new(),
                         });
                     }
@@ -129,9 +132,9 @@ pub fn compare(facts: &Facts<'_>, outcome: &mut Outcome) {
     }
 }
 
-fn is_explained(comparison: &Comparison, facts: &Facts<'_>) -> bool {
-    let explains = |kind: &DocumentKind| !facts.of_kind(&kind.id).is_empty();
-    comparison.explained_by.as_deref().is_some_and(explains)
+fn may_explain<'d>(comparison: &Comparison, facts: &Facts<'d>) -> Option<&'d Document> {
+    let kind = comparison.explained_by.as_deref()?;
+    (facts.documents.iter()).find(|document| document.kind.id == kind.id)
 }
 
 /// Whether the rules say that there is nothing to compare here.
@@ -349,6 +352,7 @@ fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
         second,
         close,
         explained,
+        by,
         also,
     } = contradiction;
     // What the rules say of one field does not help when the whole document is another's.
@@ -405,7 +409,14 @@ fn tell(contradiction: Contradiction<'_>, outcome: &mut Outcome) {
         let document = wrong.0.kind.title.clone();
         let file = wrong.0.file.clone();
         let message = Box::new(message.clone());
-        (row.status, row.reason) = if explained {
+        (row.status, row.reason) = if let Some(by) = by {
+            let reason = Reason::MayBeExplained {
+                message,
+                by: by.kind.title.clone(),
+                file: by.file.clone(),
+            };
+            (Status::Unverified, reason)
+        } else if explained {
             let reason = Reason::NotSure {
                 document,
                 file,

@@ -2,6 +2,7 @@
 
 use super::facts::Facts;
 use super::misread;
+use super::placed;
 use crate::documents::{Document, Field, FieldState, Source, Value};
 use crate::rules::{Alternative, Question, ValueKind};
 
@@ -33,8 +34,9 @@ pub fn fit(
     {
         return Fit::No;
     }
-    let whole = facts.rules.name_key(site);
-    let part = facts.distinctive(question, site);
+    let (name, place) = placed::split(question, site);
+    let whole = facts.rules.name_key(name);
+    let part = facts.distinctive(question, name);
     let own = is_applicants_own(facts, document);
     // The applicant's own licence is no licence of a site; it may only name one besides.
     if own && !alternative.shared {
@@ -72,7 +74,9 @@ pub fn fit(
     let known: Vec<String> = facts
         .known_of(question, site)
         .iter()
-        .map(|k| facts.rules.name_key(k))
+        .map(String::as_str)
+        .chain(place)
+        .map(|known| facts.rules.name_key(known))
         .collect();
     // A paper that is made out to nobody names its places in whatever words it has.
     let tells =

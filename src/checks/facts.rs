@@ -9,6 +9,7 @@ use crate::answers::{AnswerValue, Answers, Given};
 use crate::documents::{Document, Field, FieldState, Value};
 use crate::finding::{Finding, Listed, Message};
 use crate::rules::{FieldRef, Question, Rules, Words};
+use crate::verdict::Said;
 
 /// The facts of a case.
 #[derive(Debug)]
@@ -158,6 +159,23 @@ impl<'a> Facts<'a> {
             let documents = self.named_by(field).into_iter();
             let mut fields = documents.filter_map(|(document, key)| document.field(key));
             fields.any(|field| matches!(field.state, FieldState::Unread { saw: Some(_) }))
+        })
+    }
+
+    /// What a document says where it should answer a question, and could not be made out.
+    pub fn unread_answer(&self, question: &Question) -> Option<Said> {
+        question.from.iter().find_map(|field| {
+            let documents = self.named_by(field).into_iter();
+            documents.into_iter().find_map(|(document, key)| {
+                let field = document.field(key)?;
+                let FieldState::Unread { saw: Some(text) } = &field.state else {
+                    return None;
+                };
+                Some(Said {
+                    file: document.file_of(field).to_owned(),
+                    text: text.clone(),
+                })
+            })
         })
     }
 

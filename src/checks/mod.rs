@@ -21,6 +21,7 @@ mod measure;
 pub mod misread;
 pub mod obsolete;
 pub mod parts;
+mod placed;
 mod reach;
 pub mod recommended;
 pub mod requirements;

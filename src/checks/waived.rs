@@ -199,7 +199,9 @@ fn what_is_left(row: &mut Row, waiver: &Arc<Waiver>, findings: &[Finding]) {
         finding.file.clone().unwrap_or_default()
     });
     let cites = match &row.reason {
-        Reason::NotSure { message, .. } => waiver.findings.contains(&message.code()),
+        Reason::NotSure { message, .. } | Reason::MayBeExplained { message, .. } => {
+            waiver.findings.contains(&message.code())
+        }
         Reason::NotRead { .. } => waiver.findings.contains(&Code::ContentUnread),
         _ => false,
     };

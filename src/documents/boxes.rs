@@ -89,13 +89,24 @@ pub fn read(text: &str, choices: &[Choice], none: &[String]) -> Ticked {
     match unknown {
         Some(text) if found.is_empty() && !is_none && others == 1 && !doubt => Ticked::Other(text),
         Some(text) if found.is_empty() && !is_none => Ticked::Unknown(text),
-        Some(text) if has_mark => Ticked::Unknown(text),
+        Some(text) if has_mark || leaves_open(&text) => Ticked::Unknown(text),
         _ if found.is_empty() && !is_none => Ticked::Nothing,
         _ => Ticked::These {
             choices: found,
             none: is_none,
         },
     }
+}
+
+/// Whether words beside known choices may be a further choice, and are no number or remark.
+fn leaves_open(text: &str) -> bool {
+    let bare = text.trim();
+    let words = bare
+        .chars()
+        .filter(|c| c.is_alphabetic() && *c >= '\u{2E80}');
+    let remark =
+        bare.starts_with(['(', '（', '仅', '见']) || bare.contains(|c: char| c.is_ascii_digit());
+    !remark && words.count() > 1
 }
 
 /// The lines of a row as one: a word that did not fit goes on in the next line (`☑四` `星级`).
@@ -128,6 +139,30 @@ pub fn are_of(piece: &str, choices: &[Choice], none: &[String]) -> bool {
                 .trim_matches(|c: char| ":;,。、_-/.()[]".contains(c));
             bare.is_empty() || which(bare, choices, none).is_some()
         })
+}
+
+/// Whether a line of its own offers choices: boxes of which one at least is for a known choice, or
+/// nothing but known choices.
+pub fn offers(line: &str, choices: &[Choice], none: &[String]) -> bool {
+    let marked = normalise(line);
+    let is_mark = |c: char| TICKED.contains(c) || EMPTY.contains(c);
+    let known = |word: &str| {
+        let folded = Folded::caseless(word);
+        let bare = folded
+            .text()
+            .trim_matches(|c: char| ":;,。、_-/.()[]".contains(c));
+        which(bare, choices, none).is_some()
+    };
+    if marked.contains(is_mark) {
+        return marked
+            .split(is_mark)
+            .any(|option| known(option) || option.split_whitespace().next().is_some_and(known));
+    }
+    let separators = |c: char| c.is_whitespace() || "、，,；;".contains(c);
+    let mut words = (marked.split(separators))
+        .filter(|word| word.chars().any(char::is_alphabetic))
+        .peekable();
+    words.peek().is_some() && words.all(known)
 }
 
 /// Whether a choice is offered twice: then these are the boxes of two questions.
@@ -296,6 +331,10 @@ fn meant(raw: &str, word: &str, choices: &[Choice], none: &[String], ticked: boo
     let is = |words: &[String]| words.iter().any(|w| w == word);
     if is(none) {
         return Meant::None;
+    }
+    // `食品等`: which others, nobody says.
+    if !ticked && word.ends_with('等') {
+        return Meant::Unknown;
     }
     // Behind one tick several choices in a row: the boxes of the others were not seen.
     if ticked && in_a_row(raw, choices, none) {

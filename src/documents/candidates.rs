@@ -209,10 +209,21 @@ impl Layout<'_> {
             .into_iter()
             .filter(|(_, cell)| cell.area.left < next_label)
             .collect();
-        let first = right
-            .iter()
-            .map(|(_, cell)| cell.area.left)
-            .fold(f32::INFINITY, f32::min);
+        let leftmost = |cells: &[(usize, &Cell)]| {
+            let lefts = cells.iter().map(|(_, cell)| cell.area.left);
+            lefts.fold(f32::INFINITY, f32::min)
+        };
+        let mut first = leftmost(&right);
+        // `（中文）` beside `组织名称` has a cell of its own and belongs to the label.
+        let beyond = |cell: &Cell| (cell.area.left - first).abs() > SAME_EDGE;
+        let (further, own): (Vec<_>, Vec<_>) = right.iter().partition(|(_, cell)| beyond(cell));
+        if reach != Reach::Row
+            && !further.is_empty()
+            && own.iter().all(|(_, cell)| is_annotation(cell.text()))
+        {
+            right = further;
+            first = leftmost(&right);
+        }
         // Where the value's own place ends: at the first piece beside it that is none of it.
         let is_first = |cell: &Cell| (cell.area.left - first).abs() <= SAME_EDGE;
         // Where the first piece is none itself (its own place is blank, and a label follows that
@@ -396,6 +407,20 @@ pub fn is_bare_date(text: &str) -> bool {
     dates::dates_in(whole)
         .first()
         .is_some_and(|(range, _)| *range == (0..whole.len()))
+}
+
+/// Longest remark on a label in a cell of its own, in characters.
+const LONGEST_ANNOTATION: usize = 8;
+
+/// Whether a text is nothing but words in brackets.
+fn is_annotation(text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    inner.is_some_and(|inner| {
+        let mut letters = inner.chars();
+        !inner.is_empty()
+            && inner.chars().count() <= LONGEST_ANNOTATION
+            && letters.all(char::is_alphabetic)
+    })
 }
 
 /// Nothing but spaces and the lines, strokes and stars that are printed for filling in.

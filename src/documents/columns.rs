@@ -4,7 +4,7 @@ use super::candidates::{Layout, is_blank};
 use super::cells::{Cell, SAME_EDGE};
 use super::fields::Found;
 use super::labels::Hit;
-use super::{FieldState, Source, Value, boxes, values};
+use super::{FieldState, Source, Value, boxes, enumerated, values};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 
 /// The entries of a column: what stands in one row is one entry, over as many lines as it takes.
@@ -241,7 +241,7 @@ pub(super) fn column(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit, none: &[S
     let Some(entries) = entries(layout, hit.cell) else {
         return found(unread());
     };
-    if has_nameless_row(layout, hit.cell, &entries) {
+    if has_nameless_row(layout, hit.cell, &entries) || counts_on_elsewhere(layout, &entries) {
         return found(unread());
     }
     let names: Vec<String> = entries
@@ -249,11 +249,23 @@ pub(super) fn column(rule: &FieldRule, layout: &Layout<'_>, hit: &Hit, none: &[S
         .map(|entry| text_of(entry))
         .filter(|name| !is_blank(name))
         .collect();
+    let names = without_numbers(names);
     let reading = match names.first() {
         Some(first) if rule.elsewhere.iter().any(|w| first.contains(w)) => values::read(rule, &row),
         _ => values::names_of(names, none),
     };
     found(reading)
+}
+
+/// The names of a column without numbers written before them.
+fn without_numbers(names: Vec<String>) -> Vec<String> {
+    let lines = names.join("\n");
+    match enumerated::entries(&lines) {
+        Some(entries) if entries.len() == names.len() && names.len() > 1 => {
+            entries.into_iter().map(str::to_owned).collect()
+        }
+        _ => names,
+    }
 }
 
 /// Whether a row of a ruled table says something of what it does not name: an address, and no name
@@ -293,6 +305,45 @@ fn has_nameless_row(layout: &Layout<'_>, heading: usize, entries: &[Vec<&Cell>])
             });
             !named(row) && several && pieces(row).any(|(_, cell)| says(cell))
         })
+}
+
+/// Whether another table goes on counting where a numbered list ends: the rest of it, without the
+/// headings.
+fn counts_on_elsewhere(layout: &Layout<'_>, entries: &[Vec<&Cell>]) -> bool {
+    let Some(last) = entries.last().and_then(|entry| entry.last()) else {
+        return false;
+    };
+    let Some((table, _)) = last.row else {
+        return false;
+    };
+    let number = layout.cells.iter().find(|cell| {
+        (cell.page, cell.row) == (last.page, last.row)
+            && cell.area.left < last.area.left
+            && is_number(cell)
+    });
+    let next = number.and_then(|cell| Some((cell, cell.text().parse::<u32>().ok()? + 1)));
+    let Some((number, next)) = next else {
+        return false;
+    };
+    let row_of = |cell: &Cell| {
+        let in_row = |c: &&Cell| (c.page, c.row) == (cell.page, cell.row) && !is_blank(&c.raw);
+        let filled = layout.cells.iter().filter(in_row);
+        filled.map(|cell| cell.area.left).collect::<Vec<f32>>()
+    };
+    let columns = row_of(last);
+    // A table of other columns counts something else.
+    let alike = |cell: &Cell| {
+        let other = row_of(cell);
+        let mut pairs = other.iter().zip(&columns);
+        other.len() == columns.len() && pairs.all(|(one, two)| (one - two).abs() <= SAME_EDGE)
+    };
+    layout.cells.iter().any(|cell| {
+        // The first row of the other table: what begins with another number is another list.
+        let opens = (cell.row).is_some_and(|(other, row)| other != table && row == 0);
+        let behind = (cell.page, cell.line) > (last.page, last.line);
+        let counts = same_left(cell, number) && cell.text() == next.to_string();
+        opens && behind && counts && alike(cell)
+    })
 }
 
 /// More letters than a remark or a word such as `合计` in a row of figures has.

@@ -6,11 +6,11 @@ use super::cells;
 use super::columns::{self, beside_list, column, is_captioned, may_be_one_name};
 use super::contradicted::{outside_the_form, pages_differ};
 use super::labels::{Hit, Vocabulary};
-use super::others_part;
 use super::unlabelled::{closing_date, dated_before, from_anywhere, letter_boxes, unclaimed_code};
 use super::values::{self, Reading};
 use super::{Field, FieldState, Source, Value, Wrong};
-use crate::codes::{CodeKind, Fault};
+use super::{listed, offered, others_part};
+use crate::codes::{self, CodeKind, Fault};
 use crate::evidence::{FormValue, Page};
 use crate::rules::{DocumentKind, FieldRule, ValueKind};
 use crate::text::Folded;
@@ -155,7 +155,7 @@ fn read_one(
         found.extend(dated_before(rule, layout.cells));
     }
     if matches!(rule.value, ValueKind::Date) && rule.anywhere && found.is_empty() {
-        found.extend(closing_date(rule, layout));
+        found.extend(closing_date(kind, rule, layout));
     }
     if rule.anywhere && !found.iter().any(|f| f.reading.1 == FieldState::Valid) {
         found.extend(from_anywhere(rule, layout.cells));
@@ -308,6 +308,15 @@ pub(super) fn from_label(
     {
         text = whole.text;
     }
+    // A narrow column breaks a code; with the rest from the next line it passes its check.
+    if let ValueKind::Code(kind) = rule.value
+        && !is_blank(&text)
+        && !passes(kind, &text)
+        && let Some(whole) = layout.candidate(hit, Reach::Lines, &|_| true)
+        && passes(kind, &whole.text)
+    {
+        text = whole.text;
+    }
     if matches!(rule.value, ValueKind::Person)
         && is_unclosed(&text)
         && let Some(whole) = layout.candidate(hit, Reach::Lines, &|_| true)
@@ -342,6 +351,41 @@ pub(super) fn from_label(
             under,
         });
     }
+    if matches!(rule.value, ValueKind::Choice(_) | ValueKind::Choices(..)) && !under {
+        let offers = |line: &str| values::offers(rule, line);
+        for line in offered::below(layout, hit, &text, &offers) {
+            text.push('\n');
+            text.push_str(&line);
+        }
+        // Another label ended the value, and behind its own value a further choice stands.
+        if offered::behind_another_label(layout, hit, &offers) {
+            let saw = layout
+                .cells
+                .get(hit.cell)
+                .map(|c| values::tidy(c.original_from(hit.value)));
+            return Some(Found {
+                reading: (Value::Nothing, FieldState::Unread { saw }),
+                source: Source::Text,
+                page: Some(page),
+                under,
+            });
+        }
+    }
+    if matches!(rule.value, ValueKind::List(_))
+        && !under
+        && let Some(listed) = listed::beside(layout, hit)
+    {
+        if listed.open {
+            let saw = Some(values::tidy(&listed.text));
+            return Some(Found {
+                reading: (Value::Nothing, FieldState::Unread { saw }),
+                source: Source::Text,
+                page: Some(page),
+                under,
+            });
+        }
+        text = listed.text;
+    }
     let number = matches!(rule.value, ValueKind::Code(_) | ValueKind::Number);
     if number
         && text.chars().count() <= 1
@@ -374,6 +418,10 @@ pub(super) fn from_label(
         page: Some(page),
         under,
     })
+}
+
+fn passes(kind: CodeKind, text: &str) -> bool {
+    codes::judge(kind, text).verdict == codes::Verdict::Valid
 }
 
 /// Whether a bracket of a text has no end: the rest of it stands in the next line.

@@ -6,7 +6,8 @@ use crate::text::fold_caseless;
 
 /// Joins what are parts of one document: files of one folder and kind whose names differ only in the
 /// words and numbers that count parts, of which the second bears neither whose it is nor a code, and
-/// nothing that contradicts the first. The fields of both are then the document's.
+/// nothing that contradicts the first; or of which the second is called a page of it, is the same
+/// holder's, and lacks what the document must bear. The fields of both are then the document's.
 pub fn join(mut documents: Vec<Document>, rules: &Rules) -> Vec<Document> {
     let mut nth = 0;
     while nth < documents.len() {
@@ -57,14 +58,34 @@ fn are_parts(first: &Document, second: &Document, rules: &Rules) -> bool {
         let both = known(second, &field.key) && known(first, &field.key);
         !both || other.is_some_and(|other| other.value == field.value)
     });
+    // A page that its file's name calls one (`申请书签字页`) may repeat whose it is.
+    let same_holder = || {
+        let holder = first.kind.holder.as_ref();
+        holder.is_some_and(|key| known(first, key) && known(second, key))
+    };
+    let is_page = || {
+        let name = fold_caseless(stem(file_name(&second.file)));
+        let mut words = rules
+            .part_words
+            .iter()
+            .filter(|word| word.chars().count() > 1);
+        words.any(|word| name.contains(word.as_str()))
+    };
+    let lacks = || {
+        let mut required = second.kind.fields.iter().filter(|rule| rule.required);
+        required.any(|rule| !known(second, &rule.key))
+    };
+    let part = match names(second) {
+        true => same_holder() && is_page() && lacks(),
+        false => bare(first, rules) == bare(second, rules),
+    };
     first.kind.id == second.kind.id
         && first.file != second.file
         && first.is_read()
         && second.is_read()
         && folder(first) == folder(second)
-        && bare(first, rules) == bare(second, rules)
         && names(first)
-        && !names(second)
+        && part
         && second.fields.iter().any(|field| known(second, &field.key))
         && agree
 }

@@ -24,12 +24,15 @@ impl Layout<'_> {
         let Some(cell) = self.cells.get(index) else {
             return false;
         };
-        let mut others = 0;
-        for other in self
+        let line = self
             .cells
             .iter()
             .filter(|other| other.page == cell.page && other.line == cell.line)
-        {
+            // Beside a merged cell at the edge of a table (`基本信息`, set upright) nothing stands
+            // before the headings.
+            .skip_while(|other| is_blank(&other.raw) && other.area.left < cell.area.left);
+        let mut others = 0;
+        for other in line {
             if other.text().contains(':') || is_blank(&other.raw) {
                 return false;
             }

@@ -16,7 +16,7 @@ pub(super) fn is_anothers_kind(kind: &ValueKind, text: &str) -> bool {
 
 /// A district, a street, and a number at the end: no organisation is called that, though one may
 /// have its address behind its name.
-fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     let bodies = [
         "公司", "企业", "厂", "店", "社", "院", "中心", "商行", "馆", "部",
     ];
@@ -30,6 +30,17 @@ fn is_address(text: &str) -> bool {
     let district = text.find(['省', '市', '区', '县', '州', '盟', '旗']);
     let street = text.rfind(['路', '街', '道', '巷', '村', '镇', '弄', '园']);
     numbered && district.zip(street).is_some_and(|(d, s)| d < s)
+}
+
+/// Whether a text ends with a word for an organisation, a part of one, or a place of its work.
+pub(super) fn ends_like_an_organisation(text: &str) -> bool {
+    let words = [
+        "公司", "企业", "厂", "店", "社", "院", "中心", "商行", "馆", "部", "处", "站", "点", "库",
+        "所", "网点", "基地",
+    ];
+    words
+        .iter()
+        .any(|word| text.len() > word.len() && text.ends_with(word))
 }
 
 /// An amount in figures or in words, with its unit.

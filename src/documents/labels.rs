@@ -92,6 +92,7 @@ impl Vocabulary {
             let begins = at == 0 || at == opening || begins_afresh(cell, at);
             let found = if begins { self.longest_at(rest) } else { None };
             if let Some(label) = found
+                && !ends_a_spaced_word(cell, at, label.len())
                 && let Some(value) = value_start(cell, at, label.len())
             {
                 hits.push(Hit {
@@ -132,6 +133,25 @@ fn begins_afresh(cell: &Cell, at: usize) -> bool {
         .get(..at)
         .and_then(|text| text.chars().next_back());
     cell.space_before(at) || before.is_some_and(|c| ";,。、|/)】]:".contains(c))
+}
+
+/// Whether these letters are the end of a word that is spelled with a space between its letters
+/// (`五 星 级`, where 星级 is a label as well).
+fn ends_a_spaced_word(cell: &Cell, at: usize, len: usize) -> bool {
+    let text = cell.text();
+    let (Some(before), Some(label)) = (text.get(..at), text.get(at..at + len)) else {
+        return false;
+    };
+    let set_apart = |offset: usize| cell.space_before(offset) && !cell.gap_before(offset);
+    let inner = label.char_indices().skip(1);
+    let spelled = label.chars().nth(1).is_some() && inner.clone().all(|(o, _)| set_apart(at + o));
+    let last = before.char_indices().next_back();
+    let lone = last.is_some_and(|(offset, letter)| {
+        let word = before.get(..offset).and_then(|b| b.chars().next_back());
+        let begins = !word.is_some_and(char::is_alphabetic) || cell.space_before(offset);
+        letter.is_alphabetic() && begins
+    });
+    spelled && lone && set_apart(at)
 }
 
 /// Where the value of a label begins, or `None` when these letters are part of another word:
@@ -261,6 +281,9 @@ mod tests {
             one("有效期至", "2025年04月27日")
         );
         assert_eq!(labels_in("名称变更通知书"), []);
+        assert_eq!(labels_in("姓 名 称：某某"), []);
+        assert_eq!(labels_in("某某公司  名 称：某某").len(), 1);
+        assert_eq!(labels_in("某某公司 名 称：某某").len(), 1);
         assert_eq!(labels_in("场所名称：仓库"), []);
     }
 

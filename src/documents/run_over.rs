@@ -218,7 +218,14 @@ pub fn join_lines<'c>(lines: impl Iterator<Item = (String, &'c Cell)>) -> Option
     let mut text = String::new();
     let mut full = false;
     for (index, (line, cell)) in lines.iter().enumerate() {
-        if index > 0 && !(full && (row_of_names || is_torn(&text, line))) {
+        let before = index.checked_sub(1).and_then(|before| lines.get(before));
+        // Cells side by side are no lines of one text.
+        let beside = before.is_some_and(|(_, before)| {
+            (before.page, before.line) == (cell.page, cell.line) && before.area != cell.area
+        });
+        if beside {
+            text.push(' ');
+        } else if index > 0 && !(full && (row_of_names || is_torn(&text, line))) {
             text.push('\n');
         }
         text.push_str(line);

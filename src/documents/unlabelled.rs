@@ -7,7 +7,7 @@ use super::fields::Found;
 use super::{Field, Source, Value, values};
 use crate::codes;
 use crate::dates;
-use crate::rules::{FieldRule, ValueKind};
+use crate::rules::{DocumentKind, FieldRule, ValueKind};
 use crate::text::{Folded, fold_caseless};
 
 /// Fewest boxes that are a number written letter by letter.
@@ -28,29 +28,66 @@ pub(super) fn letter_boxes(layout: &Layout<'_>, label: usize) -> Option<String> 
     (letters.len() >= FEWEST_BOXES).then_some(letters)
 }
 
-/// The last date that stands alone on its line, as under a signature.
-pub(super) fn closing_date(rule: &FieldRule, layout: &Layout<'_>) -> Option<Found> {
+/// The last date that stands alone on its line, as under a signature, or behind it.
+pub(super) fn closing_date(
+    kind: &DocumentKind,
+    rule: &FieldRule,
+    layout: &Layout<'_>,
+) -> Option<Found> {
     // Beside the place for a seal it stands alone as well.
     let remark = |cell: &Cell| {
         let text = cell.text();
         is_blank(text) || (text.starts_with('(') && text.ends_with(')'))
     };
-    let alone = |cell: &Cell| {
-        let on_line = |other: &&Cell| {
-            (other.page, other.line) == (cell.page, cell.line) && !std::ptr::eq(*other, cell)
-        };
-        let mut others = layout.cells.iter().filter(on_line).peekable();
-        let sealed = others.peek().is_some();
-        (cell.row.is_none() || sealed) && others.all(remark)
-    };
-    let mut last_first = layout.cells.iter().rev();
-    last_first.find_map(|cell| {
-        (is_bare_date(&cell.raw) && alone(cell)).then(|| Found {
-            reading: values::read(rule, &cell.raw),
-            source: Source::Text,
-            page: Some(cell.page),
-            under: true,
+    let is_signed = |index: usize| {
+        layout.hits.iter().any(|hit| {
+            let mut signatures =
+                (kind.fields.iter()).filter(|field| matches!(field.value, ValueKind::Signature));
+            hit.cell == index && signatures.any(|field| field.labels.contains(&hit.label))
         })
+    };
+    // In a cell of a table it stands under the signature, or under the place for the seal.
+    let closes_cell = |index: usize, cell: &Cell| {
+        let over = index.checked_sub(1);
+        let over = over.and_then(|over| Some((over, layout.cells.get(over)?)));
+        cell.row.is_some()
+            && over.is_some_and(|(at, over)| {
+                (over.page, over.row) == (cell.page, cell.row)
+                    && over.line < cell.line
+                    && (is_signed(at) || remark(over))
+            })
+    };
+    let alone = |index: usize, cell: &Cell| {
+        let on_line = |(other, piece): &(usize, &Cell)| {
+            (piece.page, piece.line) == (cell.page, cell.line) && *other != index
+        };
+        let others: Vec<(usize, &Cell)> = layout.cells.iter().enumerate().filter(on_line).collect();
+        // Behind the signature, and behind the place for the seal: `签字：李建国   盖章：   2026年…`.
+        let signed = others.iter().any(|(other, _)| is_signed(*other));
+        let goes_with = |(other, piece): &(usize, &Cell)| {
+            remark(piece) || (signed && (is_signed(*other) || piece.text().ends_with(':')))
+        };
+        let placed = cell.row.is_none() || !others.is_empty() || closes_cell(index, cell);
+        placed && others.iter().all(goes_with)
+    };
+    let found = |cell: &Cell, text: &str| Found {
+        reading: values::read(rule, text),
+        source: Source::Text,
+        page: Some(cell.page),
+        under: true,
+    };
+    let mut last_first = layout.cells.iter().enumerate().rev();
+    last_first.find_map(|(index, cell)| {
+        if is_bare_date(&cell.raw) && alone(index, cell) {
+            return Some(found(cell, &cell.raw));
+        }
+        let text = cell.raw.trim_end();
+        let (date, _) = dates::dates_in(text).into_iter().last()?;
+        let (before, date) = (text.get(..date.start)?, text.get(date.clone())?);
+        // Behind the signature with a gap: `签字：李建国        2026年11月3日`.
+        let apart = before.len() - before.trim_end().len() > 1 || before.ends_with(['\t', '　']);
+        let ends = text.ends_with(date);
+        (ends && apart && is_signed(index)).then(|| found(cell, date))
     })
 }
 

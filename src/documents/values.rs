@@ -2,12 +2,12 @@
 
 use super::boxes::{self, Ticked};
 use super::candidates::is_blank;
-use super::improbable::is_anothers_kind;
+use super::improbable::{is_address, is_anothers_kind};
 use super::remarks::{
     is_private, points_elsewhere, says_none, without_notice, without_remarks, without_translation,
 };
 use super::terms::{date, is_of_term, months, period_end, period_start, signature};
-use super::{FieldState, Value, Wrong};
+use super::{FieldState, Value, Wrong, enumerated, totals};
 use crate::codes::{self, CodeKind, Fault, Verdict};
 use crate::dates::dates_in;
 use crate::rules::{Choice, FieldRule, ValueKind};
@@ -104,6 +104,15 @@ pub fn contradicts_itself(rule: &FieldRule, text: &str) -> bool {
             boxes::read(text, choices, none),
             Ticked::These { choices, none: true } if !choices.is_empty()
         ),
+        _ => false,
+    }
+}
+
+/// Whether a line under a value offers further choices of the field.
+pub fn offers(rule: &FieldRule, line: &str) -> bool {
+    match &rule.value {
+        ValueKind::Choice(choices) => boxes::offers(line, choices, &[]),
+        ValueKind::Choices(choices, none) => boxes::offers(line, choices, none),
         _ => false,
     }
 }
@@ -368,17 +377,38 @@ fn several(text: &str, choices: &[Choice], none: &[String]) -> Reading {
     }
 }
 
-/// Names in a row: separated by commas, semicolons, strokes or lines.
+/// Names in a row: numbered, or separated by commas, semicolons, strokes or lines.
 fn list(text: &str, none: &[String]) -> Reading {
     if is_blank(text) {
         return empty();
     }
-    let names: Vec<String> = text
-        .split(['、', '，', ',', '；', ';', '\n'])
+    let names = match enumerated::entries(text) {
+        Some(entries) => entries.into_iter().flat_map(numbered).collect(),
+        None => in_a_row(text),
+    };
+    match totals::agreed(names) {
+        Some(names) => names_of(names, none),
+        None => unread(text),
+    }
+}
+
+fn in_a_row(text: &str) -> Vec<String> {
+    text.split(['、', '，', ',', '；', ';', '\n'])
         .map(tidy)
         .filter(|name| !is_blank(name))
-        .collect();
-    names_of(names, none)
+        .collect()
+}
+
+/// The names in one numbered entry. What follows a name as its address stays with it.
+fn numbered(entry: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for piece in in_a_row(entry) {
+        match names.last_mut() {
+            Some(name) if is_address(&piece) => *name = format!("{name}（{piece}）"),
+            _ => names.push(piece),
+        }
+    }
+    names
 }
 
 /// A list from names that were read one by one (a table's column).

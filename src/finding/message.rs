@@ -207,6 +207,8 @@ pub enum Message {
         document: Words,
         by: Words,
         file: String,
+        /// What it says against it, where the rules look for words.
+        says: Option<String>,
     },
     /// Its title was read in part only: it is this document most likely (`document-doubtful`).
     TitleDamaged {

@@ -281,6 +281,7 @@ pub(super) fn mixed() -> Report {
             None,
             Status::Unverified,
             Reason::Unanswered {
+                said: None,
                 ask: rules.questions[1].ask.clone(),
             },
             &[],

@@ -121,7 +121,7 @@ pub(super) fn row(report: &Report, row: &Row, lang: Lang) -> RowText {
     let files = row.files.iter();
     let files = files.filter(|file| met || !reason.contains(*file));
     let how = match &row.reason {
-        Reason::Unanswered { ask } => {
+        Reason::Unanswered { ask, .. } => {
             let mut questions = report.rules.questions.iter();
             questions
                 .find(|question| question.ask == *ask)

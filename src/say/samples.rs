@@ -11,7 +11,7 @@ use crate::finding::{Implausible, Listed, Message, Quote, Unclear, Unread};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
 use crate::rules::{Waiver, Words};
-use crate::verdict::Reason;
+use crate::verdict::{Reason, Said};
 
 mod hints;
 mod together;
@@ -485,15 +485,38 @@ pub(crate) fn reasons() -> Vec<Reason> {
             file: file.clone(),
             message: Box::new(Message::FileEncrypted),
         },
-        Reason::MaybeIn { file: file.clone() },
+        Reason::MaybeIn {
+            file: file.clone(),
+            holder: None,
+        },
+        Reason::MaybeIn {
+            file: file.clone(),
+            holder: Some("宜昌市西陵区某某维修店".to_owned()),
+        },
         Reason::WhichOf {
             files: vec![file.clone(), "03 执照.pdf".to_owned()],
+        },
+        Reason::MayBeExplained {
+            message: Box::new(Message::FileEncrypted),
+            by: words("准予变更登记通知书", "Notice of a registered change"),
+            file: file.clone(),
         },
         Reason::Unanswered {
             ask: words(
                 "认证覆盖哪些其他场所？",
                 "Which other sites does the service cover?",
             ),
+            said: None,
+        },
+        Reason::Unanswered {
+            ask: words(
+                "认证覆盖哪些其他场所？",
+                "Which other sites does the service cover?",
+            ),
+            said: Some(Said {
+                file: file.clone(),
+                text: "宜昌分公司等5家分公司".to_owned(),
+            }),
         },
         Reason::DependsOn {
             requirement: words("法律地位证明", "Legal status"),

@@ -3,7 +3,7 @@
 
 use packcheck::verdict::Verdict::{Complete, Review};
 
-use crate::case::{Case, row, run};
+use crate::case::{CODE, Case, NAME, row, run};
 
 const LICENCE: &[&str] = &[
     "统一社会信用代码：91420500MA4K7Y2W8D",
@@ -280,5 +280,43 @@ fn somebody_else_on_the_document() {
             "91420500MA4K7Y2W8D",
         )
         .gives(Complete, &["permits/food=satisfied"]),
+    ]);
+}
+
+#[test]
+fn the_register_says_otherwise() {
+    let extract = |prevents, state: &str| {
+        row(prevents).with(
+            "企业信用信息公示报告",
+            &[
+                &format!("企业名称：{NAME}"),
+                &format!("统一社会信用代码：{CODE}"),
+                &format!("登记状态：{state}"),
+            ],
+        )
+    };
+    run(vec![
+        extract(
+            "taking the licence of a company that the register calls revoked",
+            "吊销，未注销",
+        )
+        .gives(Review, &["legal-status=unverified"])
+        .tells(&["document-doubtful@legal-status"])
+        .says(&["登记状态：吊销"]),
+        extract(
+            "a warning of a company in good standing",
+            "存续（在营、开业、在册）",
+        )
+        .gives(Complete, &["legal-status=satisfied"]),
+        row("a warning of another company's standing")
+            .with(
+                "企业信用信息公示报告",
+                &[
+                    "企业名称：襄阳长虹电器有限公司",
+                    "统一社会信用代码：91420500MA4L8T3B5M",
+                    "登记状态：注销",
+                ],
+            )
+            .gives(Complete, &["legal-status=satisfied"]),
     ]);
 }

@@ -2,7 +2,7 @@
 
 use packcheck::verdict::Verdict::{Complete, Incomplete, Review};
 
-use crate::case::{CODE, row, run};
+use crate::case::{CODE, NAME, row, run};
 
 #[test]
 fn levels() {
@@ -21,6 +21,11 @@ fn levels() {
                 .gives(Complete, &["application-form=satisfied"]),
         );
     }
+    table.push(
+        row("a level spelled with spaces taken for a label")
+            .form(&["申请星级：五 星 级"])
+            .gives(Complete, &["application-form=satisfied"]),
+    );
     for level in [
         "七星级",
         "☑十星级",
@@ -249,6 +254,55 @@ fn recommended_evidence() {
             .with("售后服务管理师证书", &["姓名：王强"])
             .gives(Complete, &["application-form=satisfied"])
             .never(&["document-recommended"]),
+    ]);
+}
+
+#[test]
+fn the_end_of_the_form() {
+    let lines = |signature: &'static str| {
+        row("a date behind the signature overlooked")
+            .form(&["-申请日期", signature])
+            .gives(Complete, &["application-form=satisfied"])
+    };
+    run(vec![
+        lines("法定代表人（签字）：李建国        2026年11月10日"),
+        lines("法人代表（签名）：李建国        盖章：        2026年11月10日"),
+        row("another date taken for that of the signature")
+            .form(&["-申请日期", "售后服务手册：已发布        2026年11月10日"])
+            .gives(Review, &["application-form=unverified"])
+            .tells(&["field-unread signed_on@application-form"]),
+        row("a page with the signature in a file of its own not seen")
+            .form(&["申请日期：", "法定代表人（签字）："])
+            .file_of(
+                "申请书签字页",
+                &[
+                    "商品售后服务认证申请书签字页",
+                    &format!("申请组织：{NAME}"),
+                    "法定代表人（签字）：李建国",
+                    "申请日期：2026年11月10日",
+                ],
+            )
+            .gives(Complete, &["application-form=satisfied"]),
+        row("the signature of another company's form taken for the applicant's")
+            .form(&["申请日期：", "法定代表人（签字）："])
+            .file_of(
+                "申请书签字页",
+                &[
+                    "商品售后服务认证申请书签字页",
+                    "申请组织：襄阳云岭净水设备有限公司",
+                    "法定代表人（签字）：李建国",
+                    "申请日期：2026年11月10日",
+                ],
+            )
+            .gives(Incomplete, &["application-form=invalid"])
+            .tells(&[
+                "field-unread address@application-form",
+                "field-unread legal_representative@application-form",
+                "mismatch name@application-form",
+            ]),
+        row("asking for an organisation code where the form says it is the same")
+            .form(&["组织机构代码：同统一社会信用代码"])
+            .gives(Complete, &["application-form=satisfied"]),
     ]);
 }
 

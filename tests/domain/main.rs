@@ -20,4 +20,5 @@ mod form;
 mod neighbours;
 mod people_and_places;
 mod scope_and_permits;
+mod site_lists;
 mod unused;

@@ -2,7 +2,7 @@
 
 use packcheck::verdict::Verdict::{Complete, Incomplete, Review};
 
-use crate::case::{Case, row, run};
+use crate::case::{Case, NAME, row, run};
 
 /// An applicant of one sector with one permit of the applicant's.
 fn permit(prevents: &'static str, sector: &str, title: &str, number: &str, more: &[&str]) -> Case {
@@ -492,6 +492,62 @@ fn whether_and_which() {
             ])
             .with("食品经营许可证", food)
             .gives(Review, &["permits=unverified"]),
+    );
+    run(table);
+}
+
+#[test]
+fn what_the_form_declares_is_read_to_its_end() {
+    let declares = |declared: &str| {
+        row("an activity that the form declares left out")
+            .form(&[&format!("涉及行政许可的行业：{declared}")])
+            .with(
+                "食品经营许可证",
+                &[
+                    "许可证编号：JY14205020001231",
+                    &format!("经营者名称：{NAME}"),
+                    "有效期至：2030年02月28日",
+                ],
+            )
+    };
+    let mut table = Vec::new();
+    for declared in [
+        "食品\n药品零售",
+        "1、食品\n2、药品零售",
+        "☑食品 □医疗器械\n☑药品零售 □农药",
+        "\n☑食品 □医疗器械\n☑药品零售 □农药",
+    ] {
+        table.push(
+            declares(declared)
+                .gives(
+                    Incomplete,
+                    &["permits/food=satisfied", "permits/drugs=missing"],
+                )
+                .tells(&["missing-document@permits"]),
+        );
+    }
+    for declared in [
+        "食品等",
+        "食品、民用爆炸物品销售",
+        "食品 许可证编号：JY14205020001231；药品零售 许可证编号：鄂AA0270001",
+    ] {
+        table.push(
+            declares(declared)
+                .gives(Review, &["permits=unverified"])
+                .says(&["中写的是"]),
+        );
+    }
+    for declared in [
+        "食品（仅销售预包装食品）",
+        "☑食品 □医疗器械\n☑本组织承诺以上属实",
+        "☑食品 □医疗器械\n□药品 □农药",
+    ] {
+        table.push(declares(declared).gives(Complete, &["permits/food=satisfied"]));
+    }
+    table.push(
+        row("a level ticked in the second line overlooked")
+            .form(&["申请星级：□达标级 □三星级\n□四星级 ☑五星级"])
+            .gives(Complete, &["application-form=satisfied"]),
     );
     run(table);
 }

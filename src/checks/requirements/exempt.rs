@@ -7,7 +7,7 @@ use super::judgement::Judgement;
 use crate::checks::condition;
 use crate::checks::truth::Truth;
 use crate::finding::{Code, Finding, Message, NotNeeded, Severity};
-use crate::rules::{Condition, Demand, Exemption, FieldRef, Requirement, Words};
+use crate::rules::{Condition, Demand, Exemption, FieldRef, Question, Requirement, Words};
 use crate::verdict::{Reason, Status};
 
 /// Whether a requirement is needed.
@@ -44,6 +44,14 @@ impl Evaluation<'_> {
         }
     }
 
+    /// That a question has no answer, with what a document says to it that could not be made out.
+    pub(super) fn unanswered(&self, question: &Question) -> Reason {
+        Reason::Unanswered {
+            ask: question.ask.clone(),
+            said: self.facts.unread_answer(question),
+        }
+    }
+
     /// What leaves a condition open: a question without an answer, a requirement that is not settled,
     /// a field that was not read.
     fn open(&self, requirement: &Requirement, condition: &Condition) -> Reason {
@@ -55,9 +63,7 @@ impl Evaluation<'_> {
         let reason = match open {
             Condition::Answer(id, _) => {
                 let question = rules.questions.iter().find(|question| question.id == *id);
-                question.map(|question| Reason::Unanswered {
-                    ask: question.ask.clone(),
-                })
+                question.map(|question| self.unanswered(question))
             }
             Condition::Field(field, _)
             | Condition::Matches(field, _)

@@ -2,6 +2,7 @@
 //! together.
 
 use super::{Ask, Evaluation};
+use crate::checks::assign::holder_name;
 use crate::documents::Document;
 use crate::finding::{Asked, Finding, Message, NotNeeded, Severity};
 use crate::rules::{Alternative, Words};
@@ -38,8 +39,18 @@ impl Judgement {
         let file = file.to_owned();
         Self {
             files: vec![file.clone()],
-            ..Self::bare(Status::Unverified, Reason::MaybeIn { file })
+            ..Self::bare(Status::Unverified, Reason::MaybeIn { file, holder: None })
         }
+    }
+
+    /// A document may be it: whose it is helps to see.
+    pub fn maybe(document: &Document) -> Self {
+        let mut judged = Self::maybe_in(&document.file);
+        judged.reason = Reason::MaybeIn {
+            file: document.file.clone(),
+            holder: holder_name(document),
+        };
+        judged
     }
 
     fn is(&self, status: Status) -> bool {

@@ -155,9 +155,7 @@ impl Evaluation<'_> {
                     requirement,
                     None,
                     Status::Unverified,
-                    Reason::Unanswered {
-                        ask: question.ask.clone(),
-                    },
+                    self.unanswered(question),
                 );
             }
             Some(subjects) if subjects.is_empty() => {

@@ -205,6 +205,7 @@ impl Evaluation<'_> {
             },
             (None, Some(file)) => Reason::MaybeIn {
                 file: (*file).clone(),
+                holder: None,
             },
             (None, None) => return None,
         };

@@ -209,7 +209,7 @@ impl Evaluation<'_> {
             return self.decide(ask, alternatives, &[index], false);
         }
         match self.maybe_for_site(ask, alternatives, question).first() {
-            Some(document) => Judgement::maybe_in(&document.file),
+            Some(document) => Judgement::maybe(document),
             None => self.decide(ask, alternatives, &[], false),
         }
     }

@@ -305,3 +305,26 @@ fn in_a_row_with_blanks_the_nearest_heading_counts() {
     assert_eq!(state("legal_representative"), Some(FieldState::Valid));
     assert_eq!(state("credit_code"), Some(FieldState::Empty));
 }
+
+#[test]
+fn a_table_that_goes_on_without_headings_leaves_the_list_open() {
+    let row: &[(f32, &str)] = &[(50.0, "1"), (170.0, "宜昌分公司"), (390.0, "沿江路12号")];
+    let first = |number: &str| {
+        let next: &[(f32, &str)] = &[(50.0, number), (170.0, "襄阳分公司"), (390.0, "长虹路1号")];
+        let mut page = page(
+            1,
+            &[
+                (Some(0), 100.0, HEAD),
+                (Some(1), 120.0, row),
+                (Some(0), 200.0, next),
+            ],
+        );
+        page.lines[2].row = Some((1, 0));
+        page
+    };
+    assert!(is_unread(&[first("2")]));
+    assert_eq!(names(&[first("1")]), ["宜昌分公司"]);
+    let mut other = first("2");
+    other.lines[2].segments.pop();
+    assert_eq!(names(&[other]), ["宜昌分公司"]);
+}

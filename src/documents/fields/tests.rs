@@ -193,3 +193,172 @@ fn what_stands_lower_in_the_grid_is_no_site() {
     let three = sites(&[head.as_slice(), &more].concat());
     assert!(matches!(three, Value::List(names) if names.len() == 3));
 }
+
+/// Reads a ruled table as an application form: each row with the pieces of its lines, their left
+/// edges, and the line of the page they stand on.
+fn read_table(rows: &[&[(usize, f32, &str)]]) -> Vec<Field> {
+    let rules = load_built_in("after-sales-service").unwrap();
+    let kind = rules.kinds.iter().find(|k| k.id == "application-form");
+    let mut lines: Vec<Line> = Vec::new();
+    for (row, pieces) in (0_u32..).zip(rows) {
+        let base = lines.len();
+        for (line, left, text) in *pieces {
+            while lines.len() <= base + line {
+                lines.push(Line {
+                    segments: Vec::new(),
+                    row: Some((0, row)),
+                });
+            }
+            let top = 20.0 * (base + line) as f32;
+            lines[base + line].segments.push(Segment {
+                text: (*text).to_owned(),
+                area: Area {
+                    left: *left,
+                    top,
+                    right: left + 90.0,
+                    bottom: top + 20.0,
+                },
+                ..Segment::default()
+            });
+        }
+    }
+    let page = Page {
+        number: 1,
+        lines,
+        ..Page::default()
+    };
+    read(kind.unwrap(), &[&page], &[], &Vocabulary::of(&rules))
+}
+
+fn text<'f>(fields: &'f [Field], key: &str) -> Option<&'f str> {
+    match &field(fields, key)?.value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_remark_on_a_label_may_have_a_cell_of_its_own() {
+    let fields = read_table(&[&[
+        (0, 0.0, "组织名称"),
+        (0, 100.0, "（中文）"),
+        (0, 200.0, "云岭净水设备有限公司"),
+    ]]);
+    assert_eq!(text(&fields, "name"), Some("云岭净水设备有限公司"));
+    let alone = read_table(&[&[(0, 0.0, "组织名称"), (0, 100.0, "（略）")]]);
+    assert_eq!(text(&alone, "name"), Some("（略）"));
+}
+
+#[test]
+fn cells_side_by_side_are_no_lines_of_one_choice() {
+    let fields = read_table(&[&[
+        (0, 0.0, "涉及行政许可的行业"),
+        (0, 100.0, "食品"),
+        (0, 200.0, "医疗器械"),
+        (0, 300.0, "不涉及"),
+        (0, 400.0, "√"),
+    ]]);
+    let sectors = field(&fields, "sectors").unwrap();
+    assert_eq!(sectors.value, Value::Nothing, "{sectors:?}");
+}
+
+#[test]
+fn headings_may_stand_beside_a_merged_cell() {
+    let fields = read_table(&[
+        &[
+            (0, 0.0, ""),
+            (0, 100.0, "序号"),
+            (0, 200.0, "场所名称"),
+            (0, 300.0, "地址"),
+        ],
+        &[
+            (0, 0.0, ""),
+            (0, 100.0, "1"),
+            (0, 200.0, "宜昌分公司"),
+            (0, 300.0, "沿江路12号"),
+        ],
+        &[
+            (0, 0.0, ""),
+            (0, 100.0, "2"),
+            (0, 200.0, "襄阳分公司"),
+            (0, 300.0, "长虹路1号"),
+        ],
+    ]);
+    let both = ["宜昌分公司", "襄阳分公司"].map(str::to_owned).to_vec();
+    assert_eq!(field(&fields, "sites").unwrap().value, Value::List(both));
+}
+
+#[test]
+fn a_list_in_a_cell_tells_of_each_name_in_lines_of_their_own() {
+    let fields = read_table(&[&[
+        (0, 0.0, "场所名称"),
+        (0, 100.0, "1、宜昌分公司"),
+        (1, 100.0, "地址：沿江路12号"),
+        (2, 100.0, "2、襄阳分公司"),
+        (3, 100.0, "地址：长虹路1号"),
+    ]]);
+    let both = ["宜昌分公司", "襄阳分公司"].map(str::to_owned).to_vec();
+    assert_eq!(field(&fields, "sites").unwrap().value, Value::List(both));
+}
+
+#[test]
+fn the_date_under_the_seal_in_a_cell() {
+    let day = Value::Date(jiff::civil::date(2026, 11, 3));
+    let signed = |lines: &[(usize, f32, &str)]| {
+        let fields = read_table(&[lines]);
+        field(&fields, "signed_on").map(|field| field.value.clone())
+    };
+    let seal = [
+        (0, 0.0, "法定代表人（签字）：李建国"),
+        (1, 0.0, "（单位公章）"),
+        (2, 0.0, "2026 年  11 月  3 日"),
+    ];
+    assert_eq!(signed(&seal), Some(day.clone()));
+    let signature = [
+        (0, 0.0, "法定代表人（签字）：李建国"),
+        (1, 0.0, "2026年11月3日"),
+    ];
+    assert_eq!(signed(&signature), Some(day));
+    let founded = [(0, 0.0, "成立日期"), (1, 0.0, "2026年11月3日")];
+    assert_eq!(signed(&founded), Some(Value::Nothing));
+}
+
+#[test]
+fn a_code_may_break_in_a_narrow_column() {
+    let rules = load_built_in("after-sales-service").unwrap();
+    let kind = rules.kinds.iter().find(|k| k.id == "application-form");
+    let piece = |text: &str, left: f32, top: f32| Segment {
+        text: text.to_owned(),
+        area: Area {
+            left,
+            top,
+            right: left + 5.0 * text.len() as f32,
+            bottom: top + 10.0,
+        },
+        font_size: 10.0,
+        ..Segment::default()
+    };
+    let code = |first: &str, rest: &str| {
+        let line = |segments| Line {
+            segments,
+            row: None,
+        };
+        let page = Page {
+            number: 1,
+            size: Some((600.0, 800.0)),
+            lines: vec![
+                line(vec![
+                    piece("统一社会信用代码：", 50.0, 100.0),
+                    piece(first, 150.0, 100.0),
+                ]),
+                line(vec![piece(rest, 150.0, 113.0)]),
+            ],
+            ..Page::default()
+        };
+        let fields = read(kind.unwrap(), &[&page], &[], &Vocabulary::of(&rules));
+        text(&fields, "credit_code").unwrap().to_owned()
+    };
+    assert_eq!(code("91420500MA4K7Y2W8", "D"), "91420500MA4K7Y2W8D");
+    assert_eq!(code("91420500MA4K7Y2W8D", "2"), "91420500MA4K7Y2W8D");
+    assert_eq!(code("91420500MA4K7Y2W8", "E"), "91420500MA4K7Y2W8");
+}

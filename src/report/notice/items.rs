@@ -141,7 +141,7 @@ pub(super) fn waived(report: &Report, lang: Lang) -> Vec<String> {
 pub(super) fn questions(report: &Report, lang: Lang) -> Vec<String> {
     let mut questions: Vec<String> = Vec::new();
     for row in &report.requirements {
-        if let Reason::Unanswered { ask } = &row.reason {
+        if let Reason::Unanswered { ask, said: None } = &row.reason {
             let question = shown(lang.pick(ask));
             if !questions.contains(&question) {
                 questions.push(question);
@@ -158,7 +158,8 @@ pub(super) fn open(report: &Report, lang: Lang, annexes: &mut Vec<Annex>) -> Vec
     }
     let colon = lang.labels().colon;
     let rows = report.requirements.iter().filter(|row| {
-        row.status == Status::Unverified && !matches!(row.reason, Reason::Unanswered { .. })
+        row.status == Status::Unverified
+            && !matches!(row.reason, Reason::Unanswered { said: None, .. })
     });
     let mut open = Vec::new();
     let mut told = Vec::new();

@@ -86,11 +86,20 @@ pub(in crate::say) fn message(message: &Message) -> String {
             },
             title(document)
         ),
-        Message::SpokenAgainst { document, by, file } => format!(
-            "The pack holds a {} ({file}), which may mean that the {} is no longer valid; a person has to look.",
-            title(by),
-            title(document)
-        ),
+        Message::SpokenAgainst {
+            document,
+            by,
+            file,
+            says,
+        } => {
+            let says = says.as_ref().map(|words| format!(" that says “{words}”"));
+            format!(
+                "The pack holds a {} ({file}){}, which may mean that the {} is no longer valid; a person has to look.",
+                title(by),
+                says.unwrap_or_default(),
+                title(document)
+            )
+        }
         Message::TitleDamaged { document } => format!(
             "The title could not be read whole (a watermark, a seal or a blur lies over it): this is most likely the {}; a person has to look.",
             title(document)

@@ -4,7 +4,7 @@ use super::words::{capital, names, none_of, title};
 use super::{asked, message};
 use crate::documents::Basis;
 use crate::say::Lang;
-use crate::verdict::Reason;
+use crate::verdict::{Reason, Said};
 
 /// Why a requirement has its state.
 pub(in crate::say) fn reason(reason: &Reason) -> String {
@@ -53,7 +53,13 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
             "By its name {file} is the {}, but its content was not read; a person must look at it.",
             title(document)
         ),
-        Reason::MaybeIn { file } => {
+        Reason::MaybeIn {
+            file,
+            holder: Some(holder),
+        } => format!(
+            "It may be {file} (made out to “{holder}”), but this could not be told for certain; a person must look at it."
+        ),
+        Reason::MaybeIn { file, holder: None } => {
             format!(
                 "It may be in {file}, but this could not be told for certain; a person must look at it."
             )
@@ -64,7 +70,23 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
                 names(files)
             )
         }
-        Reason::Unanswered { ask } => {
+        Reason::Unanswered {
+            ask,
+            said: Some(Said { file, text }),
+        } => format!(
+            "To the question “{}”, {file} says “{text}”; it could not be made out or is not whole. Name each one, or have a person look.",
+            question(&ask.en)
+        ),
+        Reason::MayBeExplained {
+            message: said,
+            by,
+            file,
+        } => format!(
+            "{} The pack holds a {} ({file}); check whether it explains the change.",
+            message(said),
+            title(by)
+        ),
+        Reason::Unanswered { ask, said: None } => {
             format!(
                 "Whether it is needed depends on a question that has no answer: “{}”.",
                 question(&ask.en)

@@ -182,6 +182,13 @@ pub(super) fn messages() -> Vec<Message> {
         document: licence(),
         by: words("注销登记通知书", "Notice of cancellation"),
         file: "注销通知.pdf".to_owned(),
+        says: None,
+    });
+    messages.push(Message::SpokenAgainst {
+        document: licence(),
+        by: words("企业信用信息公示报告", "Extract from the register"),
+        file: "公示报告.pdf".to_owned(),
+        says: Some("登记状态:停业".to_owned()),
     });
     messages
 }

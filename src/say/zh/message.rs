@@ -89,11 +89,24 @@ pub(in crate::say) fn message(message: &Message) -> String {
                 "上有"
             }
         ),
-        Message::SpokenAgainst { document, by, file } => format!(
-            "材料里有{}（{file}），{}可能因此已经失效，请人工核对。",
-            title(by),
-            title(document)
-        ),
+        Message::SpokenAgainst {
+            document,
+            by,
+            file,
+            says,
+        } => {
+            // What was matched is folded: a person reads full-width marks.
+            let full = |words: &String| words.replace(':', "：").replace(',', "，");
+            let says = says
+                .as_ref()
+                .map(|words| format!("，写有“{}”", full(words)));
+            format!(
+                "材料里有{}（{file}）{}，{}可能因此已经失效，请人工核对。",
+                title(by),
+                says.unwrap_or_default(),
+                title(document)
+            )
+        }
         Message::TitleDamaged { document } => format!(
             "标题没有读全（可能被水印、印章遮住或模糊），很可能是{}，请人工核对。",
             title(document)

@@ -4,7 +4,7 @@ use super::words::{names, not_found, quoted, title};
 use super::{asked, message};
 use crate::documents::Basis;
 use crate::say::Lang;
-use crate::verdict::Reason;
+use crate::verdict::{Reason, Said};
 
 /// Why a requirement has its state.
 pub(in crate::say) fn reason(reason: &Reason) -> String {
@@ -51,14 +51,36 @@ pub(in crate::say) fn reason(reason: &Reason) -> String {
                 title(document)
             )
         }
-        Reason::MaybeIn { file } => format!("可能在“{file}”中，但程序不能确定，须人工核对。"),
+        Reason::MaybeIn { file, holder: None } => {
+            format!("可能在“{file}”中，但程序不能确定，须人工核对。")
+        }
+        Reason::MaybeIn {
+            file,
+            holder: Some(holder),
+        } => format!("可能是“{file}”（名称为“{holder}”），但程序不能确定，须人工核对。"),
         Reason::WhichOf { files } => format!(
             "有几份文件都可能是（{}），无法确定以哪一份为准。",
             names(files)
         ),
-        Reason::Unanswered { ask } => {
+        Reason::Unanswered { ask, said: None } => {
             format!("尚未回答{}，因此不能判断是否需要。", quoted(&ask.zh))
         }
+        Reason::Unanswered {
+            ask,
+            said: Some(Said { file, text }),
+        } => format!(
+            "关于{}，“{file}”中写的是“{text}”，未能读懂或没有写全；请逐项写明，或由人工核对。",
+            quoted(&ask.zh)
+        ),
+        Reason::MayBeExplained {
+            message: said,
+            by,
+            file,
+        } => format!(
+            "{}材料里有{}（{file}），请核对它是否说明了这一变更。",
+            message(said),
+            title(by)
+        ),
         Reason::DependsOn { requirement } => {
             format!("是否需要取决于“{}”，而该项尚未核清。", requirement.zh)
         }
