@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::answers::{self, Answers};
 use crate::checks::files::FileFacts;
 use crate::documents::{Recognised, Vocabulary, file_name, recognise};
-use crate::evidence::{Evidence, Page, PageState, Pictured, Unreadable};
+use crate::evidence::{Blind, Evidence, Page, PageState, Pictured, Unreadable};
 use crate::inventory::{Format, Item};
 use crate::judge::{self, Received};
 use crate::limits::{Changes, Limits};
@@ -361,6 +361,12 @@ fn facts(item: &Item, evidence: &First, rules: &Rules, vocabulary: &Vocabulary) 
     match evidence {
         Ok(evidence) => {
             facts.pages = Some(evidence.pages.len());
+            let broken = |page: &&Page| {
+                let blind = page.sight.as_ref().and_then(|sight| sight.blind);
+                blind == Some(Blind::Broken)
+            };
+            let broken = evidence.pages.iter().filter(broken).count();
+            facts.pages_read = Some(evidence.pages.len() - broken);
             let blank = evidence
                 .pages
                 .iter()

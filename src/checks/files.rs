@@ -15,6 +15,8 @@ pub struct FileFacts {
     pub recognised: Recognised,
     /// Pages, where the format has them.
     pub pages: Option<usize>,
+    /// Those of them that are there and not broken.
+    pub pages_read: Option<usize>,
     /// Pages that are pictures within a text.
     pub pictures: Vec<Pictured>,
     /// Pages with nothing on them.
@@ -145,7 +147,7 @@ fn content_messages(item: &Item, facts: &FileFacts) -> Vec<Message> {
             Some(Unreadable::Encrypted) => messages.push(Message::FileEncrypted),
             Some(Unreadable::Corrupt { detail }) => {
                 messages.push(Message::FileCorrupt {
-                    detail: detail.clone(),
+                    details: vec![detail.clone()],
                     pages_read: None,
                 });
             }
@@ -169,12 +171,14 @@ fn content_messages(item: &Item, facts: &FileFacts) -> Vec<Message> {
     }
     for note in &facts.notes {
         match note {
-            Note::Damaged { detail } => {
-                messages.push(Message::FileCorrupt {
-                    detail: detail.clone(),
-                    pages_read: facts.pages,
-                });
-            }
+            // All damage of a file is one finding.
+            Note::Damaged { detail } => match messages.last_mut() {
+                Some(Message::FileCorrupt { details, .. }) => details.push(detail.clone()),
+                _ => messages.push(Message::FileCorrupt {
+                    details: vec![detail.clone()],
+                    pages_read: facts.pages_read,
+                }),
+            },
             Note::Limit {
                 limit,
                 allowed,
@@ -287,7 +291,7 @@ fn message_of(kind: &TroubleKind) -> Message {
         },
         TroubleKind::Encrypted => Message::FileEncrypted,
         TroubleKind::Corrupt { detail } => Message::FileCorrupt {
-            detail: detail.clone(),
+            details: vec![detail.clone()],
             pages_read: None,
         },
         TroubleKind::Refused(why) => Message::ContentUnread {

@@ -80,7 +80,7 @@ fn from_name(
         _ if item.format == Format::Empty => Some(Message::FileEmpty),
         Unreadable::Encrypted => Some(Message::FileEncrypted),
         Unreadable::Corrupt { detail } => Some(Message::FileCorrupt {
-            detail: detail.clone(),
+            details: vec![detail.clone()],
             pages_read: None,
         }),
         Unreadable::Limit {
@@ -360,6 +360,7 @@ pub(super) fn why_unread(page: &Page) -> Option<Unread> {
             Some(
                 Blind::Illegible
                 | Blind::Variety
+                | Blind::Broken
                 | Blind::TooMany
                 | Blind::TooManyLines { .. }
                 | Blind::TooLong { .. }

@@ -444,8 +444,12 @@ pub fn names_of(names: Vec<String>, none: &[String]) -> Reading {
         .into_iter()
         .filter(|name| !is_none(name) && !is_remark(name) && !is_date(name))
         .collect();
+    // A letter by itself is what is left of a name that was torn.
+    let is_torn = |name: &String| name.trim().chars().count() == 1;
     if names.is_empty() {
         empty()
+    } else if names.iter().any(is_torn) {
+        unread(&names.join("、"))
     } else {
         (Value::List(names), FieldState::Valid)
     }

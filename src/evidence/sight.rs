@@ -123,6 +123,8 @@ pub enum Blind {
     Illegible,
     /// It is of a variety of its format that is not decoded.
     Variety,
+    /// What the page says is broken, or missing from the file.
+    Broken,
     /// There are more lines of text on it than are read.
     TooManyLines { most: u32 },
     /// Looking at it took more seconds than it may: all of it, or painting it alone.

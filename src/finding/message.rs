@@ -386,9 +386,10 @@ pub enum Message {
         of: String,
     },
     FileEmpty,
-    /// `pages_read`: pages that could be read all the same.
+    /// `details`: what is wrong with it, in technical words; `pages_read`: pages that could be read
+    /// all the same.
     FileCorrupt {
-        detail: String,
+        details: Vec<String>,
         pages_read: Option<usize>,
     },
     FileEncrypted,

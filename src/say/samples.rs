@@ -264,11 +264,11 @@ pub(crate) fn messages() -> Vec<Message> {
         },
         Message::FileEmpty,
         Message::FileCorrupt {
-            detail: "xref missing".to_owned(),
+            details: vec!["xref missing".to_owned()],
             pages_read: None,
         },
         Message::FileCorrupt {
-            detail: "xref missing".to_owned(),
+            details: vec!["xref missing".to_owned(), "page 2 is not there".to_owned()],
             pages_read: Some(1),
         },
         Message::FileEncrypted,
@@ -384,6 +384,7 @@ pub(crate) fn messages() -> Vec<Message> {
         Unread::Picture,
         Unread::Moving { frames: 3 },
         Unread::Unseen(Blind::Variety),
+        Unread::Unseen(Blind::Broken),
         Unread::Format(Format::Avif),
         Unread::Garbled,
         Unread::Muddled,

@@ -97,6 +97,8 @@ fn a_list_that_is_not_whole_is_open() {
         "宜昌分公司等",
         "共3个：宜昌分公司",
         "宜昌分公司 地址：沿江路12号；襄阳分公司 地址：长虹路1号",
+        // A narrow column tore it.
+        "云岭净水设备有限公、司、宜昌分公、司",
     ] {
         table.push(
             listing("a list of some sites taken for all of them", list)

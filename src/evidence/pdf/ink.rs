@@ -52,6 +52,13 @@ pub(super) struct Ink {
     pub font_failed: bool,
 }
 
+impl Ink {
+    /// Nothing was drawn that could be seen.
+    pub fn is_empty(&self) -> bool {
+        self.glyphs.is_empty() && self.images.is_empty() && self.paths == 0
+    }
+}
+
 /// Draws a page into an [`Ink`].
 pub(super) struct InkDevice<'b> {
     ink: Ink,

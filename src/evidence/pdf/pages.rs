@@ -100,6 +100,9 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                         drawn.shown.extend(beside(found, area, on, more));
                     }
                 }
+                if lost.is_some() && ink.is_empty() {
+                    read.sight = Some(blind(Blind::Broken));
+                }
                 if is_layer {
                     read.sight = Some(Box::new(Sight {
                         layer: Some(read.lines.iter().map(Line::text).collect()),
@@ -142,7 +145,7 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
 
 /// Of a page that met a limit: it is not looked at either, which takes more than reading it.
 fn given_up(met: Met) -> Box<Sight> {
-    let blind = match met.limit == Limits::DOCUMENT_SECONDS {
+    blind(match met.limit == Limits::DOCUMENT_SECONDS {
         true => Blind::TooLong {
             of_page: false,
             seconds: met.allowed,
@@ -151,9 +154,12 @@ fn given_up(met: Met) -> Box<Sight> {
             limit: met.limit,
             allowed: met.allowed,
         },
-    };
+    })
+}
+
+fn blind(why: Blind) -> Box<Sight> {
     Box::new(Sight {
-        blind: Some(blind),
+        blind: Some(why),
         ..Sight::default()
     })
 }

@@ -3,7 +3,7 @@
 mod fields;
 mod pictures;
 
-use crate::evidence::{Evidence, FormValue, Line, Note, PageState, Unreadable};
+use crate::evidence::{Blind, Evidence, FormValue, Line, Note, Page, PageState, Unreadable};
 
 fn read(bytes: &[u8]) -> Result<Evidence, Unreadable> {
     super::read(bytes, &crate::limits::Limits::default())
@@ -179,6 +179,18 @@ fn passwords_damage_and_signatures_are_told() {
         [Note::Signed]
     );
     assert_eq!(read(&fixture("f13b_junk_after.pdf")).unwrap().notes, []);
+}
+
+#[test]
+fn pages_whose_content_is_gone_are_no_pictures() {
+    let whole = fixture("z20_200pages_ttf.pdf");
+    let cut = read(&whole[..whole.len() / 2]).unwrap();
+    let blind = |page: &Page| page.sight.as_ref().and_then(|sight| sight.blind);
+    let (gone, there): (Vec<_>, Vec<_>) =
+        (cut.pages.iter()).partition(|page| blind(page) == Some(Blind::Broken));
+    assert_eq!((there.len(), gone.len()), (59, 1));
+    assert!(there.iter().all(|page| !page.lines.is_empty()));
+    assert!(!crate::evidence::must_be_seen(gone[0]));
 }
 
 #[test]

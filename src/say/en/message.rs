@@ -420,17 +420,19 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::FileDuplicate { of } => format!("Its content is the same as that of “{of}”."),
         Message::FileEmpty => "The file is empty (0 bytes).".to_owned(),
         Message::FileCorrupt {
-            detail,
-            pages_read: None,
-        } => {
-            format!("The file is damaged and cannot be read (technically: {detail}).")
-        }
+            details,
+            pages_read: None | Some(0),
+        } => format!(
+            "The file is damaged and cannot be read (technically: {}).",
+            details.join("; ")
+        ),
         Message::FileCorrupt {
-            detail,
+            details,
             pages_read: Some(pages),
         } => format!(
-            "The file is damaged; only {pages} {} could be read (technically: {detail}).",
-            plural(*pages, "page", "pages")
+            "The file is damaged; only {pages} {} could be read (technically: {}).",
+            plural(*pages, "page", "pages"),
+            details.join("; ")
         ),
         Message::FileEncrypted => "The file needs a password and could not be read.".to_owned(),
         Message::FormatMismatch { claimed, real } => format!(

@@ -26,6 +26,7 @@ pub(super) fn unseen(blind: Blind) -> String {
             "The content is a scan or photo in which no text, or too little of it, could be read"
         }
         Blind::Variety => "The content is a picture of a variety that this program cannot decode",
+        Blind::Broken => "The content of this page is broken, or missing from the file",
         Blind::TooManyLines { most } => {
             return format!(
                 "The content is a scan or photo with more lines of text than are read of a page ({most})"
@@ -130,6 +131,9 @@ pub(super) fn help(blind: Blind) -> String {
             "Open the file and compare name, code, dates and so on with the original; or check again with a larger --ocr-pages.".to_owned()
         }
         Blind::Variety => as_jpeg(),
+        Blind::Broken => {
+            "See whether the original opens, export or copy it again and hand that in.".to_owned()
+        }
         Blind::TooLong { of_page, seconds } => format!(
             "Open the file and compare name, code, dates and so on with the original; or check again with --limit {}={} when the machine is less busy.",
             time_limit(of_page),

@@ -419,14 +419,17 @@ pub(in crate::say) fn message(message: &Message) -> String {
         Message::FileDuplicate { of } => format!("与“{of}”内容完全相同。"),
         Message::FileEmpty => "文件是空的（0 字节）。".to_owned(),
         Message::FileCorrupt {
-            detail,
-            pages_read: None,
-        } => format!("文件已损坏，无法读取（{}）。", technical(detail)),
+            details,
+            pages_read: None | Some(0),
+        } => format!("文件已损坏，无法读取（{}）。", all_technical(details)),
         Message::FileCorrupt {
-            detail,
+            details,
             pages_read: Some(pages),
         } => {
-            format!("文件已损坏，只读出 {pages} 页（{}）。", technical(detail))
+            format!(
+                "文件已损坏，只读出 {pages} 页（{}）。",
+                all_technical(details)
+            )
         }
         Message::FileEncrypted => "文件设有密码，无法读取。".to_owned(),
         Message::FormatMismatch { claimed, real } => {
@@ -608,4 +611,10 @@ fn quote(quote: &Quote) -> String {
 fn listed(list: &Listed) -> String {
     let names_of: Vec<String> = list.names.iter().map(|name| name.zh.clone()).collect();
     names(&names_of)
+}
+
+/// What is wrong with a file.
+fn all_technical(details: &[String]) -> String {
+    let all: Vec<String> = details.iter().map(|detail| technical(detail)).collect();
+    all.join("；")
 }

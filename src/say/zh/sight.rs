@@ -16,6 +16,7 @@ pub(super) fn unseen(blind: Blind) -> String {
         Blind::TooMany => "内容是图片或扫描件，超出了识别页数的限制（--ocr-pages），没有识别",
         Blind::Illegible => "内容是图片或扫描件，未能识别出文字，或识别出的文字太少、太不清楚",
         Blind::Variety => "内容是图片，采用了本程序不能解码的格式变体，没有读取",
+        Blind::Broken => "本页的内容在文件中缺失或已损坏，没有读取",
         Blind::TooManyLines { most } => {
             return format!("内容是图片或扫描件，文字行数超出一页识别的上限（{most} 行）");
         }
@@ -103,6 +104,7 @@ pub(super) fn help(blind: Blind) -> String {
             "请打开文件，对照原件查看名称、代码、有效期等内容；或用 --ocr-pages 调高页数后重新核对。".to_owned()
         }
         Blind::Variety => as_jpeg(),
+        Blind::Broken => "请确认原文件能正常打开，重新导出或复制后再提交。".to_owned(),
         Blind::TooLong { of_page, seconds } => format!(
             "请打开文件，对照原件查看名称、代码、有效期等内容；或在电脑空闲时加上 --limit {}={} 重新核对。",
             time_limit(of_page),
