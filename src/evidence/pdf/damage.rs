@@ -63,7 +63,7 @@ pub(super) fn lost_content(page: &Page<'_>) -> Option<String> {
             },
         };
     if lost || (page.raw().contains_key(contents) && page.page_stream().is_none()) {
-        return Some("its content is missing or broken".to_owned());
+        return Some("content is missing or broken".to_owned());
     }
     None
 }
@@ -74,7 +74,7 @@ pub(super) fn dead_content(page: &Page<'_>, touched: bool) -> Option<String> {
     let speaks = [&b"Tj"[..], b"TJ", b"Do"]
         .iter()
         .any(|word| find(content, word).is_some());
-    speaks.then(|| "its content cannot be followed".to_owned())
+    speaks.then(|| "content cannot be followed".to_owned())
 }
 
 /// A picture or form that the page draws and the file lacks.
@@ -100,9 +100,61 @@ pub(super) fn lost_object(page: &Page<'_>) -> Option<String> {
         })
 }
 
+/// Most kinds of damage of pages that are told, and most ranges of pages of each.
+const MOST_TOLD: usize = 8;
+
+/// What is wrong with pages, each thing once with the pages that it is wrong with, which come in order.
+pub(super) fn of_pages(pages: Vec<(u32, String)>) -> Vec<String> {
+    let mut kinds: Vec<(String, Vec<(u32, u32)>)> = Vec::new();
+    for (page, what) in pages {
+        let at = kinds.iter().position(|(known, _)| *known == what);
+        match at.and_then(|at| kinds.get_mut(at)) {
+            None => kinds.push((what, vec![(page, page)])),
+            Some((_, ranges)) => match ranges.last_mut() {
+                Some((_, last)) if last.checked_add(1) == Some(page) => *last = page,
+                _ => ranges.push((page, page)),
+            },
+        }
+    }
+    let told = kinds.iter().take(MOST_TOLD).map(|(what, ranges)| {
+        let told = ranges.iter().take(MOST_TOLD).map(|range| match range {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first}–{last}"),
+        });
+        let more = if ranges.len() > MOST_TOLD { " …" } else { "" };
+        format!("page {}{more}: {what}", told.collect::<Vec<_>>().join(", "))
+    });
+    let mut told: Vec<String> = told.collect();
+    let more = kinds.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        told.push(format!("pages have {more} more faults"));
+    }
+    told
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_with_one_fault_are_told_together() {
+        let fault = |page: u32| (page, "content is missing or broken".to_owned());
+        assert_eq!(
+            of_pages((60..=200).map(fault).collect()),
+            ["page 60–200: content is missing or broken"]
+        );
+        assert_eq!(
+            of_pages(vec![fault(1), (2, "gone".to_owned()), fault(4)]),
+            ["page 1, 4: content is missing or broken", "page 2: gone"]
+        );
+        let many: Vec<_> = (1..=100).map(|page| (page, page.to_string())).collect();
+        assert_eq!(of_pages(many).last().unwrap(), "pages have 92 more faults");
+        let told = of_pages((1..=100).map(|nth| fault(2 * nth)).collect());
+        assert_eq!(
+            told,
+            ["page 2, 4, 6, 8, 10, 12, 14, 16 …: content is missing or broken"]
+        );
+    }
 
     #[test]
     fn padding_is_no_damage_but_a_missing_end_is() {

@@ -59,6 +59,7 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
     }
     let mut oversized = 0;
     let mut stopped = None;
+    let mut damaged = Vec::new();
     for (number, page) in (1..).zip(pdf.pages().iter().take(most)) {
         let (width, height) = page.render_dimensions();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
@@ -109,9 +110,7 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                         ..Sight::default()
                     }));
                 }
-                drawn
-                    .damage
-                    .extend(lost.map(|what| format!("page {number}: {what}")));
+                damaged.extend(lost.map(|what| (number, what)));
             }
             Err(Unreadable::Limit {
                 limit,
@@ -129,10 +128,11 @@ pub(super) fn draw(pdf: &Pdf, bytes: u64, allowed: &Limits) -> Drawn {
                 stopped = drawing.is_spent().then_some(met);
                 read.sight = Some(given_up(met));
             }
-            Err(why) => drawn.damage.push(format!("page {number}: {why:?}")),
+            Err(why) => damaged.push((number, format!("{why:?}"))),
         }
         drawn.pages.push(read);
     }
+    drawn.damage = damage::of_pages(damaged);
     if oversized > 0 {
         drawn.limits.push(Met {
             limit: Limits::PIXELS,

@@ -2,7 +2,7 @@
 //! that applicants meet most have their Chinese here, all others are quoted as they are.
 
 /// Technical words and their Chinese; `{}` stands for what differs, such as a number.
-const KNOWN: [(&str, &str); 26] = [
+const KNOWN: [(&str, &str); 27] = [
     (
         "no end marker (%%EOF) in {} bytes: the file is cut short",
         "全部 {} 字节中没有结束标记 %%EOF，文件不完整",
@@ -12,11 +12,11 @@ const KNOWN: [(&str, &str); 26] = [
         "第 {} 字节之后没有结束标记，文件不完整",
     ),
     (
-        "page {}: its content is missing or broken",
+        "page {}: content is missing or broken",
         "第 {} 页的内容缺失或损坏",
     ),
     (
-        "page {}: its content cannot be followed",
+        "page {}: content cannot be followed",
         "第 {} 页的内容无法解读",
     ),
     (
@@ -24,6 +24,7 @@ const KNOWN: [(&str, &str); 26] = [
         "第 {} 页所用的对象 {} 缺失或损坏",
     ),
     ("page {} is not there", "没有第 {} 页"),
+    ("pages have {} more faults", "各页另有 {} 处损坏"),
     (
         "broken or missing objects: {} and {} more",
         "损坏或缺失的对象：{}，另有 {} 个",
@@ -132,7 +133,7 @@ mod tests {
                 "全部 900 字节中没有结束标记 %%EOF，文件不完整",
             ),
             (
-                "page 3: its content is missing or broken",
+                "page 3: content is missing or broken",
                 "第 3 页的内容缺失或损坏",
             ),
             (
