@@ -13,6 +13,7 @@ pub mod explain;
 mod fields;
 pub mod given;
 mod halves;
+mod headed;
 mod headings;
 mod improbable;
 mod labels;

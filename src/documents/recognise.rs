@@ -9,7 +9,8 @@ use super::labels::Vocabulary;
 use super::names::{self, Named};
 use super::segments::{Segment, most_labels, nearest, page_text, segments};
 use super::{
-    Basis, Document, Doubt, Field, FieldState, Value, fields, marks, parts, qr, seal_line, seen,
+    Basis, Document, Doubt, Field, FieldState, Value, fields, headed, marks, parts, qr, seal_line,
+    seen,
 };
 use crate::evidence::{Blind, Evidence, Note, Page, PageState, Pictured, Unreadable};
 use crate::finding::{Message, Unread};
@@ -222,6 +223,7 @@ fn from_evidence(
             fields,
         });
     }
+    headed::leave_out(&mut documents, &evidence.pages);
     if documents.is_empty() && (nothing_read || !unread.is_empty()) {
         let why = unread
             .first()
