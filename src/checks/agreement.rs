@@ -300,6 +300,7 @@ fn quote((document, field): Borne<'_>) -> Quote {
         document: document.kind.title.clone(),
         file: document.file_of(field).to_owned(),
         page: field.page,
+        picture: document.picture(field.page),
         value: text_of(field).unwrap_or_default(),
     }
 }

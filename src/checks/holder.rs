@@ -93,6 +93,7 @@ pub fn is_made_out(facts: &Facts<'_>, document: &Document) -> Option<Finding> {
         document: document.kind.title.clone(),
         file: document.file.clone(),
         page,
+        picture: document.picture(page),
         value: value.to_owned(),
     };
     Some(Finding {

@@ -53,6 +53,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::codes::Fault;
+use crate::evidence::Pictured;
 use crate::finding::{Message, Unread};
 use crate::rules::{DocumentKind, Words};
 
@@ -202,6 +203,15 @@ impl Document {
     #[must_use]
     pub fn file_of<'d>(&'d self, field: &'d Field) -> &'d str {
         field.file.as_deref().unwrap_or(&self.file)
+    }
+
+    /// Which picture within the text of its file a page of it is, if it is one.
+    #[must_use]
+    pub fn picture(&self, page: Option<u32>) -> Option<Pictured> {
+        self.basis.iter().find_map(|basis| match *basis {
+            Basis::Picture(nth, at, on) if Some(at) == page => Some(Pictured { page: at, nth, on }),
+            _ => None,
+        })
     }
 
     /// Whether what it does not say is known not to be there.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Asked, Code, Severity};
 use crate::codes::Fault;
 use crate::dates::Span;
-use crate::evidence::{Blind, Damage};
+use crate::evidence::{Blind, Damage, Pictured};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
 use crate::rules::{Measure, Waiver, Words};
@@ -19,6 +19,8 @@ pub struct Quote {
     pub document: Words,
     pub file: String,
     pub page: Option<u32>,
+    /// Which picture of the file the page is, if it is one within a text.
+    pub picture: Option<Pictured>,
     pub value: String,
 }
 

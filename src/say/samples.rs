@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 
 use crate::codes::Fault;
 use crate::documents::{Basis, QrKind};
-use crate::evidence::{Blind, Damage, Side};
+use crate::evidence::{Blind, Damage, Pictured, Side};
 use crate::finding::{Implausible, Listed, Message, Quote, Unclear, Unread};
 use crate::inventory::Format;
 use crate::pack::{Ambiguity, OpenError, Refusal, UnsafePath};
@@ -61,6 +61,7 @@ fn quote(document: Words, file: &str, value: &str) -> Quote {
         document,
         file: file.to_owned(),
         page: Some(1),
+        picture: None,
         value: value.to_owned(),
     }
 }
@@ -224,14 +225,28 @@ pub(crate) fn messages() -> Vec<Message> {
             field: name(),
             within: None,
             first: quote(form(), "01 认证申请书.docx", "湖北云岭净水设备有限公司"),
-            second: quote(licence(), "02 营业执照.pdf", "武汉某某商贸有限公司"),
+            second: Quote {
+                picture: Some(Pictured {
+                    page: 4,
+                    nth: 1,
+                    on: Some(2),
+                }),
+                ..quote(licence(), "申请材料.pdf", "武汉某某商贸有限公司")
+            },
             close: false,
             also: vec![code()],
         },
         Message::Mismatch {
             field: code(),
             within: Some(words("组织机构代码", "Organisation code")),
-            first: quote(licence(), "02 营业执照.pdf", "91420500MA4K7Y2W8D"),
+            first: Quote {
+                picture: Some(Pictured {
+                    page: 4,
+                    nth: 1,
+                    on: None,
+                }),
+                ..quote(licence(), "申请材料.docx", "91420500MA4K7Y2W8D")
+            },
             second: quote(form(), "01 认证申请书.docx", "42660260-7"),
             close: false,
             also: Vec::new(),

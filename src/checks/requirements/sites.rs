@@ -135,6 +135,7 @@ impl Evaluation<'_> {
                 document: document.kind.title.clone(),
                 file: document.file.clone(),
                 page,
+                picture: document.picture(page),
                 value: value.to_owned(),
             };
             Some(Finding {

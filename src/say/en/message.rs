@@ -8,6 +8,7 @@ use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
     any_of, capital, clause, day, format as format_name, names, none_of, place, title,
 };
+use crate::evidence::Pictured;
 use crate::finding::{Implausible, Listed, Message, NotNeeded, Quote, Unclear, Unread};
 use crate::pack::{Refusal, SPLIT};
 use crate::rules::{Waiver, Words};
@@ -618,8 +619,20 @@ fn quote(quote: &Quote) -> String {
         "“{}” in the {} ({})",
         quote.value,
         title(&quote.document),
-        place(&quote.file, quote.page)
+        stands(quote)
     )
+}
+
+/// Where a quoted value stands. A picture within a text is told by the page that a reader can turn to.
+fn stands(quote: &Quote) -> String {
+    let file = &quote.file;
+    match quote.picture {
+        Some(Pictured {
+            nth, on: Some(on), ..
+        }) => format!("{file}, picture {nth}, on page {on}"),
+        Some(Pictured { nth, .. }) => format!("{file}, picture {nth} in its text"),
+        None => place(file, quote.page),
+    }
 }
 
 /// The names of a list, in this language.

@@ -13,6 +13,7 @@ use super::trouble::{ambiguity, limit, open_error, unsafe_path};
 use super::words::{
     any_of, clause, day, format as format_name, names, not_found, place, quoted, title,
 };
+use crate::evidence::Pictured;
 use crate::finding::{Implausible, Listed, Message, NotNeeded, Quote, Unclear, Unread};
 use crate::pack::{Refusal, SPLIT};
 use crate::rules::{Waiver, Words};
@@ -602,9 +603,21 @@ fn quote(quote: &Quote) -> String {
     format!(
         "{}（{}）为“{}”",
         title(&quote.document),
-        place(&quote.file, quote.page),
+        stands(quote),
         dated(&quote.value)
     )
+}
+
+/// Where a quoted value stands. A picture within a text is told by the page that a reader can turn to.
+fn stands(quote: &Quote) -> String {
+    let file = &quote.file;
+    match quote.picture {
+        Some(Pictured {
+            nth, on: Some(on), ..
+        }) => format!("{file}，第 {on} 页上的图片，文中第 {nth} 张"),
+        Some(Pictured { nth, .. }) => format!("{file}，文中第 {nth} 张图片"),
+        None => place(file, quote.page),
+    }
 }
 
 /// The names of a list, in this language.
