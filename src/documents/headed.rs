@@ -28,6 +28,8 @@ fn is_heading(document: &Document, all: &[Document], pages: &[Page]) -> bool {
         on.is_some_and(|on| holds(document, on))
     });
     document.doubts.is_empty()
+        // What was not read of it may say more.
+        && document.unread.is_none()
         && (document.fields.iter()).all(|field| says_nothing(&field.state))
         && !own.any(is_picture)
         && shown.any(|picture| {
